@@ -1,0 +1,28 @@
+"""Language: a document -> its sentences, quotations, bunsetsu tree, predicates with arguments, and names.
+
+太郎は学校に行った。 -> [太郎は -> 行った] [学校に -> 行った]; 行く(ガ 太郎, ニ 学校), past, positive.
+"""
+
+from __future__ import annotations
+
+from extractor.language.bunsetsu import chunk
+from extractor.language.dependencies import attach
+from extractor.language.morphology import morphemes
+from extractor.language.names import names_of
+from extractor.language.predicates import predicates_of
+from extractor.language.segmentation import segment
+from extractor.model import Analysis, Bunsetsu, Document
+
+
+def analyse(document: Document) -> Analysis:
+    """Read a document's language: 彼は来ない。 -> one sentence, two bunsetsu, 来る(ガ 彼) negative."""
+    text = document.text
+    sentences, quotations = segment(text)
+    bunsetsu: list[Bunsetsu] = []
+    for number, sentence in enumerate(sentences):
+        words = morphemes(text, sentence.fragments)
+        bunsetsu += attach(chunk(words), number, len(bunsetsu))
+    phrases = tuple(bunsetsu)
+    names = names_of(document, phrases)
+    predicates = predicates_of(document, sentences, quotations, phrases, names)
+    return Analysis(document, sentences, quotations, phrases, predicates, names)
