@@ -1,0 +1,153 @@
+"""Extraction -> text for people: each sentence, its bunsetsu tree, its predicates, and its claims with the rules behind them.
+
+::
+
+    [0, 9) text: 太郎は本を読んだ。
+        太郎は---D
+            本を-D
+            読んだ。
+      読む positive past: ガ=太郎 [topic-as-subject] ヲ=本 [case-particle]
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractor.model import (
+    Analysis,
+    Argument,
+    Bunsetsu,
+    Claim,
+    Extraction,
+    Modality,
+    Polarity,
+    Predicate,
+    Sentence,
+    Span,
+    Stance,
+    Term,
+    Triple,
+    Voice,
+)
+
+_WIDEST_TREE = (
+    60  # a drawing grows with the square of its bunsetsu; a longer sentence is listed with head numbers instead
+)
+
+
+def explain(extraction: Extraction, span: Span | None = None) -> str:
+    """Lay open how the sentences that overlap ``span`` (all of them without one) were read.
+
+    「増税は誤りだ」と田中氏は述べた。 -> the tree, 述べる with its cases, and the claim ``田中 state`` with its stance and its rules.
+    """
+    analysis = extraction.analysis
+    text = analysis.document.text
+    trees: dict[int, list[int]] = defaultdict(list)
+    predicates: dict[int, list[Predicate]] = defaultdict(list)
+    for number, phrase in enumerate(analysis.bunsetsu):
+        trees[phrase.sentence].append(number)
+    for predicate in analysis.predicates:
+        predicates[analysis.bunsetsu[predicate.bunsetsu].sentence].append(predicate)
+    claims = _claims_by_sentence(extraction)
+    blocks = []
+    for i, sentence in enumerate(analysis.sentences):
+        if span is None or (sentence.start < span.end and span.start < sentence.end):
+            lines = [_heading(sentence, text), *_tree(analysis, trees[i])]
+            lines += [f"  {_predicate(p, text)}" for p in predicates[i]]
+            lines += [line for n in claims[i] for line in _claim(n, extraction.claims[n], text)]
+            blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _claims_by_sentence(extraction: Extraction) -> dict[int, list[int]]:
+    """Number of the sentence -> numbers of the claims whose content ends in one of its fragments."""
+    ends = [(b, a, i) for i, s in enumerate(extraction.analysis.sentences) for a, b in s.fragments]
+    ends.sort()
+    order = sorted(range(len(extraction.claims)), key=lambda n: extraction.claims[n].content.end)
+    found: dict[int, list[int]] = defaultdict(list)
+    k = 0
+    for n in order:
+        while k < len(ends) - 1 and ends[k][0] < extraction.claims[n].content.end:
+            k += 1
+        if ends:
+            found[ends[k][2]].append(n)
+    return defaultdict(list, {i: sorted(numbers) for i, numbers in found.items()})
+
+
+def _heading(sentence: Sentence, text: str) -> str:
+    own = "".join(text[a:b] for a, b in sentence.fragments)
+    return f"[{sentence.start}, {sentence.end}) {sentence.kind}: {' '.join(own.split())}"
+
+
+def _tree(analysis: Analysis, numbers: Sequence[int]) -> Iterator[str]:
+    """Draw the tree as CaboCha does: one bunsetsu a line, a rail to the column of its head (Kudo & Matsumoto 2002)."""
+    phrases = [analysis.bunsetsu[n] for n in numbers]
+    if len(phrases) > _WIDEST_TREE:
+        yield from (f"    {n} -> {b.head}: {_surface(b)}" for n, b in zip(numbers, phrases, strict=True))
+        return
+    surfaces = [_surface(b) for b in phrases]
+    heads = [b.head - numbers[0] for b in phrases]
+    edge = max(map(_width, surfaces), default=0)
+    for i, surface in enumerate(surfaces):
+        rails = "".join(_rail(heads, i, column) for column in range(i + 1, len(heads)))
+        yield " " * (4 + edge - _width(surface) + 2 * i) + f"{surface}{rails}".rstrip()
+
+
+def _rail(heads: Sequence[int], i: int, column: int) -> str:
+    if heads[i] == column:
+        return "-D"
+    if i < column < heads[i]:
+        return "--"
+    return " |" if any(heads[k] == column for k in range(i)) else "  "
+
+
+def _surface(phrase: Bunsetsu) -> str:
+    return "".join((" " if m.space and k else "") + m.surface for k, m in enumerate(phrase.morphemes))
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _predicate(p: Predicate, text: str) -> str:
+    traits = [str(p.polarity)] + ["past"] * p.past
+    traits += [str(p.voice)] * (p.voice is not Voice.ACTIVE) + [str(p.modality)] * (p.modality is not Modality.ASSERTED)
+    traits += [f"{m.value} [{m.rule}]" for m in p.markers]
+    return f"{p.lemma} ({p.kind}, {', '.join(traits)}): " + " ".join(_argument(a, text) for a in p.arguments)
+
+
+def _argument(a: Argument, text: str) -> str:
+    sure = f" {a.score:.2f}" if a.score < 1 else ""
+    return f"{a.case}{'*' if a.implicit else ''}={text[a.start : a.end]} [{a.rule}{sure}]"
+
+
+def _claim(number: int, c: Claim, text: str) -> Iterator[str]:
+    source = c.source_entity or "(unstated)"
+    cue = f" by 「{text[c.cue.start : c.cue.end]}」" if c.cue else ""
+    denied = " not" if c.polarity is Polarity.NEGATIVE else ""
+    inside = f", within claim {c.within}" if c.within is not None else ""
+    implicit = " (implicit)" if c.source_implicit else ""
+    yield f"  claim {number}: {source}{implicit}{denied} {c.act}{cue}{inside}  [{', '.join(c.rules)}]"
+    yield f"    content ({c.content_polarity}, {c.modality}): {text[c.content.start : c.content.end]}"
+    for triple in c.triples:
+        yield f"    {_triple(triple)}  [{', '.join(triple.rules)}]"
+    for stance in c.stances:
+        yield f"    stance: {_stance(stance)}  [{', '.join(stance.rules)}]"
+
+
+def _triple(t: Triple) -> str:
+    negation = "NOT " if t.negated else ""
+    case = f" {t.case}" if t.case else ""
+    others = "".join(f"; {role} {term.label}" for role, term in t.others)
+    return f"triple: {_label(t.subject)} – {negation}{t.lemma}{case} – {_label(t.object)}{others}"
+
+
+def _stance(s: Stance) -> str:
+    english = f" ({s.target.english})" if s.target.english else ""
+    return f"{s.holder} –{s.direction}→ {s.target.label}{english}"
+
+
+def _label(term: Term | None) -> str:
+    return term.label if term else "∅"

@@ -1,0 +1,30 @@
+"""Every rule of the project in one list, and which of them fired in an extraction."""
+
+from __future__ import annotations
+
+from extractor.model import Extraction, Rule
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Collect the rules of all stages, sorted by id: ``speech-to``: 「…」と言った …"""
+    from extractor.claims import aliases
+
+    modules = (aliases,)
+    return tuple(sorted((rule for module in modules for rule in module.RULES), key=lambda rule: rule.id))
+
+
+def fired(extraction: Extraction) -> frozenset[str]:
+    """The ids of all rules that had a hand in an extraction: 田中氏は反対した。 -> {"stance-verb", "topic-as-subject", …}."""
+    analysis = extraction.analysis
+    ids = {name.rule for name in analysis.names} | {mention.rule for mention in extraction.mentions}
+    for predicate in analysis.predicates:
+        ids.add(predicate.rule)
+        ids.update(marker.rule for marker in predicate.markers)
+        ids.update(argument.rule for argument in predicate.arguments)
+    for entity in extraction.entities:
+        ids.update(entity.rules)
+    for claim in extraction.claims:
+        ids.update(claim.rules)
+        for part in (*claim.triples, *claim.stances):
+            ids.update(part.rules)
+    return frozenset(ids)
