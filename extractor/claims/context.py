@@ -1,0 +1,100 @@
+"""What every claims module looks things up in: the analysis with its indexes, made once a document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extractor.model import AUTHOR, Analysis, Entity, Mention, Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One document's analysis and entities with the indexes that keep look-ups constant or logarithmic.
+
+    ``speakers`` maps a quotation to the canonical name of who speaks in it or around it; it is empty until attribution has run.
+    """
+
+    analysis: Analysis
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]  # in text order
+    predicate_at: Mapping[int, int]  # bunsetsu of the head word, or of the ending -> predicate
+    children: tuple[tuple[int, ...], ...]  # bunsetsu -> the bunsetsu that depend on it, in text order
+    phrases: tuple[range, ...]  # sentence -> its bunsetsu
+    by_start: tuple[
+        tuple[int, int], ...
+    ]  # (start, bunsetsu), sorted: a cut-out sentence stands inside another's bunsetsu
+    mention_ends: tuple[int, ...]  # mention -> its end, for bisection
+    boundaries: tuple[tuple[int, int], ...]  # (position, innermost quotation from there on or -1), sorted
+    speakers: Mapping[int, str] = field(default_factory=dict)
+
+
+def context_of(analysis: Analysis, entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> Context:
+    """Index a document for the claims modules; linear in its length."""
+    children: list[list[int]] = [[] for _ in analysis.bunsetsu]
+    bounds = [[0, 0] for _ in analysis.sentences]
+    for number, phrase in enumerate(analysis.bunsetsu):
+        if phrase.head >= 0:
+            children[phrase.head].append(number)
+        if not bounds[phrase.sentence][1]:
+            bounds[phrase.sentence][0] = number
+        bounds[phrase.sentence][1] = number + 1
+    predicate_at: dict[int, int] = {}
+    for number, predicate in enumerate(analysis.predicates):
+        predicate_at.setdefault(predicate.last, number)
+    for number, predicate in enumerate(analysis.predicates):
+        predicate_at[predicate.bunsetsu] = number
+    ordered = tuple(sorted(mentions, key=lambda m: (m.end, m.start)))
+    return Context(
+        analysis, entities, ordered, predicate_at,
+        tuple(tuple(c) for c in children), tuple(range(a, b) for a, b in bounds),
+        tuple(sorted((b.start, n) for n, b in enumerate(analysis.bunsetsu))), tuple(m.end for m in ordered),
+        _boundaries(analysis.quotations),
+    )  # fmt: skip
+
+
+def _boundaries(quotations: tuple[Quotation, ...]) -> tuple[tuple[int, int], ...]:
+    opened = [(q.start, 1, n, n) for n, q in enumerate(quotations)]
+    closed = [(q.end, 0, -n, -1 if q.parent is None else q.parent) for n, q in enumerate(quotations)]
+    return tuple((position, number) for position, _, _, number in sorted(opened + closed))
+
+
+def entity_at(context: Context, start: int, end: int) -> int | None:
+    """The entity that the head of a phrase names: of ``OpenAI の CEO であるアルトマン氏`` the one of アルトマン.
+
+    A mention counts if it ends with the phrase, or before nothing but a title or suffix of it; the longest wins.
+    """
+    best: Mention | None = None
+    k = bisect_right(context.mention_ends, end) - 1
+    while k >= 0 and context.mention_ends[k] > start and context.mention_ends[k] == end:
+        mention = context.mentions[k]
+        if best is None or mention.start < best.start:
+            best = mention
+        k -= 1
+    return None if best is None else best.entity
+
+
+def quotation_at(context: Context, position: int) -> int | None:
+    """The innermost quotation around a position, or None."""
+    k = bisect_right(context.boundaries, (position, len(context.boundaries))) - 1
+    return context.boundaries[k][1] if k >= 0 and context.boundaries[k][1] >= 0 else None
+
+
+def speaker_at(context: Context, position: int) -> str | None:
+    """Whom 私 means at a position: the speaker of the quotation around it, the author outside any; None if nobody is known."""
+    number = quotation_at(context, position)
+    return AUTHOR if number is None else context.speakers.get(number)
+
+
+def phrase_at(context: Context, position: int) -> int | None:
+    """The bunsetsu that starts last before or at a position; None before the first one."""
+    k = bisect_right(context.by_start, (position, len(context.by_start))) - 1
+    return context.by_start[k][1] if k >= 0 else None
+
+
+def mentions_in(context: Context, start: int, end: int) -> tuple[Mention, ...]:
+    """The mentions that lie in a stretch, in the order of their ends."""
+    first = bisect_left(context.mention_ends, start + 1)
+    last = bisect_right(context.mention_ends, end)
+    return tuple(m for m in context.mentions[first:last] if m.start >= start)
