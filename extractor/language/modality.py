@@ -1,27 +1,42 @@
 """Modality: what the ending of a predicate says: 行か|なければならない -> necessary, positive; 来|ないかもしれない -> possible, negative.
 
-A small calculus: the longest markers of ``markers.tsv`` are read off from left to right; the outermost modality wins,
-negations cancel each other, and what is a negation only in form (なければならない, かもしれない) is one marker.
+A small calculus: the longest markers of ``markers.tsv`` are read off from left to right. Negations cancel each other, what is
+a negation only in form (なければならない, かもしれない) is one marker, and the outermost modality wins (行くべきだろう is probable).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extractor.model import Marker, Modality, Morpheme, Polarity, Voice
+from extractor.model import Marker, Modality, Morpheme, Polarity, Rule, Voice
 
 _MODALITIES = {m.value: m for m in Modality}
 _VOICES = {v.value: v for v in Voice}
-_SAME = {"ず": "ない", "ぬ": "ない", "です": "だ", "おる": "居る"}
-_SKIPPED = {"ます", "は", "も", "さえ", "すら", "だけ", "ばかり"}
-_MANY = 12  # no ending is longer than this many markers
+_PLAIN = {"ず": "ない", "ぬ": "ない", "です": "だ", "おる": "居る", "致す": "為る", "参る": "行く"}
+_COPULA = {"連用形-一般": "で", "連用形-融合": "で", "連用形-ニ": "に", "連体形-一般": "な", "仮定形-一般": "なら",
+           "意志推量形": "だろう"}  # fmt: skip
+_PASSED = frozenset({"ます", "は", "も", "さえ", "すら", "など", "ばかり"})  # may stand between the words of a marker
+_MANY = 12  # no ending has more markers
+_FAR = 12  # no marker is longer
+
+
+class Words(NamedTuple):
+    """A sentence's morphemes as markers see them: ``keys`` are lemmas, with 命令 or う behind an imperative or volitional form;
+    ``word[k]`` is the morpheme of key ``k``, ``after[w]`` the first key behind the lemma of morpheme ``w``.
+    """
+
+    morphemes: Sequence[Morpheme]
+    keys: list[str]
+    word: list[int]
+    after: list[int]
 
 
 class Ending(NamedTuple):
-    """What was read, and the index of the first word after it."""
+    """What an ending says; ``stop`` is the index of the first morpheme after it."""
 
     stop: int
     voice: Voice
@@ -31,26 +46,64 @@ class Ending(NamedTuple):
     markers: tuple[Marker, ...]
 
 
-def ending(words: Sequence[Morpheme], start: int) -> Ending:
-    """Read the ending of the predicate whose stem stops before ``words[start]``: 行き|たくない -> desired, negative.
+def words_of(morphemes: Sequence[Morpheme]) -> Words:
+    """Prepare a sentence for :func:`ending`: 行きません -> the keys 行く, ます, ない."""
+    keys: list[str] = []
+    word: list[int] = []
+    after: list[int] = []
+    for i, m in enumerate(morphemes):
+        own = _keys(m.lemma, m.pos, m.cform, m.foreign if m.lemma == "そう" else m.surface if m.lemma == "て" else "")
+        keys.append(own[0])
+        word.append(i)
+        after.append(len(keys))
+        if len(own) > 1:
+            keys.append(own[1])
+            word.append(i)
+    for i, m in enumerate(morphemes):
+        if m.lemma == "な" and i and m.pos == "助詞-終助詞" and morphemes[i - 1].cform.startswith(("終止形", "連体形")):
+            keys[after[i] - 1] = "な:禁止" if morphemes[i - 1].pos.startswith("動詞") else "な"
+    return Words(morphemes, keys, word, after)
 
-    ``words`` are the morphemes of one sentence. After FactBank (Saurí & Pustejovsky 2009) and the claim guideline.
+
+@cache
+def _keys(lemma: str, pos: str, cform: str, variant: str) -> tuple[str, ...]:
+    if lemma in ("だ", "です"):
+        return (_COPULA.get(cform, "だ"),)
+    if lemma == "そう" and variant:
+        return (f"そう:{variant}",)
+    if lemma == "て" and variant in ("ちゃ", "じゃ"):
+        return ("ちゃ",)
+    if lemma == "ない" and cform == "仮定形-融合":
+        return ("なきゃ",)
+    if pos == "補助記号-句点":
+        return ("。",)
+    key = _PLAIN.get(lemma, lemma)
+    if cform == "意志推量形":
+        return key, "う"
+    if cform.startswith("命令形"):
+        return key, "命令"
+    return (key,)
+
+
+def ending(words: Words, start: int) -> Ending:
+    """Read the ending of the predicate whose stem stops before morpheme ``start``: 行き|たくない -> desired, negative.
+
+    After FactBank (Saurí and Pustejovsky 2009) and つつじ, a dictionary of Japanese functional expressions (Matsuyoshi et al. 2007).
     """
     markers: list[Marker] = []
     voices: list[str] = []
     modality, negative, past = Modality.ASSERTED, False, False
-    at = stop = start
-    if start:
-        mood = _mood(words[start - 1])
-        if mood:
-            markers.append(Marker(mood[1], mood[0], words[start - 1].start, words[start - 1].end))
-            modality = _MODALITIES[mood[0]]
+    key = words.after[start - 1] if start else 0
+    stop = start
     while len(markers) < _MANY:
-        found = _longest(words, at)
+        found = _longest(words, key)
         if found is None:
             break
-        at, values, rule, first = found
+        first, key, (values, rule, ahead) = found
+        begin, end = words.morphemes[words.word[first]].start, words.morphemes[words.word[key - 1]].end
         for value in values:
+            markers.append(Marker(rule, value, begin, end))
+            modality = _MODALITIES.get(value, modality)
             if value == "negative":
                 negative = not negative
             elif value == "positive":
@@ -59,69 +112,78 @@ def ending(words: Sequence[Morpheme], start: int) -> Ending:
                 past = True
             elif value in _VOICES:
                 voices.append(value)
-            else:
-                modality = _MODALITIES.get(value, modality)
-        markers.append(Marker(rule, values[0], words[first].start, words[at - 1].end))
-        stop = at
-    return Ending(stop, _voice(voices), Polarity.NEGATIVE if negative else Polarity.POSITIVE, modality, past, tuple(markers))
+        if ahead:
+            break
+        stop = words.word[key - 1] + 1
+    polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
+    return Ending(stop, _voice(voices) if voices else Voice.ACTIVE, polarity, modality, past, tuple(markers))
 
 
-def _mood(word: Morpheme) -> tuple[str, str] | None:
-    if word.cform.startswith("命令形"):
-        return "desired", "imperative"
-    if word.cform.startswith("意志推量形") and word.pos.startswith("動詞"):
-        return "desired", "volition"
-    return None
-
-
-def _voice(found: list[str]) -> Voice:
-    if "causative" in found:
-        return Voice.CAUSATIVE_PASSIVE if "passive" in found else Voice.CAUSATIVE
-    return _VOICES[found[-1]] if found else Voice.ACTIVE
-
-
-def _longest(words: Sequence[Morpheme], at: int) -> tuple[int, tuple[str, ...], str, int] | None:
-    """The longest marker that begins at ``at`` or after skipped words: (index after it, values, rule, index of its first word)."""
-    node: dict[str, Any] = _markers()
+def _longest(words: Words, start: int) -> tuple[int, int, tuple[tuple[str, ...], str, bool]] | None:
+    """The longest marker at key ``start`` or behind words that may be passed: (first key, key after it, what it says)."""
+    keys = words.keys
+    node = _markers()
     best = None
     first = -1
-    for i in range(at, len(words)):
-        key = _key(words[i])
-        following = node.get(key)
+    for k in range(start, min(start + _FAR, len(keys))):
+        following = node.get(keys[k])
         if following is None:
-            if key in _SKIPPED:
+            if keys[k] in _PASSED:
                 continue
             break
         if first < 0:
-            first = i
+            first = k
         node = following
-        if "" in node:
-            values, rule = node[""]
-            best = (i + 1, values, rule, first)
+        said = node.get("")
+        if said is not None and (not said[3] or _closes(keys, k + 1)):
+            best = first, k + 1, said[:3]
     return best
 
 
-@cache
-def _key(word: Morpheme) -> str:
-    lemma = word.lemma
-    if lemma in ("だ", "です") and word.cform.startswith("意志推量形"):
-        return "だろう"
-    if lemma == "そう" and word.foreign:
-        return f"そう:{word.foreign}"
-    return _SAME.get(lemma, lemma)
+def _closes(keys: list[str], k: int) -> bool:
+    return k >= len(keys) or keys[k] in ("。", "」", "』", "”", "と")
+
+
+def _voice(found: list[str]) -> Voice:
+    if "causative" in found and "passive" in found:
+        return Voice.CAUSATIVE_PASSIVE
+    # The outermost of several counts, but もらう and くれる only where the verb itself is active: 書かれてしまってくれる is passive.
+    inner = [v for v in found if not v.startswith("benefactive")]
+    return _VOICES[inner[-1] if inner else found[-1]]
 
 
 @cache
 def _markers() -> dict[str, Any]:
-    """The table as a tree: 様 -> だ -> "" -> (values, rule)."""
+    """The table as a tree: 様 -> だ -> "" -> (values, rule, stands ahead of the ending, only at the end of a clause)."""
     root: dict[str, Any] = {}
-    lines = Path(__file__).with_name("markers.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line.startswith("#"):
-            continue
-        pattern, values, rule, _ = line.split("\t")
-        node = root
-        for lemma in pattern.split():
-            node = node.setdefault(lemma, {})
-        node[""] = (tuple(values.split()), rule)
+    for pattern, values, rule in _rows():
+        ahead = pattern.startswith(">")
+        tokens = pattern.removeprefix(">").split()
+        final = tokens[-1] == "。"
+        for variant in _variants(tokens[:-1] if final else tokens):
+            node = root
+            for lemma in variant:
+                node = node.setdefault(lemma, {})
+            node[""] = (tuple(values.split()), rule, ahead, final)
     return root
+
+
+def _variants(tokens: list[str]) -> Iterator[tuple[str, ...]]:
+    """が? may be absent; 無い is also ありません and ございません."""
+    choices: list[tuple[tuple[str, ...], ...]] = []
+    for token in tokens:
+        if token.endswith("?"):
+            choices.append(((token[:-1],), ()))
+        elif token == "無い":
+            choices.append((("無い",), ("有る", "ない"), ("御座る", "ない")))
+        else:
+            choices.append(((token,),))
+    for choice in product(*choices):
+        yield tuple(lemma for part in choice for lemma in part)
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    lines = Path(__file__).with_name("markers.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return tuple((pattern, values, rule) for pattern, values, rule, _ in rows)
