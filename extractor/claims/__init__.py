@@ -1,0 +1,25 @@
+"""Claims: an analysis and its entities -> who says what, how, for or against what.
+
+「増税は誤りだ」と田中氏は述べた。 -> 田中 states 増税は誤りだ, and opposes 増税.
+"""
+
+from __future__ import annotations
+
+from extractor.claims.attribution import attributions_of
+from extractor.claims.context import Context, context_of
+from extractor.claims.values import Attribution
+from extractor.model import Analysis, Claim, Entity, Mention
+
+
+def claims_of(analysis: Analysis, entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> tuple[Claim, ...]:
+    """Read the claims of a document, in text order, outer before inner.
+
+    「…と思います」と彼は言った。 -> 彼 states the quotation; within it, 彼 believes what stands before と思います.
+    """
+    context, attributions = attributions_of(context_of(analysis, entities, mentions))
+    return tuple(_claim(context, attribution) for attribution in attributions)
+
+
+def _claim(context: Context, a: Attribution) -> Claim:
+    return Claim(a.within, a.source, a.entity, a.implicit, a.cue, a.act, a.content, a.polarity, a.content_polarity, a.modality,
+                 (), (), a.rules)  # fmt: skip

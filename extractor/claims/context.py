@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractor.model import AUTHOR, Analysis, Entity, Mention, Quotation
+from extractor.model import AUTHOR, Analysis, Entity, Mention, Name, NameType, Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,16 @@ class Context:
     mentions: tuple[Mention, ...]  # in text order
     predicate_at: Mapping[int, int]  # bunsetsu of the head word, or of the ending -> predicate
     children: tuple[tuple[int, ...], ...]  # bunsetsu -> the bunsetsu that depend on it, in text order
+    first: tuple[int, ...]  # bunsetsu -> the leftmost bunsetsu of its subtree
     phrases: tuple[range, ...]  # sentence -> its bunsetsu
+    predicates: tuple[tuple[int, ...], ...]  # sentence -> its predicates
     by_start: tuple[
         tuple[int, int], ...
     ]  # (start, bunsetsu), sorted: a cut-out sentence stands inside another's bunsetsu
     mention_ends: tuple[int, ...]  # mention -> its end, for bisection
     boundaries: tuple[tuple[int, int], ...]  # (position, innermost quotation from there on or -1), sorted
+    closing: Mapping[int, int]  # end of a closed quotation -> the quotation
+    named: Mapping[int, Name]  # end of a name -> the name
     speakers: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -40,6 +45,13 @@ def context_of(analysis: Analysis, entities: tuple[Entity, ...], mentions: tuple
         if not bounds[phrase.sentence][1]:
             bounds[phrase.sentence][0] = number
         bounds[phrase.sentence][1] = number + 1
+    first = list(range(len(analysis.bunsetsu)))
+    for number, phrase in enumerate(analysis.bunsetsu):
+        if phrase.head >= 0:
+            first[phrase.head] = min(first[phrase.head], first[number])
+    predicates: list[list[int]] = [[] for _ in analysis.sentences]
+    for number, predicate in enumerate(analysis.predicates):
+        predicates[analysis.bunsetsu[predicate.bunsetsu].sentence].append(number)
     predicate_at: dict[int, int] = {}
     for number, predicate in enumerate(analysis.predicates):
         predicate_at.setdefault(predicate.last, number)
@@ -48,9 +60,11 @@ def context_of(analysis: Analysis, entities: tuple[Entity, ...], mentions: tuple
     ordered = tuple(sorted(mentions, key=lambda m: (m.end, m.start)))
     return Context(
         analysis, entities, ordered, predicate_at,
-        tuple(tuple(c) for c in children), tuple(range(a, b) for a, b in bounds),
+        tuple(tuple(c) for c in children), tuple(first), tuple(range(a, b) for a, b in bounds),
+        tuple(tuple(p) for p in predicates),
         tuple(sorted((b.start, n) for n, b in enumerate(analysis.bunsetsu))), tuple(m.end for m in ordered),
-        _boundaries(analysis.quotations),
+        _boundaries(analysis.quotations), {q.end: n for n, q in enumerate(analysis.quotations) if q.closed},
+        {name.end: name for name in analysis.names},
     )  # fmt: skip
 
 
@@ -60,19 +74,32 @@ def _boundaries(quotations: tuple[Quotation, ...]) -> tuple[tuple[int, int], ...
     return tuple((position, number) for position, _, _, number in sorted(opened + closed))
 
 
+_TITLE = re.compile(r"(さん|くん|ちゃん|さま|たち|ら|[^ぁ-ん、。「」])*")
+_COLLECTIVE = ("政府", "当局", "側", "国", "勢", "社", "軍")
+_PLACES = (NameType.ORGANIZATION, NameType.LOCATION)
+_NEAR = 16  # no title is longer
+
+
 def entity_at(context: Context, start: int, end: int) -> int | None:
     """The entity that the head of a phrase names: of ``OpenAI の CEO であるアルトマン氏`` the one of アルトマン.
 
-    A mention counts if it ends with the phrase, or before nothing but a title or suffix of it; the longest wins.
+    A mention counts if it ends with the phrase or before nothing but a title of it (アルトマン|最高経営責任者); behind an
+    organisation or a place a title makes another person of it (トヨタ|社長), unless it is the thing itself (米国|政府).
     """
+    text = context.analysis.document.text
     best: Mention | None = None
     k = bisect_right(context.mention_ends, end) - 1
-    while k >= 0 and context.mention_ends[k] > start and context.mention_ends[k] == end:
-        mention = context.mentions[k]
-        if best is None or mention.start < best.start:
+    while k >= 0 and (mention := context.mentions[k]).end > max(start, end - _NEAR):
+        if best is not None and mention.end < best.end:
+            break
+        if mention.start >= start and (best is None or mention.start < best.start):
             best = mention
         k -= 1
-    return None if best is None else best.entity
+    if best is None or not _TITLE.fullmatch(gap := text[best.end : end]):
+        return None
+    if gap and context.entities[best.entity].type in _PLACES and not gap.endswith(_COLLECTIVE):
+        return None
+    return best.entity
 
 
 def quotation_at(context: Context, position: int) -> int | None:

@@ -32,3 +32,4 @@ class Attribution:
     rules: tuple[str, ...]
     within: int | None = None
     delegated: bool = False
+    last: int | None = None  # the bunsetsu that heads the content, a bare noun phrase's too

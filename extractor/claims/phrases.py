@@ -1,0 +1,101 @@
+"""Phrases: bunsetsu -> the stretches of text that sources and contents are. 研究に携わった|山下教授|は -> 研究に携わった山下教授.
+
+Everything here answers with spans that carry no outer bracket, particle, comma or full stop.
+"""
+
+from __future__ import annotations
+
+from extractor.claims.context import Context
+from extractor.claims.cues import source_nouns
+from extractor.model import BunsetsuKind, Morpheme, NameType, Span
+
+_OPEN = "「『“（(〈《【［["
+_CLOSE = "」』”）)〉》】］]"
+_OPENED = dict(zip(_OPEN, _CLOSE, strict=True))  # opening bracket -> its partner
+_CLOSED = dict(zip(_CLOSE, _OPEN, strict=True))
+_EDGE = " \t\n\r　、，,。．.・…"
+_AGENTS = (NameType.PERSON, NameType.ORGANIZATION)
+_TOPICS = ("は", "も")
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Take blanks, stops and brackets without a partner off both ends: 、「増税だ」と -> 「増税だ」; だ」。 -> だ."""
+    count: dict[str, int] = {}  # of each bracket inside, kept as the ends move: a run of stray brackets costs one pass
+    while start < end:
+        head, tail = text[start], text[end - 1]
+        if head in _EDGE or _stray(text, start, end, head, _CLOSE, _OPENED, count):
+            start += 1
+            count[head] = count.get(head, 1) - 1
+        elif tail in _EDGE or _stray(text, start, end, tail, _OPEN, _CLOSED, count):
+            end -= 1
+            count[tail] = count.get(tail, 1) - 1
+        else:
+            break
+    return Span(start, end)
+
+
+def _stray(text: str, start: int, end: int, char: str, always: str, partner: dict[str, str], count: dict[str, int]) -> bool:
+    if char in always:
+        return True
+    other = char if char == '"' else partner.get(char)
+    if other is None:
+        return False
+    if other not in count:
+        count[other] = text.count(other, start, end)
+    return count[other] % 2 == 1 if other == char else count[other] == 0
+
+
+def content_end(context: Context, number: int) -> int:
+    """Where the content words of a bunsetsu end: 警察は -> behind 警察."""
+    phrase = context.analysis.bunsetsu[number]
+    return phrase.morphemes[phrase.content - 1].end if phrase.content else phrase.head_word.end
+
+
+def noun_phrase(context: Context, number: int, floor: int = 0) -> Span:
+    """The whole noun phrase that a bunsetsu heads, without its particle: 研究に携わった|教授は -> 研究に携わった教授.
+
+    ``floor`` is the first bunsetsu that may belong to it.
+    """
+    bunsetsu = context.analysis.bunsetsu
+    first = number
+    lowest = max(context.first[number], floor)
+    while first > lowest and not _outside(context, first - 1):
+        first -= 1
+    return trim(context.analysis.document.text, bunsetsu[first].start, content_end(context, number))
+
+
+def _outside(context: Context, number: int) -> bool:
+    phrase = context.analysis.bunsetsu[number]
+    return phrase.kind is BunsetsuKind.CONJUNCTION or "は" in phrase.particles
+
+
+def is_topic(context: Context, number: int) -> bool:
+    """Whether a bunsetsu is a bare topic: 彼は, 彼も; not 彼には."""
+    particles = context.analysis.bunsetsu[number].particles
+    return bool(particles) and particles[-1] in _TOPICS and (len(particles) == 1 or particles[0] in ("ら", "たち", "だけ"))
+
+
+def can_speak(context: Context, number: int) -> bool:
+    """Whether the head of a phrase is someone or something that can say or think: a person, an organisation, a document."""
+    phrase = context.analysis.bunsetsu[number]
+    words = phrase.morphemes[: phrase.content]
+    while words and words[-1].pos.startswith("補助記号"):
+        words = words[:-1]
+    if not words:
+        return False
+    if _speaking_noun(words):
+        return True
+    name = context.named.get(words[-1].end)
+    return name is not None and name.type in _AGENTS
+
+
+def _speaking_noun(words: tuple[Morpheme, ...]) -> bool:
+    nouns = source_nouns()
+    last = words[-1]
+    if last.lemma in ("ら", "等", "達", "たち", "自身", "側") and len(words) > 1:
+        last = words[-2]
+    if last.lemma in nouns and (last.lemma != "方" or last.pos.startswith("接尾")):
+        return True
+    if last.pos.startswith(("代名詞", "名詞-固有名詞-人名")):
+        return last.lemma not in ("此れ", "其れ", "あれ", "何", "此処", "其処", "何処", "何れ", "これ", "それ")
+    return (len(words) > 1 or last.pos.startswith("接尾辞")) and f"-{last.lemma}" in nouns
