@@ -20,7 +20,9 @@ CLOSING = frozenset("」』”’〟〞｣）)]］】〉》〕")
 _PAIRS = QUOTES | PARENTHESES | INSERTIONS
 _OPENERS = {close: tuple(o for o, c in _PAIRS.items() if c == close) for close in _PAIRS.values()} | {"〞": ("〝",)}
 _BRACKET = re.compile("[\n" + re.escape("".join(sorted({*_PAIRS, *_OPENERS}))) + "]")
-_WITHIN_LINE = frozenset([*PARENTHESES, *INSERTIONS, '"', "”", "‘"])  # still open at the end of a line: not a bracket at all
+_WITHIN_LINE = frozenset(
+    [*PARENTHESES, *INSERTIONS, '"', "”", "‘"]
+)  # still open at the end of a line: not a bracket at all
 _PARAGRAPHS = 8  # how far a quotation may run; a closing bracket further down belongs to something else
 _LETTER = re.compile("[0-9A-Za-z]")
 
@@ -110,7 +112,11 @@ def _end_line(scan: _Scan, at: int, following: str) -> None:
         return
     kept: list[_Open] = []
     for entry in scan.stack:
-        if entry.char not in _WITHIN_LINE and entry.char != following and len(scan.line_ends) - entry.line <= _PARAGRAPHS:
+        if (
+            entry.char not in _WITHIN_LINE
+            and entry.char != following
+            and len(scan.line_ends) - entry.line <= _PARAGRAPHS
+        ):
             kept.append(entry)
             continue
         scan.count[entry.char] -= 1

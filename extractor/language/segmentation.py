@@ -18,13 +18,15 @@ TEXT, QUOTED, PARENTHESIS, INSERTION = SentenceKind
 _JAPANESE = "ぁ-ゖァ-ヺー々〆一-鿿㐀-䶿％℃"
 _PAIRS = QUOTES | PARENTHESES | INSERTIONS
 _EVENT = re.compile("[\n。！？!?｡.．—―–〞" + re.escape("".join(sorted({*_PAIRS, *_PAIRS.values()}))) + "]")
-_RUN = re.compile(r"[。｡！？!?]+(?:[.．]+(?=\s|\Z))?[♪♫☆★♡♥‼⁇⁉]*")
+_RUN = re.compile(r"[。｡！？!?]+(?:[.．]+(?=\s|\Z)|[.．]{2,}|[…‥]+)?[♪♫☆★♡♥‼⁇⁉]*")
 # ASCII full stop that ends a Japanese sentence: 言いました. but not GPT-3.5, U.S., example.com, e.g.
-_STOP = re.compile(rf"(?<=[{_JAPANESE}」』）)”\"’\]])(?:[.．]+(?=[\s「『（(」』）)”\"’]|\Z)|．(?=[{_JAPANESE}])|(?<=[ぁ-ん])\.(?=[{_JAPANESE}]))")
+_STOP = re.compile(
+    rf"(?<=[{_JAPANESE}」』）)”\"’\]])(?:[.．]+(?=[\s「『（(」』）)”\"’]|\Z)|．+(?=[{_JAPANESE}])|(?<=[ぁ-ん])\.(?=[{_JAPANESE}]))"
+)
 # A spaced dash behind a finished predicate: ばかげていました — しかし
 _BREAK = re.compile(r"(?<=[うくぐすつぬぶむるいただん] )[—―–]+ (?![がはをにのもとへで、。」』])")
 # なぜ?と思う, Yahoo! の: the mark does not end the sentence
-_GOES_ON = re.compile(r"\s*(?:と(?:[思言考聞感叫問訴呼語述い話答書記題称]|の|は|も|か|、)|って|という|なんて|など|、|，)")
+_GOES_ON = re.compile(r"\s*(?:と(?!ても|ある|こ|り|も[にか]|に[かも]|く|っ|な[ると]|お|う|し)|って|なんて|など|[、，])")
 _NAME_GOES_ON = re.compile(r"\s*(?:の|は|が|を|に|で|と|も|へ|や|から|まで|より)")
 # What may follow a quotation that ends in a full stop without ending the sentence around it: 「A。」と, 「A。」という, 「A。」の
 _AFTER_QUOTATION = re.compile(r"\s*(?:[とをがはもへやかだ、，,。｡！？!?.．・…―—–：:;；=＝「『“（(\[［)）」』”’\"]|に|で|の|な[どんの]|って|っと|し[たて]|程|ほど|くら|ぐら|より|まで|みた|らし|風|等|ね|よ|さ)")  # fmt: skip
@@ -268,5 +270,9 @@ def _sentences(records: list[_Record]) -> tuple[Sentence, ...]:
     for old in order:
         r = records[old]
         parent = None if r.parent is None else place[r.parent]
-        made.append(Sentence(r.fragments[0].start, r.fragments[-1].end, tuple(r.fragments), r.kind, r.quotation, parent, r.paragraph))
+        made.append(
+            Sentence(
+                r.fragments[0].start, r.fragments[-1].end, tuple(r.fragments), r.kind, r.quotation, parent, r.paragraph
+            )
+        )
     return tuple(made)
