@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from extractor.claims.contents import heads_of
-from extractor.claims.context import Context, entity_at
+from extractor.claims.author import author_drafts
+from extractor.claims.contents import quotatives
+from extractor.claims.context import Context, words_of
 from extractor.claims.drafts import Draft
-from extractor.claims.speech import verb_drafts
+from extractor.claims.nesting import nested
+from extractor.claims.nouns import noun_drafts
+from extractor.claims.objects import object_drafts
+from extractor.claims.phrasal import phrase_drafts
+from extractor.claims.quotation_speakers import quotation_drafts
+from extractor.claims.resolution import resolved
+from extractor.claims.speech import clause_drafts, verb_cues_in
 from extractor.claims.values import Attribution
-from extractor.model import Modality, Polarity
 
 
 def attributions_of(context: Context) -> tuple[Context, tuple[Attribution, ...]]:
     """Find every attribution of a document, in text order, outer before inner; the context comes back knowing who speaks where."""
-    found: list[Attribution] = []
+    drafts: list[Draft] = []
     for sentence in range(len(context.analysis.sentences)):
-        found += [_resolved(context, draft) for draft in verb_drafts(context, sentence, {})]
-    return context, tuple(found)
+        drafts += _in_sentence(context, sentence)
+    drafts = quotation_drafts(context, drafts)
+    context, attributions = resolved(context, [*drafts, *author_drafts(context, drafts)])
+    return context, nested(context, attributions)
 
 
-def _resolved(context: Context, draft: Draft) -> Attribution:
-    entity = None
-    if draft.span is not None:
-        number = entity_at(context, *draft.span)
-        entity = context.analysis.document.text[slice(*draft.span)] if number is None else context.entities[number].canonical
-    heads = () if draft.last is None else heads_of(context, draft.last)
-    head = context.analysis.predicates[heads[-1]] if heads else None
-    return Attribution(
-        draft.sentence, draft.cue, draft.predicate, draft.act, draft.span, entity, False, draft.content, heads, draft.polarity,
-        head.polarity if head else Polarity.POSITIVE, draft.modality or (head.modality if head else Modality.ASSERTED), draft.rules,
-        last=draft.last,
-    )  # fmt: skip
+def _in_sentence(context: Context, sentence: int) -> list[Draft]:
+    words, where = words_of(context, sentence)
+    marked = quotatives(context, words, where)
+    cues = verb_cues_in(context, sentence)
+    clauses = clause_drafts(context, sentence, marked, words, cues)
+    nouns = noun_drafts(context, sentence, marked, words, where)
+    phrases = phrase_drafts(context, sentence, marked, words, where, clauses, cues)
+    taken = {d.predicate for d in clauses}
+    objects = object_drafts(context, sentence, {n: c for n, c in cues.items() if n not in taken}, nouns)
+    return clauses + nouns + phrases + objects

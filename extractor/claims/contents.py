@@ -1,87 +1,105 @@
-"""Contents: what stands before と, as a clause or a quotation -> its span and its main predicates.
+"""Contents: where と closes a clause or a quotation, and how far the content reaches to the left.
 
-彼は[増税は誤りだ]と述べた -> 増税は誤りだ, headed by 誤りだ; 「A。B」と述べた -> B (A is a sentence, and a claim, of its own).
+彼は[増税は誤りだ]と述べた -> 増税は誤りだ; 「A。B」と述べた -> B (A is a sentence, and a claim, of its own).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.claims.context import Context
 from extractor.claims.phrases import trim
-from extractor.model import Bunsetsu, BunsetsuKind, Morpheme, Span
+from extractor.model import BunsetsuKind, Morpheme, Span
 
-_QUOTATIVE = ("と", "って")
-_FINITE = ("動詞", "形容詞", "助動詞", "助詞-終助詞", "助詞-副助詞", "助詞-準体助詞", "補助記号-句点")
+QUOTATIVE = ("と", "って")
+_FINITE_FORM = ("終止形", "連体形", "命令形", "意志推量形")
+_BETWEEN = ("など", "なんて", "なんか", "、", "，", ",")
+_PASSED = ("は", "も", "、", "，", ",", "だけ", "さえ", "まで", "か")
 _ADNOMINAL = (BunsetsuKind.VERBAL, BunsetsuKind.ADJECTIVAL, BunsetsuKind.ADNOMINAL)
 
 
 class Content(NamedTuple):
-    """A content: its span, the bunsetsu it begins and ends in, and the quotation it is, if it is one."""
+    """A content: its span, the bunsetsu that heads it, and the quotation it is, if it is one."""
 
     span: Span
-    first: int
     last: int
     quotation: int | None
 
 
 class Quotative(NamedTuple):
-    """A bunsetsu that ends in と: where the と starts, and what stands before it."""
+    """A と: its index among the sentence's words, the bunsetsu before it, and what follows it."""
 
+    at: int
     bunsetsu: int
-    start: int  # of と
-    word: Morpheme  # before と
-    quotation: int | None  # that closes before と
-    finite: bool
-    linked: bool  # との, という: it modifies a noun
+    quotation: int | None  # that closes before it
+    finite: bool  # a finite predicate stands before it
+    following: int  # index of the word that it leans on: 述べる of とは述べ, 言う of という見方, 見方 of との見方
+    linked: bool  # との
 
 
-def quotative(context: Context, number: int) -> Quotative | None:
-    """Read a bunsetsu as the end of a content: 誤りだ|と -> と, finite; 「誤り」と -> と behind a quotation; 彼と -> not finite."""
-    phrase = context.analysis.bunsetsu[number]
-    words = phrase.morphemes
-    for k in range(len(words) - 1, 0, -1):
-        word = words[k]
-        if word.surface in _QUOTATIVE and word.pos.startswith("助詞"):
-            return _read(context, number, phrase, k)
-        if not word.pos.startswith(("助詞", "補助記号")):
-            break
-    return None
+def quotatives(context: Context, words: Sequence[Morpheme], where: Sequence[int]) -> list[Quotative]:
+    """Every と and って of a sentence that may close a content: 誤りだ|と|述べた, 「誤り」|と|述べた; not 彼|と|妻."""
+    found = []
+    for k, word in enumerate(words):
+        if k and word.surface in QUOTATIVE and word.pos.startswith("助詞"):
+            q = _quotative(context, words, where, k)
+            if q is not None:
+                found.append(q)
+    return found
 
 
-def _read(context: Context, number: int, phrase: Bunsetsu, k: int) -> Quotative:
-    words = phrase.morphemes
-    before = words[k - 1]
+def _quotative(context: Context, words: Sequence[Morpheme], where: Sequence[int], k: int) -> Quotative | None:
     j = k - 1
-    while j > 0 and words[j].surface in ("など", "なんて", "なんか", "、", "，", ","):
+    while j > 0 and words[j].surface in _BETWEEN:
         j -= 1
     closed = context.closing.get(words[j].end)
-    while closed is not None and j > 0 and words[j].pos.startswith("補助記号"):
+    while j > 0 and words[j].pos.startswith("補助記号"):
         j -= 1
-    linked = k + 1 < len(words) and words[k + 1].surface == "の"
-    return Quotative(number, words[k].start, before, closed, words[j].pos.startswith(_FINITE), linked)
+    n = k + 1
+    while n < len(words) and words[n].surface in _PASSED:
+        n += 1
+    finite = is_finite(words[j]) or (closed is None and words[k - 1].pos == "補助記号-句点")
+    if n >= len(words) or (words[j].lemma in ("因る", "拠る") and closed is None):
+        return None
+    if word_is_conditional(words[k]) and (n > k + 1 or not finite):
+        return None
+    linked = words[k + 1].surface == "の"
+    return Quotative(k, where[j], closed, finite, k + 2 if linked and k + 2 < len(words) else n, linked)
 
 
-def clause_content(context: Context, q: Quotative, parts: Mapping[int, int], source: int | None, cue: int) -> Content:
-    """The content that ends in a quotative bunsetsu under the cue that stands in bunsetsu ``cue``.
+def word_is_conditional(word: Morpheme) -> bool:
+    """Whether the dictionary takes a と for "when": 春になる|と."""
+    return word.surface == "と" and word.pos == "助詞-接続助詞"
 
-    ``parts`` maps a quotation to where its last sentence begins; ``source`` is the source's bunsetsu if it is known.
-    """
+
+def is_finite(word: Morpheme) -> bool:
+    """Whether a word may end a clause before と: 誤り|だ, 行|く, 行くの|か, 行け; not 彼."""
+    if word.pos.startswith(("動詞", "形容詞", "助動詞", "接尾辞-動詞", "接尾辞-形容詞")):
+        return word.cform.startswith(_FINITE_FORM) or word.lemma == "ず"
+    return word.pos.startswith(("助詞-終助詞", "助詞-副助詞")) and word.lemma in ("か", "ね", "よ", "な", "わ", "ぞ", "さ", "の", "かしら", "け")
+
+
+def clause_content(context: Context, q: Quotative, end: int, source: int | None) -> Content:
+    """The content that と closes at ``end``; ``source`` is the source's bunsetsu if it is known."""
     text = context.analysis.document.text
     bunsetsu = context.analysis.bunsetsu
-    first = _start(context, q, source)
-    if q.quotation is not None:
-        quotation = context.analysis.quotations[q.quotation]
-        inside = max(quotation.inner.start, parts.get(q.quotation, 0))
-        start = inside
-        if inside == quotation.inner.start and _partial(context, first, q.bunsetsu, quotation.start):
-            start = bunsetsu[first].start
-            return Content(trim(text, start, quotation.end), first, q.bunsetsu, q.quotation)
-        while first < q.bunsetsu and bunsetsu[first].end <= inside:
-            first += 1
-        return Content(trim(text, start, quotation.inner.end), first, q.bunsetsu, q.quotation)
-    return Content(trim(text, bunsetsu[first].start, q.start), first, q.bunsetsu, None)
+    first = content_start(context, q.bunsetsu, source)
+    if q.quotation is None:
+        return Content(trim(text, bunsetsu[first].start, end), q.bunsetsu, None)
+    quotation = context.analysis.quotations[q.quotation]
+    inside = last_part(context, q.quotation)
+    if inside == quotation.inner.start and _partial(context, first, q.bunsetsu, quotation.start):
+        return Content(trim(text, bunsetsu[first].start, quotation.end), q.bunsetsu, q.quotation)
+    return Content(trim(text, inside, quotation.inner.end), q.bunsetsu, q.quotation)
+
+
+def last_part(context: Context, quotation: int) -> int:
+    """Where the last sentence of a quotation begins: 「A。|B」."""
+    q = context.analysis.quotations[quotation]
+    sentences = context.analysis.sentences
+    ends = [sentences[s].end for s in context.parts.get(quotation, ()) if sentences[s].end < q.inner.end]
+    return max([q.inner.start, *ends])
 
 
 def _partial(context: Context, first: int, last: int, at: int) -> bool:
@@ -98,18 +116,18 @@ def _partial(context: Context, first: int, last: int, at: int) -> bool:
     )
 
 
-def _start(context: Context, q: Quotative, source: int | None) -> int:
-    """The first bunsetsu of a content: its subtree, less the source and what is said about the cue."""
-    first = context.first[q.bunsetsu]
-    if source is not None and first <= source < q.bunsetsu:
+def content_start(context: Context, last: int, source: int | None) -> int:
+    """The first bunsetsu of a content headed by ``last``: its subtree, less the source and a conjunction before it."""
+    first = context.first[last]
+    if source is not None and first <= source < last:
         first = source + 1
     bunsetsu = context.analysis.bunsetsu
-    while first < q.bunsetsu and bunsetsu[first].kind is BunsetsuKind.CONJUNCTION:
+    while first < last and bunsetsu[first].kind is BunsetsuKind.CONJUNCTION:
         first += 1
     return first
 
 
 def heads_of(context: Context, last: int) -> tuple[int, ...]:
-    """The main predicates of a content that ends in a bunsetsu: its own, or that of the noun before こと."""
+    """The main predicates of a content that a bunsetsu heads: its own, or that of the clause before こと."""
     number = context.predicate_at.get(last)
     return () if number is None else (number,)

@@ -1,29 +1,34 @@
-"""A draft: an attribution whose source has been seen but not yet resolved to anybody."""
+"""A draft: an attribution whose source has been seen in the sentence but not yet resolved to anybody."""
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import NamedTuple
 
 from extractor.model import Act, Cue, Modality, Polarity, Span
 
 
-class Draft(NamedTuple):
-    """What the construction of one sentence gives: 彼は…と述べた -> cue 述べた, its content, and 彼は as the source's bunsetsu.
+class Silent(Enum):
+    """What it means that a sentence names no source."""
 
-    ``generic`` says that no source is to be looked for elsewhere (とされる). ``modality`` overrides that of the content.
-    """
+    ELLIPSIS = "whoever was speaking, or the author"
+    GENERIC = "nobody in particular"
+    AUTHOR = "whoever wrote the text"
+
+
+class Draft(NamedTuple):
+    """What the construction of one sentence gives: 彼は…と述べた -> cue 述べた, its content, and 彼 as the source."""
 
     sentence: int
     cue: Cue | None
-    predicate: int | None
-    at: int  # bunsetsu of the cue, or of the content's end where there is none
+    predicate: int | None  # the cue's
     act: Act
     content: Span
     last: int | None  # bunsetsu that heads the content
-    source: int | None  # bunsetsu that heads the source
-    span: Span | None  # the source's phrase
-    generic: bool
+    source: Span | None
+    silent: Silent
     polarity: Polarity
-    modality: Modality | None
+    modality: Modality | None  # given by the cue, whatever the content says
     rules: tuple[str, ...]
     quotation: int | None = None  # that the content is
+    thought: bool = False  # a zero subject is the one who writes or speaks: と思う

@@ -1,79 +1,158 @@
-"""Verbs of saying and thinking with their contents: 「…」と述べた, …と考える, …ように求めた, 増税に反対する, 発表を批判した."""
+"""Verbs of saying and thinking with a clause or a quotation: 「…」と述べた, …と考える, …とされる, …ように求めた, …か尋ねた."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from extractor.claims.contents import Quotative, clause_content, quotative
+from extractor.claims.contents import Quotative, clause_content
 from extractor.claims.context import Context
 from extractor.claims.cues import Frames, idiom_cues, modern, verb_cues
-from extractor.claims.drafts import Draft
-from extractor.claims.phrases import noun_phrase
-from extractor.claims.sources import source_of
-from extractor.model import Cue, PredicateKind, Rule, Voice
+from extractor.claims.drafts import Draft, Silent
+from extractor.claims.sources import PASSIVE, source_of
+from extractor.model import Cue, Modality, Morpheme, PredicateKind, Rule
 
 _STEPS = 3  # how far up the tree a content may look for its cue
 
 SPEECH_TO = Rule(
-    "speech-to", "A clause or quotation marked by と under a verb of saying, thinking or feeling is what the subject says or thinks.",
+    "speech-to", "A clause marked by と under a verb of saying, thinking or feeling is what its subject says, thinks or feels.",
     "と", ("田中氏は増税は誤りだと述べた。",), ("田中氏は妻と京都に行った。",),
 )  # fmt: skip
-RULES: tuple[Rule, ...] = (SPEECH_TO,)
+QUOTE_CUE = Rule(
+    "quote-cue", "A quotation marked by と under a verb of saying, thinking or feeling is what its subject says, thinks or feels.",
+    "」と", ("「増税は誤りだ」と田中氏は述べた。",), ("彼は「花」と「鳥」が好きだ。",),
+)  # fmt: skip
+PASSIVE_GENERIC = Rule(
+    "passive-generic", "A passive of saying or thinking without an agent leaves open who says it: とされる, と言われている.",
+    "passive", ("この寺は古いと言われている。",), ("田中氏は寺は古いと言った。",),
+)  # fmt: skip
+RULES: tuple[Rule, ...] = (SPEECH_TO, QUOTE_CUE, PASSIVE_GENERIC)
+
+_NAMED = frozenset({"言う", "する"})  # too common to be cues in every form
+_HEARSAY = frozenset({"言う", "する", "伝える", "報じる", "報道する", "伝わる", "噂する", "語る", "語り継ぐ", "言い伝える"})
+_GUESS = frozenset({"思う", "考える", "見る", "推測する", "推定する", "想像する", "予想する"})
+_SPONTANEOUS = frozenset({"思える", "感じる", "思われる", "考えられる"})
+THOUGHTS = frozenset(
+    ["思う", "考える", "感じる", "信じる", "願う", "望む", "希望する", "祈る", "期待する", "思える", "存じる", "思い込む", "確信する", "実感する", "痛感する", "気がする", "感じがする", "疑う", "誓う", "決意する"]
+)
+_NOT_SAID = frozenset(["と", "事", "こと", "の", "は", "のは", "訳", "わけ", "物", "もの", "所", "ところ", "程", "ほど", "風", "ふう", "様", "よう", "意味", "点", "より", "方", "人"])
 
 
-def frames_of(context: Context, number: int) -> tuple[Frames, int] | None:
-    """The frames of a predicate that is a cue, and the bunsetsu where the cue starts (of an idiom, its noun)."""
+class VerbCue(NamedTuple):
+    """A predicate that is a cue: its frames and where it starts (an idiom with its noun)."""
+
+    number: int
+    lemma: str
+    frames: Frames
+    start: int
+
+
+def verb_cues_in(context: Context, sentence: int) -> dict[int, VerbCue]:
+    """The predicates of a sentence that can be cues, by number."""
+    found = {}
+    for number in context.predicates[sentence]:
+        cue = _verb_cue(context, number)
+        if cue is not None:
+            found[number] = cue
+    return found
+
+
+def _verb_cue(context: Context, number: int) -> VerbCue | None:
     predicate = context.analysis.predicates[number]
     lemma = modern(predicate.lemma)
     for (noun, particle), frames in idiom_cues().get(lemma, {}).items():
         for child in context.children[predicate.bunsetsu]:
             phrase = context.analysis.bunsetsu[child]
-            if phrase.content and phrase.particles[:1] == (particle,) and phrase.morphemes[phrase.content - 1].lemma == noun:
-                return frames, child
-    if predicate.kind in (PredicateKind.EVENT, PredicateKind.NOMINAL):
+            words = phrase.morphemes[: phrase.content]
+            if words and phrase.particles[:1] == (particle,) and words[-1].lemma == noun:
+                return VerbCue(number, noun + particle + lemma, frames, words[-1].start)
+    if predicate.kind in (PredicateKind.EVENT, PredicateKind.NOMINAL) and not lemma.endswith("する"):
         lemma += "する"
-    frames = verb_cues().get(lemma, {})
-    return (frames, predicate.bunsetsu) if frames else None
+    found = verb_cues().get(lemma)
+    return VerbCue(number, lemma, found, predicate.start) if found else None
 
 
-def verb_drafts(context: Context, sentence: int, parts: Mapping[int, int]) -> list[Draft]:
-    """All attributions by verb in one sentence, in the order of their cues."""
-    cues = {}
-    for number in context.predicates[sentence]:
-        found = frames_of(context, number)
-        if found:
-            cues[number] = found
-    drafts: list[Draft] = []
-    for at in context.phrases[sentence]:
-        q = quotative(context, at)
-        if q is None or q.linked or not (q.finite or q.quotation is not None):
+def clause_drafts(context: Context, sentence: int, found: Sequence[Quotative], words: Sequence[Morpheme],
+                  cues: Mapping[int, VerbCue]) -> list[Draft]:  # fmt: skip
+    """The attributions whose content と marks, in text order: …と述べ、…と語った."""
+    starts = {context.analysis.predicates[n].start: n for n in context.predicates[sentence]}
+    drafts = []
+    for q in found:
+        if q.linked or not (q.finite or q.quotation is not None):
             continue
-        number = _governor(context, q, cues)
-        if number is not None:
-            drafts.append(_clausal(context, sentence, q, number, cues[number], parts))
+        cue = _governor(context, q, words, cues, starts)
+        if cue is not None:
+            drafts.append(_draft(context, sentence, q, words, cue))
     return drafts
 
 
-def _governor(context: Context, q: Quotative, cues: Mapping[int, tuple[Frames, int]]) -> int | None:
-    """The cue that a と-phrase belongs to: the first on its way up the tree that takes one."""
-    bunsetsu = context.analysis.bunsetsu
+def _governor(context: Context, q: Quotative, words: Sequence[Morpheme], cues: Mapping[int, VerbCue],
+              starts: Mapping[int, int]) -> VerbCue | None:  # fmt: skip
+    """The cue that a と-phrase belongs to: the verb right behind it, else the first on its way up the tree that takes one."""
+    following = words[q.following]
+    if following.start in starts:
+        cue = cues.get(starts[following.start])
+        if cue is not None and "と" in cue.frames and _says(context, q, words, cue):
+            return cue
+        if context.analysis.predicates[starts[following.start]].lemma in _NAMED:
+            return None
     at = q.bunsetsu
     for _ in range(_STEPS):
-        at = bunsetsu[at].head
+        at = context.analysis.bunsetsu[at].head
         if at < 0:
             return None
         number = context.predicate_at.get(at)
-        if number in cues and "と" in cues[number][0]:
-            return number
+        if number is not None and number in cues and "と" in cues[number].frames and cues[number].lemma not in _NAMED - {"言う"}:
+            return cues[number] if words[q.at].start < cues[number].start else None
     return None
 
 
-def _clausal(context: Context, sentence: int, q: Quotative, number: int, cue: tuple[Frames, int], parts: Mapping[int, int]) -> Draft:
-    predicate = context.analysis.predicates[number]
-    source = source_of(context, number, context.first[q.bunsetsu], q.bunsetsu)
-    content = clause_content(context, q, parts, source, predicate.bunsetsu)
-    start = context.analysis.bunsetsu[cue[1]].start
-    span = None if source is None else noun_phrase(context, source)
-    return Draft(sentence, Cue(min(start, predicate.start), predicate.end, modern(predicate.lemma)), number, predicate.bunsetsu,
-                 cue[0]["と"], content.span, content.last, source, span,
-                 predicate.voice is Voice.PASSIVE and source is None, predicate.polarity, None, ("speech-to",), content.quotation)  # fmt: skip
+def _says(context: Context, q: Quotative, words: Sequence[Morpheme], cue: VerbCue) -> bool:
+    """Whether 言う and する, idioms in half of their forms, are verbs of saying here: not ということ, といった, として, ようとする."""
+    if cue.lemma not in _NAMED:
+        return True
+    n = q.following + 1
+    after = words[n] if n < len(words) else None
+    if cue.lemma == "する":
+        return _is_held(words, q, n)
+    form = words[q.following]
+    if form.cform.startswith("仮定形") or (after is not None and after.lemma in _NOT_SAID):
+        return after is not None and after.lemma == "なら"
+    if form.surface in ("いっ", "いう") and q.quotation is None:
+        return after is not None and after.lemma in ("て", "ます") and n + 1 < len(words) and words[n + 1].lemma in ("居る", "おる")
+    return True
+
+
+def _is_held(words: Sequence[Morpheme], q: Quotative, n: int) -> bool:
+    """とする as a verb of holding: と|した|上で, と|している, と|される; not 行こうと|する, 花と|する, と|して, と|すれば."""
+    if words[q.at - 1].cform.startswith("意志推量形") and q.quotation is None:
+        return False
+    if words[q.following].cform.startswith(("仮定形", "命令形")):
+        return False
+    after = words[n].lemma if n < len(words) else "。"
+    if after == "て":
+        return n + 1 < len(words) and words[n + 1].lemma in ("居る", "おる", "来る", "いらっしゃる")
+    return after not in ("と", "も", "たら")
+
+
+def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morpheme], cue: VerbCue) -> Draft:
+    predicate = context.analysis.predicates[cue.number]
+    source = source_of(context, cue.number, context.first[q.bunsetsu], q.bunsetsu)
+    content = clause_content(context, q, words[q.at].start, None if source is None else source.bunsetsu)
+    rules = [SPEECH_TO.id if q.quotation is None else QUOTE_CUE.id]
+    silent, modality = Silent.ELLIPSIS, None
+    if source is None and (predicate.voice in PASSIVE or cue.lemma in _SPONTANEOUS):
+        rules.append(PASSIVE_GENERIC.id)
+        silent, modality = Silent.GENERIC, _generic_modality(cue.lemma)
+    if source is not None and source.rule:
+        rules.append(source.rule)
+    start = words[q.at].start if cue.lemma == "する" else cue.start
+    return Draft(sentence, Cue(start, predicate.end, cue.lemma), cue.number, cue.frames["と"], content.span, content.last,
+                 None if source is None else source.span, silent, predicate.polarity, modality, tuple(rules), content.quotation,
+                 cue.lemma in THOUGHTS)  # fmt: skip
+
+
+def _generic_modality(lemma: str) -> Modality | None:
+    if lemma in _HEARSAY:
+        return Modality.HEARSAY
+    return Modality.PROBABLE if lemma in _GUESS | _SPONTANEOUS else None

@@ -1,0 +1,66 @@
+"""Author statements: main clauses of the narration that attribute nothing are claims of whoever wrote the text.
+
+物価が上がった。 -> the author states 物価が上がった; 彼は慎重であり、それを信じていない。 -> the author states 彼は慎重であり.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.claims.context import Context
+from extractor.claims.drafts import Draft, Silent
+from extractor.claims.phrases import trim
+from extractor.model import Act, BunsetsuKind, Polarity, Rule, SentenceKind, Span
+
+AUTHOR_STATEMENT = Rule(
+    "author-statement", "A main clause of the narration without a verb of saying is what the author states.",
+    "。", ("物価が上がった。",), ("田中氏は物価が上がったと述べた。",),
+)  # fmt: skip
+RULES = (AUTHOR_STATEMENT,)
+
+_LINKS = ((), ("が",), ("けれど",), ("けれども",), ("し",), ("て",))
+
+
+def author_drafts(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """The author's statements of a document, in text order; ``drafts`` hold what is attributed to others."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence, []).append(draft)
+    found = []
+    for number, sentence in enumerate(context.analysis.sentences):
+        if sentence.kind is SentenceKind.TEXT and sentence.quotation is None and context.phrases[number]:
+            found += _in_sentence(context, number, by_sentence.get(number, []))
+    return found
+
+
+def _in_sentence(context: Context, number: int, attributed: Sequence[Draft]) -> list[Draft]:
+    phrases = context.phrases[number]
+    root = phrases[-1]
+    bunsetsu = context.analysis.bunsetsu
+    start = phrases[0]
+    while start < root and bunsetsu[start].kind is BunsetsuKind.CONJUNCTION:
+        start += 1
+    if context.predicate_at.get(root) is None:
+        return []
+    taken = [_reach(context, d) for d in attributed]
+    if not taken:
+        return [_draft(context, number, bunsetsu[start].start, bunsetsu[root].end, root)]
+    clauses = [c for c in context.children[root] if c in context.predicate_at and bunsetsu[c].particles in _LINKS]
+    found = []
+    for clause in [*clauses, root]:
+        a, b = bunsetsu[start].start, bunsetsu[clause].end
+        if not any(x < b and a < y for x, y in taken):
+            found.append(_draft(context, number, a, b, clause))
+        start = min(clause + 1, root)
+    return found
+
+
+def _reach(context: Context, draft: Draft) -> tuple[int, int]:
+    """What an attribution covers: from its content, source or cue to the end of the cue or of the content."""
+    spans = [draft.content] + ([] if draft.cue is None else [Span(draft.cue.start, draft.cue.end)])
+    return min(s.start for s in spans), max(s.end for s in spans)
+
+
+def _draft(context: Context, number: int, start: int, end: int, last: int) -> Draft:
+    return Draft(number, None, None, Act.STATE, trim(context.analysis.document.text, start, end), last, None, Silent.AUTHOR,
+                 Polarity.POSITIVE, None, (AUTHOR_STATEMENT.id,))  # fmt: skip

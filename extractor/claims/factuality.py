@@ -1,0 +1,99 @@
+"""Polarity and modality of a content, from the markers inside it and from its cue; acts that a construction overrides.
+
+来ない|かもしれない|と述べた -> negative, possible; 辞めたい|と思う -> an intention, desired.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.claims.context import Context
+from extractor.claims.drafts import Draft
+from extractor.model import Act, Modality, Polarity, Predicate, Rule
+
+INTENTION = Rule(
+    "desire-as-intention", "To think or say to oneself that one wants to or will do something is to intend it.",
+    "desire volition intention", ("私は町を出たいと思う。",), ("私は町が好きだと思う。",),
+)  # fmt: skip
+DOUBT = Rule(
+    "question-as-doubt", "To ask whether one can say or think something is to doubt it.",
+    "interrogative", ("それで十分だと言えるのか。",), ("それで十分だと言える。",),
+)  # fmt: skip
+RULES = (INTENTION, DOUBT)
+
+_MODALITIES = {m.value: m for m in Modality}
+_DESIRED = frozenset({Act.DEMAND, Act.PROPOSE, Act.INTEND})
+_HOPING = frozenset({"期待する", "希望する", "期待", "期待感", "望む", "願う", "祈る"})
+_CONDITIONS = ("ば", "たら", "なら", "だら")
+_CASES = ("場合", "限り")
+
+
+class Factuality(NamedTuple):
+    """How a content stands: affirmed or denied, how sure, and what its cue does with it."""
+
+    act: Act
+    polarity: Polarity
+    modality: Modality
+    rules: tuple[str, ...]
+
+
+def factuality_of(context: Context, draft: Draft, head: Predicate | None) -> Factuality:
+    """Read the content's polarity and modality from its main predicate, ``head``, and the act from cue and construction."""
+    polarity, modality, wish = _own(head, draft.content.end)
+    act, rules = _act(context, draft, wish, modality)
+    if modality is Modality.ASSERTED and draft.last is not None and _conditional(context, draft):
+        modality = Modality.CONDITIONAL
+    if draft.modality is not None:
+        modality = draft.modality
+    elif act in _DESIRED or (draft.cue is not None and draft.cue.lemma in _HOPING):
+        modality = Modality.DESIRED
+    return Factuality(act, polarity, modality, rules)
+
+
+def _own(head: Predicate | None, end: int) -> tuple[Polarity, Modality, bool]:
+    """Polarity and modality by the markers inside the content, and whether they say that the subject wants to."""
+    if head is None:
+        return Polarity.POSITIVE, Modality.ASSERTED, False
+    negative, wish, modality = False, False, Modality.ASSERTED
+    for marker in head.markers:
+        if marker.end > end:
+            break
+        if marker.value == "negative":
+            negative = not negative
+        elif marker.value == "positive":
+            negative = False
+        modality = _MODALITIES.get(marker.value, modality)
+        wish = wish or (marker.value == "desired" and marker.rule in INTENTION.pattern.split())
+    return (Polarity.NEGATIVE if negative else Polarity.POSITIVE), modality, wish
+
+
+def _act(context: Context, draft: Draft, wish: bool, modality: Modality) -> tuple[Act, tuple[str, ...]]:
+    if wish and draft.thought and draft.act is Act.BELIEVE:
+        return Act.INTEND, (INTENTION.id,)
+    if draft.predicate is not None and draft.act in (Act.STATE, Act.BELIEVE) and draft.cue is not None:
+        cue = context.analysis.predicates[draft.predicate]
+        if cue.modality.value == DOUBT.pattern and draft.cue.lemma in ("言える", "言う") and "言え" in _text(context, cue):
+            return Act.DOUBT, (DOUBT.id,)
+    return draft.act, ()
+
+
+def _text(context: Context, predicate: Predicate) -> str:
+    return context.analysis.document.text[predicate.start : predicate.end]
+
+
+def _conditional(context: Context, draft: Draft) -> bool:
+    """Whether the content is an if-then: …があれば|そうする."""
+    bunsetsu = context.analysis.bunsetsu
+    assert draft.last is not None
+    for child in context.children[draft.last]:
+        phrase = bunsetsu[child]
+        if phrase.start < draft.content.start:
+            continue
+        if child in context.predicate_at and phrase.particles and phrase.particles[-1] in _CONDITIONS:
+            return True
+        if phrase.content and phrase.morphemes[phrase.content - 1].lemma in _CASES:
+            return True
+        last = phrase.morphemes[-1] if not phrase.morphemes[-1].pos.startswith("補助") else phrase.morphemes[max(0, len(phrase.morphemes) - 2)]
+        if last.cform.startswith("仮定形"):
+            return True
+    return False

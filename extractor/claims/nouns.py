@@ -1,0 +1,188 @@
+"""Nouns of saying and thinking with their contents: 悪化する|との懸念, 正しい|という見方, 見直す|方針だ, 出る|つもりだ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.claims.contents import Quotative, clause_content, content_start
+from extractor.claims.context import Context
+from extractor.claims.cues import NounCue, noun_cues
+from extractor.claims.drafts import Draft, Silent
+from extractor.claims.phrases import can_speak, noun_phrase, trim
+from extractor.claims.sources import Source, source_of
+from extractor.model import Cue, Morpheme, Polarity, Predicate, Rule
+
+NOUN_CUE = Rule(
+    "noun-cue", "A clause that との or という links to a noun of saying or thinking is what is said or thought.",
+    "との という といった", ("景気が悪化するとの懸念が広がっている。",), ("景気が悪化するという事実がある。",),
+)  # fmt: skip
+BARE_NOUN_CUE = Rule(
+    "bare-noun-cue", "A clause right before 方針, つもり, 見通し and the like is its content where the noun is the predicate or is shown.",
+    "V N", ("政府は計画を見直す方針だ。",), ("政府は計画を見直す会議を開いた。",),
+)  # fmt: skip
+RULES = (NOUN_CUE, BARE_NOUN_CUE)
+
+_SHOWING = frozenset(
+    ["示す", "表明する", "述べる", "する", "強調する", "固める", "伝える", "持つ", "抱く", "強める", "表す", "現わす", "語る", "打ち出す", "示唆する", "発表する", "見せる", "込める", "崩す", "変える", "明かす", "繰り返す", "漏らす", "訴える", "表わす", "深める", "寄せる", "得る", "出す", "受ける"]
+)
+_BEING = frozenset(["ある", "ない", "いる", "強い", "高い", "根強い", "増す", "増える", "広がる", "強まる", "高まる"])
+_CLOSING = ("だ", "です", "。", "、", "，", ",", "と", "．", ".", "」", "』")
+_WEAK = frozenset(["結果", "話", "言葉", "論", "弁", "談", "注意", "訴え"])  # nouns of saying only where something finite stands before them
+
+
+def noun_drafts(context: Context, sentence: int, found: Sequence[Quotative], words: Sequence[Morpheme],
+                where: Sequence[int]) -> list[Draft]:  # fmt: skip
+    """The attributions by noun in one sentence, in text order."""
+    drafts = []
+    for q in found:
+        start = _noun_after(q, words)
+        noun = None if start is None else _noun(context, words, where, start)
+        if noun is not None and (q.finite or _clausal(context, q)):
+            drafts.append(_linked(context, sentence, q, words, where, noun))
+    for k, word in enumerate(words):
+        if k and word.pos.startswith("名詞"):
+            cue = noun_cues().get(word.lemma)
+            if cue is not None and cue.bare and _stands_bare(words, k):
+                draft = _bare(context, sentence, words, where, k, cue)
+                if draft is not None:
+                    drafts.append(draft)
+    return drafts
+
+
+def _noun_after(q: Quotative, words: Sequence[Morpheme]) -> int | None:
+    """Index of the word behind との, という or といった, if that is what follows."""
+    if q.linked:
+        return q.following
+    word = words[q.following]
+    if q.following == q.at + 1 and word.lemma == "言う" and word.surface in ("いう", "言う", "いっ", "言っ"):
+        n = q.following + (2 if word.surface in ("いっ", "言っ") else 1)
+        return n if n < len(words) else None
+    return None
+
+
+def _noun(context: Context, words: Sequence[Morpheme], where: Sequence[int], start: int) -> tuple[int, int, NounCue] | None:
+    """The cue noun of the phrase that begins at ``start``: (first word, last word, cue); adjectives and …の may come before."""
+    first = start
+    for k in range(start, min(start + 8, len(words))):
+        pos = words[k].pos
+        if pos.startswith(("名詞", "接尾辞-名詞", "接頭辞")):
+            if k + 1 < len(words) and words[k + 1].pos.startswith(("名詞", "接尾辞-名詞")):
+                continue
+            cue = _look_up(words, first, k)
+            if cue is not None:
+                return first, k, cue
+            if k + 1 < len(words) and words[k + 1].surface not in ("の", "な", "的", "・"):
+                return None
+        elif not (pos.startswith(("形容詞", "形状詞", "連体詞", "副詞", "接尾辞-形状詞", "代名詞")) or words[k].surface in ("の", "な")):
+            return None
+        else:
+            first = k + 1
+    return None
+
+
+def _look_up(words: Sequence[Morpheme], first: int, last: int) -> NounCue | None:
+    for k in range(max(first, last - 2), last + 1):
+        cue = noun_cues().get("".join(w.surface for w in words[k:last]) + words[last].lemma)
+        if cue is not None:
+            return cue
+    return None
+
+
+def _clausal(context: Context, q: Quotative) -> bool:
+    """Whether a noun before との is a clause without its copula: 現在は底値を探る局面|との認識, not 米国|との合意."""
+    if can_speak(context, q.bunsetsu):
+        return False
+    bunsetsu = context.analysis.bunsetsu
+    return any(
+        {"は", "が"} & set(bunsetsu[c].particles) for c in context.children[q.bunsetsu]
+    ) or context.predicate_at.get(q.bunsetsu) is not None
+
+
+def _linked(context: Context, sentence: int, q: Quotative, words: Sequence[Morpheme], where: Sequence[int],
+            noun: tuple[int, int, NounCue]) -> Draft:  # fmt: skip
+    first, last, cue = noun
+    at = where[last]
+    source, predicate = _holder(context, at, context.first[q.bunsetsu], q.bunsetsu, words[last].end)
+    content = clause_content(context, q, words[q.at].start, None if source is None else source.bunsetsu)
+    return _draft(context, sentence, words[first].start, words[last], content.span, content.last, cue, source, predicate,
+                  at, NOUN_CUE.id)  # fmt: skip
+
+
+def _bare(context: Context, sentence: int, words: Sequence[Morpheme], where: Sequence[int], k: int, cue: NounCue) -> Draft | None:
+    at, last = where[k], where[k - 1]
+    source, predicate = _holder(context, at, context.first[last], last, words[k].end)
+    after = words[k + 1] if k + 1 < len(words) else None
+    if after is not None and after.surface in ("を", "が", "は", "も"):
+        wanted = _SHOWING if after.surface == "を" else _BEING
+        if predicate is None or predicate.lemma not in wanted:
+            negated = predicate is not None and predicate.start < words[k].start
+            if not negated:
+                return None
+    first = content_start(context, last, None if source is None else source.bunsetsu)
+    span = trim(context.analysis.document.text, context.analysis.bunsetsu[first].start, words[k - 1].end)
+    return _draft(context, sentence, words[k].start, words[k], span, last, cue, source, predicate, at, BARE_NOUN_CUE.id)
+
+
+def _stands_bare(words: Sequence[Morpheme], k: int) -> bool:
+    before = words[k - 1]
+    if not (before.cform.startswith("連体形") and before.pos.startswith(("動詞", "助動詞")) and before.lemma not in ("だ", "た", "です")):
+        return False
+    if k + 1 == len(words):
+        return True
+    after = words[k + 1]
+    return after.surface in ("を", "が", "は", "も", "で", "。", "、") or after.lemma in _CLOSING
+
+
+def _holder(context: Context, at: int, first: int, last: int, end: int) -> tuple[Source | None, Predicate | None]:
+    """Who holds the thought, and the predicate that says so: 彼は|…との懸念を|示した, 彼の|…という|考え, 彼には|…との思いが|ある."""
+    bunsetsu = context.analysis.bunsetsu
+    own = context.predicate_at.get(at)
+    if own is None or context.analysis.predicates[own].end < end:
+        own = next((n for n in _around(context, at) if context.analysis.predicates[n].start < end <= context.analysis.predicates[n].end), None)
+    if own is not None:
+        return source_of(context, own, first, last), context.analysis.predicates[own]
+    for child in context.children[at]:
+        if bunsetsu[child].particles == ("の",) and child != last and can_speak(context, child):
+            return Source(child, noun_phrase(context, child, last + 1 if child > last else 0), None), _above(context, at)
+    above = _above(context, at)
+    if above is None:
+        return None, None
+    particles = bunsetsu[at].particles
+    number = context.predicate_at[bunsetsu[at].head]
+    if "を" in particles:
+        return source_of(context, number, first, at), above
+    if "が" in particles or "は" in particles or "も" in particles:
+        for argument in above.arguments:
+            if argument.case in ("ニ", "カラ") and not argument.implicit and can_speak(context, argument.bunsetsu):
+                return Source(argument.bunsetsu, noun_phrase(context, argument.bunsetsu), None), above
+    return None, above
+
+
+def _around(context: Context, at: int) -> tuple[int, ...]:
+    """Predicates whose ending may reach into a bunsetsu: 出る|つもりだ is one predicate."""
+    return tuple(n for b in range(max(0, at - 2), at) if (n := context.predicate_at.get(b)) is not None)
+
+
+def _above(context: Context, at: int) -> Predicate | None:
+    head = context.analysis.bunsetsu[at].head
+    number = context.predicate_at.get(head) if head >= 0 else None
+    return None if number is None else context.analysis.predicates[number]
+
+
+def _draft(context: Context, sentence: int, start: int, noun: Morpheme, span: tuple[int, int], last: int, cue: NounCue,
+           source: Source | None, predicate: Predicate | None, at: int, rule: str) -> Draft:  # fmt: skip
+    inside = (predicate is not None and predicate.start <= noun.start < predicate.end) or (
+        predicate is not None and context.analysis.bunsetsu[at].start <= predicate.start < noun.end
+    )
+    end = predicate.end if predicate is not None and inside else noun.end
+    shown = predicate is not None and (inside or "を" in context.analysis.bunsetsu[at].particles)
+    negative = predicate is not None and shown and _negated(predicate, noun.end)
+    rules = (rule,) if source is None or source.rule is None else (rule, source.rule)
+    return Draft(sentence, Cue(start, end, noun.lemma), None, cue.act, trim(context.analysis.document.text, *span), last,
+                 None if source is None else source.span, Silent.ELLIPSIS if shown else Silent.GENERIC,
+                 Polarity.NEGATIVE if negative else Polarity.POSITIVE, cue.modality, rules)  # fmt: skip
+
+
+def _negated(predicate: Predicate, end: int) -> bool:
+    """Whether an odd number of negations stands behind the cue noun: つもりは|ない."""
+    return sum(m.value == "negative" for m in predicate.markers if m.end > end) % 2 == 1

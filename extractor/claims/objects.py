@@ -1,0 +1,168 @@
+"""Contents that are no と-clause: を and に objects that name an event, small clauses, requests with ように, embedded questions.
+
+増税に反対する, 辞任を求める, サイズを尺度と見なす, 来るように頼む, 来るか尋ねる, 増税が求められる.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractor.claims.context import Context, quotation_at
+from extractor.claims.cues import noun_cues
+from extractor.claims.drafts import Draft, Silent
+from extractor.claims.phrases import can_speak, content_end, noun_phrase, trim
+from extractor.claims.sources import PASSIVE, source_of
+from extractor.claims.speech import THOUGHTS, VerbCue
+from extractor.model import Act, Argument, Cue, Morpheme, Predicate, Rule, Span
+
+EVENT_OBJECT = Rule(
+    "event-object", "The を or に object of a verb of demand, support, opposition and the like is its content; some take any noun, some only one that names an event.",
+    "を に", ("市民は増税に反対した。", "野党は首相の辞任を求めた。"), ("彼は店で珈琲を求めた。",),
+)  # fmt: skip
+EVENT_SUBJECT = Rule(
+    "event-subject", "The subject of such a verb in the passive is its content; nobody is named who demands or denies.",
+    "ガ", ("早急な対応が求められている。",), ("早急な対応を求めている。",),
+)  # fmt: skip
+SMALL_CLAUSE = Rule(
+    "small-clause", "What a verb of judging takes as A を B と is the content A is B.",
+    "を と", ("彼は大きさを誤った尺度と見なしている。",), ("彼は妻を会社と駅に送った。",),
+)  # fmt: skip
+REQUEST_THAT = Rule(
+    "request-that", "A clause with ように under a verb of demand or wish is what is demanded or wished.",
+    "よう に", ("社長は社員に早く帰るように命じた。",), ("彼は走れるようになった。",),
+)  # fmt: skip
+INDIRECT_QUESTION = Rule(
+    "indirect-question", "A clause with か or かどうか under a verb of asking is what is asked.",
+    "か", ("記者は社長に辞任するかどうか尋ねた。",), ("彼が来るかどうか分からない。",),
+)  # fmt: skip
+ASKED_ABOUT = Rule(
+    "asked-about", "What a verb of asking is about stands with について.",
+    "ニツイテ", ("記者は社長に計画について尋ねた。",), ("記者は計画について述べた。",),
+)  # fmt: skip
+RULES = (EVENT_OBJECT, EVENT_SUBJECT, SMALL_CLAUSE, REQUEST_THAT, INDIRECT_QUESTION, ASKED_ABOUT)
+
+_PASSIVE_ACTS = frozenset({Act.DEMAND, Act.DENY, Act.OTHER, Act.DOUBT, Act.CRITICIZE, Act.PREDICT, Act.OPPOSE})
+_CASES = {"を": "ヲ", "に": "ニ"}
+
+
+def object_drafts(context: Context, sentence: int, cues: Mapping[int, VerbCue], others: Sequence[Draft]) -> list[Draft]:
+    """The attributions of the cues that have found no と-clause, in text order; ``others`` hold the nouns already used as cues."""
+    used = {d.cue.start for d in others if d.cue is not None}
+    drafts = []
+    for cue in cues.values():
+        draft = _read(context, sentence, cue, used)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _read(context: Context, sentence: int, cue: VerbCue, used: set[int]) -> Draft | None:
+    predicate = context.analysis.predicates[cue.number]
+    if "をと" in cue.frames and (content := _small_clause(context, predicate)):
+        return _draft(context, sentence, cue, *content, "をと", SMALL_CLAUSE.id)
+    if "をに" in cue.frames and (content := _small_clause(context, predicate, "ニ")):
+        return _draft(context, sentence, cue, *content, "をに", SMALL_CLAUSE.id)
+    if "ように" in cue.frames and (content := _clause(context, predicate, ("様", "に"))):
+        return _draft(context, sentence, cue, *content, "ように", REQUEST_THAT.id)
+    if "か" in cue.frames and (content := _clause(context, predicate, ("か",))):
+        return _draft(context, sentence, cue, *content, "か", INDIRECT_QUESTION.id)
+    for frame in ("を", "を事", "に", "に事"):
+        if frame in cue.frames and (found := _object(context, cue, predicate, frame)):
+            content, rule = found
+            if not any(content[0].start <= u < content[0].end + 1 for u in used):
+                return _draft(context, sentence, cue, *content, frame, rule)
+    if "について" in cue.frames and (about := _argument(predicate, ASKED_ABOUT.pattern)):
+        return _draft(context, sentence, cue, noun_phrase(context, about.bunsetsu), about.bunsetsu, "について", ASKED_ABOUT.id)
+    return None
+
+
+def _argument(predicate: Predicate, case: str) -> Argument | None:
+    for argument in predicate.arguments:
+        if argument.case == case and not argument.implicit and argument.start < predicate.start:
+            return argument
+    return None
+
+
+def _small_clause(context: Context, predicate: Predicate, second: str = "ト") -> tuple[Span, int] | None:
+    """サイズを|誤った尺度と|見なす -> サイズを誤った尺度."""
+    thing, judged = _argument(predicate, "ヲ"), _argument(predicate, second)
+    if thing is None or judged is None or not thing.bunsetsu < judged.bunsetsu:
+        return None
+    start = noun_phrase(context, thing.bunsetsu).start
+    return trim(context.analysis.document.text, start, content_end(context, judged.bunsetsu)), judged.bunsetsu
+
+
+def _clause(context: Context, predicate: Predicate, ending: tuple[str, ...]) -> tuple[Span, int] | None:
+    """The clause of a child that ends in the given lemmas: 来る|ように, 来る|か|どう|か|を."""
+    bunsetsu = context.analysis.bunsetsu
+    for child in reversed(context.children[predicate.bunsetsu]):
+        if child > predicate.bunsetsu or child not in context.predicate_at:
+            continue
+        words = bunsetsu[child].morphemes
+        k = _ends(words, ending)
+        if k is not None:
+            first = context.first[child]
+            end = words[k].start if ending[0] == "様" else words[k].end
+            return trim(context.analysis.document.text, bunsetsu[first].start, end), child
+    return None
+
+
+def _ends(words: Sequence[Morpheme], ending: tuple[str, ...]) -> int | None:
+    for k in range(len(words) - len(ending), 0, -1):
+        if all(words[k + i].lemma == lemma for i, lemma in enumerate(ending)):
+            return k
+    return None
+
+
+def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) -> tuple[tuple[Span, int], str] | None:
+    passive = predicate.voice in PASSIVE and frame[0] == "を"
+    if passive and cue.frames[frame] not in _PASSIVE_ACTS:
+        return None
+    found = _argument(predicate, "ヲ") if not passive else _argument(predicate, "ヲ") or _argument(predicate, "ガ")
+    if frame[0] == "に":
+        found = _argument(predicate, "ニ")
+    if found is None or (len(frame) > 1 and not is_event(context, found.bunsetsu)):
+        return None
+    if quotation_at(context, found.start) != quotation_at(context, predicate.start) and passive:
+        return None
+    span = noun_phrase(context, found.bunsetsu)
+    if frame[0] == "を" and not passive:
+        span = _with_goal(context, predicate, found, span)
+    rule = EVENT_SUBJECT.id if passive and found.case == "ガ" else EVENT_OBJECT.id
+    return (span, found.bunsetsu), rule
+
+
+def _with_goal(context: Context, predicate: Predicate, found: Argument, span: Span) -> Span:
+    """会見内容に|了承を|求める: a に-phrase right before a verbal noun is the noun's own, unless it is who is asked."""
+    for argument in predicate.arguments:
+        if argument.case == "ニ" and argument.bunsetsu + 1 == context.first[found.bunsetsu] and not can_speak(context, argument.bunsetsu):
+            phrase = context.analysis.bunsetsu[argument.bunsetsu]
+            if phrase.particles == ("に",) and is_event(context, found.bunsetsu) and not phrase.morphemes[-1].pos.startswith("補助"):
+                return Span(noun_phrase(context, argument.bunsetsu).start, span.end)
+    return span
+
+
+def is_event(context: Context, number: int) -> bool:
+    """Whether a bunsetsu's noun names an event, an action or a policy: 辞任, 行くこと, 方針; not 珈琲."""
+    phrase = context.analysis.bunsetsu[number]
+    words = [w for w in phrase.morphemes[: phrase.content] if not w.pos.startswith("補助記号")]
+    if not words:
+        return False
+    last = words[-1]
+    return (
+        "サ変" in last.pos
+        or last.lemma in ("事", "の", "化", "方針", "案", "策", "法案", "禁止")
+        or last.pos.startswith("助詞-準体助詞")
+        or (last.lemma in noun_cues() and last.pos.startswith("名詞"))
+        or (len(words) > 1 and last.pos.startswith("接尾辞") and "サ変" in words[-2].pos and last.lemma not in ("性", "的", "派", "者", "中"))
+    )
+
+
+def _draft(context: Context, sentence: int, cue: VerbCue, span: Span, last: int, frame: str, rule: str) -> Draft:
+    predicate = context.analysis.predicates[cue.number]
+    source = source_of(context, cue.number, context.first[last], last)
+    rules = (rule,) if source is None or source.rule is None else (rule, source.rule)
+    passive = predicate.voice in PASSIVE and source is None
+    return Draft(sentence, Cue(cue.start, predicate.end, cue.lemma), cue.number, cue.frames[frame], span, last,
+                 None if source is None else source.span, Silent.GENERIC if passive else Silent.ELLIPSIS, predicate.polarity,
+                 None, rules, None, cue.lemma in THOUGHTS)  # fmt: skip

@@ -1,0 +1,137 @@
+"""Attribution by phrase and by ending: 警察によると…, 彼に言わせれば…, …という。, …とのこと。, …そうだ。, 彼が指摘するように…."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractor.claims.contents import Quotative, content_start
+from extractor.claims.context import Context, quotation_at
+from extractor.claims.cues import PhraseCue, phrase_cues
+from extractor.claims.drafts import Draft, Silent
+from extractor.claims.phrases import noun_phrase, trim
+from extractor.claims.sources import source_of
+from extractor.claims.speech import VerbCue
+from extractor.model import Act, Cue, Modality, Morpheme, Polarity, Rule
+
+ACCORDING_TO = Rule(
+    "according-to", "A phrase like によると, に言わせれば or の話では gives the rest of the sentence to the noun before it.",
+    "に 因る と", ("警察によると、犯人は逃げた。",), ("事故による渋滞が続いた。",),
+)  # fmt: skip
+HEARSAY_ENDING = Rule(
+    "hearsay-ending", "という。, とのこと, とか。 and the そうだ of hearsay close what somebody, not named, has said.",
+    "と 言う 。|と の 事|と か 。|そう:伝聞", ("この店は来月閉まるという。", "店は閉まるそうだ。"), ("この店は閉まりそうだ。",),
+)  # fmt: skip
+AS_SOMEONE_SAYS = Rule(
+    "as-someone-says", "What follows …が指摘するように or …が言うとおり is what the subject says.",
+    "様 に|通り", ("彼が指摘するように、物価は上がっている。",), ("彼が走るように、私も走る。",),
+)  # fmt: skip
+RULES = (ACCORDING_TO, HEARSAY_ENDING, AS_SOMEONE_SAYS)
+
+_NOBODY = ("所", "場合", "事", "処")  # 聞くところによると
+_SAID = frozenset({Act.STATE, Act.BELIEVE, Act.PREDICT, Act.WARN, Act.EXPLAIN})
+
+
+def phrase_drafts(context: Context, sentence: int, found: Sequence[Quotative], words: Sequence[Morpheme], where: Sequence[int],
+                  clauses: Sequence[Draft], cues: Mapping[int, VerbCue]) -> list[Draft]:  # fmt: skip
+    """The attributions by phrase or ending in one sentence: at most one by phrase and one by ending."""
+    ending = _hearsay(found, words)
+    phrase = _according(context, sentence, words, where, ending)
+    if phrase is not None:
+        return [phrase]
+    as_said = _as_said(context, sentence, words, where, cues)
+    if ending is None:
+        return as_said
+    first, stop, name = ending
+    start = content_start(context, where[first - 1], None)
+    span = trim(context.analysis.document.text, context.analysis.bunsetsu[start].start, words[first].start)
+    cue = Cue(words[first].start, words[stop - 1].end, name)
+    return [*as_said, Draft(sentence, cue, None, Act.STATE, span, where[first - 1], None, Silent.GENERIC, Polarity.POSITIVE,
+                            Modality.HEARSAY, (HEARSAY_ENDING.id,))]  # fmt: skip
+
+
+def _hearsay(found: Sequence[Quotative], words: Sequence[Morpheme]) -> tuple[int, int, str] | None:
+    """The hearsay ending that closes a sentence, as (first word, index after the last, name)."""
+    stop = len(words)
+    while stop and words[stop - 1].pos.startswith("補助記号"):
+        stop -= 1
+    if found:
+        q = found[-1]
+        rest = [w.lemma for w in words[q.at + 1 : stop]]
+        if q.at and rest and rest[0] == "言う" and len(rest) == 1 and words[q.at + 1].cform.startswith("終止形"):
+            return q.at, stop, "という"
+        if rest[:2] == ["の", "事"] and all(lemma in ("だ", "です", "ます", "た") for lemma in rest[2:]):
+            return q.at, stop, "とのこと"
+        if rest == ["か"] and q.finite:
+            return q.at, stop, "とか"
+    if stop > 1 and words[stop - 1].surface == "とか" and words[stop - 2].cform.startswith("終止形"):
+        return stop - 1, stop, "とか"
+    k = stop - 1
+    while k > 0 and words[k].lemma in ("だ", "です", "が", "けれど", "ね", "よ", "た"):
+        k -= 1
+    if k > 0 and words[k].lemma == "そう" and words[k].foreign == "伝聞":
+        return k, stop, "そうだ"
+    return None
+
+
+def _according(context: Context, sentence: int, words: Sequence[Morpheme], where: Sequence[int],
+               ending: tuple[int, int, str] | None) -> Draft | None:  # fmt: skip
+    anchors = phrase_cues()
+    for k, word in enumerate(words):
+        for cue in anchors.get(word.lemma, ()):
+            begin = k - min(1, len(cue.lemmas) - 1)
+            if begin > 0 and _matches(words, begin, cue):
+                return _by_phrase(context, sentence, words, where, begin, cue, ending)
+    return None
+
+
+def _matches(words: Sequence[Morpheme], begin: int, cue: PhraseCue) -> bool:
+    return begin + len(cue.lemmas) < len(words) and all(words[begin + i].lemma == lemma for i, lemma in enumerate(cue.lemmas))
+
+
+def _by_phrase(context: Context, sentence: int, words: Sequence[Morpheme], where: Sequence[int], begin: int, cue: PhraseCue,
+               ending: tuple[int, int, str] | None) -> Draft | None:  # fmt: skip
+    stop = begin + len(cue.lemmas)
+    at = where[begin - 1]
+    source = None if words[begin - 1].lemma in _NOBODY else noun_phrase(context, at)
+    end = words[-1].end if ending is None else words[ending[0]].start
+    level = quotation_at(context, words[begin].start)
+    if level is not None:
+        end = min(end, context.analysis.quotations[level].inner.end)
+    span = trim(context.analysis.document.text, words[stop].start, end)
+    if span.end <= span.start:
+        return None
+    last = where[-1] if ending is None else where[ending[0] - 1]
+    return Draft(sentence, Cue(words[begin].start, words[stop - 1].end, cue.name), None, cue.act, span, last, source,
+                 Silent.ELLIPSIS, Polarity.POSITIVE, None, (ACCORDING_TO.id,))  # fmt: skip
+
+
+def _as_said(context: Context, sentence: int, words: Sequence[Morpheme], where: Sequence[int], cues: Mapping[int, VerbCue]) -> list[Draft]:
+    drafts = []
+    index = {w.start: i for i, w in enumerate(words)}
+    for number, cue in cues.items():
+        predicate = context.analysis.predicates[number]
+        if cue.frames.get("と") not in _SAID:
+            continue
+        k = index.get(predicate.start, len(words))
+        while k < len(words) and (words[k].start < predicate.end and words[k].lemma not in ("様", "通り")):
+            k += 1
+        stop = _as(words, k)
+        if stop is None or stop >= len(words):
+            continue
+        source = source_of(context, number, predicate.bunsetsu, predicate.bunsetsu)
+        if source is None or source.bunsetsu > predicate.bunsetsu:
+            continue
+        span = trim(context.analysis.document.text, words[stop].start, words[-1].end)
+        drafts.append(Draft(sentence, Cue(cue.start, words[stop - 1].end, cue.lemma), number, cue.frames["と"], span, where[-1],
+                            source.span, Silent.ELLIPSIS, predicate.polarity, None, (AS_SOMEONE_SAYS.id,)))  # fmt: skip
+    return drafts
+
+
+def _as(words: Sequence[Morpheme], k: int) -> int | None:
+    """The index behind ように or とおり at ``k``, if a comma follows."""
+    if k + 2 < len(words) and words[k].lemma == "様" and words[k + 1].surface == "に" and words[k + 2].surface in "、，,":
+        return k + 2
+    if k < len(words) and words[k].lemma == "通り":
+        n = k + 2 if k + 1 < len(words) and words[k + 1].surface == "に" else k + 1
+        return n if n < len(words) and words[n].surface in "、，," else None
+    return None
