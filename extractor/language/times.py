@@ -1,0 +1,79 @@
+"""Times and quantities: a run of words -> its DATE, TIME, MONEY and PERCENT spans, dates with their ISO 8601 value.
+
+昨年10月, read in an article of 2024-03-01 -> DATE 2023-10. Values are those of ISO 8601-1 (2023-10-03, T15:30, 2024-W07) and, where
+digits are unknown, 8601-2 (199X for 90年代, XXXX-05-03 for 5月3日 without a year). What counts follows IREX: points, no durations.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.language.calendar import calendar_words, value_of
+from extractor.model import Name, NameType, Rule
+
+_D = "[0-9〇一二三四五六七八九十百千]{1,6}"
+_NUMBER = "[0-9〇一二三四五六七八九十百千数](?:[0-9,.〇一二三四五六七八九十百千万億兆 ]{0,24}[0-9〇一二三四五六七八九十百千万億兆])?"
+_COUNT = "[0-9.〇一二三四五六七八九十百千万億数]{1,12}"
+_PART = "(?:初頭|初め|前半|中頃|半ば|後半|末期|初期|中期|後期|前期|末|春|夏|秋|冬)?"
+_MONTH_DAY = f"(?P<month>{_D}) ?月(?!間)(?: ?(?P<day>{_D}) ?日(?!間)|上旬|中旬|下旬|初旬)?"
+_CURRENCY = "(?:[米豪]|カナダ|香港)?ドル|円|ユーロ|英?ポンド|人民元|元|ウォン|ルピー|ルーブル|フラン|マルク|ペソ|バーツ|リラ|クローナ|レアル|シリング|セント|ペンス"
+_RELATIVE = "|".join(sorted((w for w, (kind, *_) in calendar_words().items() if kind == "DATE"), key=len, reverse=True))
+_OF_DAY = "|".join(sorted((w for w, (kind, *_) in calendar_words().items() if kind == "TIME"), key=len, reverse=True))
+
+RULES: tuple[Rule, ...] = (
+    Rule("era-date", "a date in a Japanese era",
+         f"(?P<era>令和|平成|昭和|大正|明治|慶応) ?(?P<year>元|{_D}) ?年度?(?: ?{_MONTH_DAY})?{_PART}",
+         ("令和5年4月に始まった。", "昭和二十年八月十五日だった。"), ("彼は昭和の人だ。",)),
+    Rule("relative-date", "a date counted from the day of writing", f"(?P<word>{_RELATIVE})(?: ?{_MONTH_DAY})?{_PART}(?!酔い|限り)",
+         ("昨年10月に会った。", "昨日会った。"), ("毎日会う。",)),
+    Rule("decade", "a decade", f"(?P<decade>[0-9]{{1,3}}0|[一二三四五六七八九〇十]{{1,4}}) ?年代{_PART}",
+         ("1990年代に流行した。", "90年代後半の曲だ。"), ("1990年に流行した。",)),
+    Rule("century", "a century", f"(?P<bc>紀元前)?(?P<century>{_D}) ?世紀{_PART}", ("19世紀末に建った。",), ("新世紀だ。",)),
+    Rule("distant-date", "so many years, months or days ago or ahead",
+         f"(?P<count>{_COUNT}) ?(?P<unit>年|[かカヶケヵ箇]月|週間?|日)(?:ほど|くらい|ぐらい|半)?(?P<way>前|後)",
+         ("3年前に会った。",), ("3年ぶりに会った。",)),
+    Rule("written-date", "a date in figures", r"(?P<year>[0-9]{4})(?P<sep>[/.-])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9])",
+         ("2004/9/8に会った。",), ("1/2の確率だ。",)),
+    Rule("calendar-date", "a year of the calendar, with or without month and day",
+         rf"(?P<bc>紀元前|前)?(?:西暦)?(?P<year>[0-9]{{3,4}}|[一二][〇一二三四五六七八九]{{3}}|(?<=前)[0-9]{{1,2}}|[0-9]{{1,2}}(?= ?年 ?[0-9]{{1,2}} ?月)) ?年(?![代間生ぶ])度?(?: ?{_MONTH_DAY})?{_PART}",
+         ("2019年5月3日に会った。", "紀元前44年に死んだ。"), ("2年間休んだ。",)),
+    Rule("month-and-day", "a month, with or without a day", f"{_MONTH_DAY}{_PART}", ("5月3日に会う。", "１２月末に会う。"), ("3か月待った。",)),
+    Rule("day-of-month", "a day of this month", "(?P<day>[0-9]{1,2}) ?日(?![間目分後前ほ以])", ("12日に会う。",), ("3日間休んだ。",)),
+    Rule("weekday", "a day of the week", "[月火水木金土日]曜日", ("木曜日に会った。",), ("毎日会う。",)),
+    Rule("clock-time", "a time of the day",
+         f"(?:午前|(?P<pm>午後|夜|夕方)|朝|未明|深夜|早朝)? ?(?:(?P<hour>{_D}) ?時(?![間代期点])(?: ?(?:(?P<minute>{_D}) ?分|(?P<thirty>半)))?|(?P<hour2>[0-9]{{1,2}}):(?P<minute2>[0-9]{{2}})(?![0-9:]))|{_OF_DAY}",
+         ("午後3時半に会った。", "21:00に始まる。"), ("3時間待った。",)),
+    Rule("sum-of-money", "a sum of money",
+         rf"[¥$€£] ?{_NUMBER}|{_NUMBER} ?(?:{_CURRENCY})(?![高安札玉形卓周])", ("5万円を払った。", "120億ドルを払った。"), ("円が上がった。",)),
+    Rule("percentage", "a share in hundreds, tens or parts",
+         f"{_NUMBER} ?(?:%|パーセント)|{_D} ?分の ?{_D}|{_COUNT} ?割(?:[0-9一二三四五六七八九] ?分|強|弱)?(?![りれ引合安高])",
+         ("30％が反対した。", "3割が反対した。", "3分の1が反対した。"), ("割合が高い。",)),
+)  # fmt: skip
+
+_TYPES = {"clock-time": NameType.TIME, "sum-of-money": NameType.MONEY, "percentage": NameType.PERCENT}
+# Full-width to ASCII, one to one, so that offsets hold
+_ASCII = {c + 0xFEE0: c for c in range(0x21, 0x7F)} | dict(zip(map(ord, "，．￥　零\n\t"), ",.¥ 〇  ", strict=True))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, NameType, re.Pattern[str]], ...]:
+    return tuple((r.id, _TYPES.get(r.id, NameType.DATE), re.compile(r.pattern)) for r in RULES)
+
+
+def times_in(stretch: str, offset: int, written: str | None) -> list[Name]:
+    """Find the times and quantities of a stretch of text that begins at ``offset``: 昨年10月 -> DATE, 2023-10 in an article of 2024.
+
+    ``written`` is the ISO date of the article or None; without it relative dates have no value. Earlier rules win.
+    """
+    ascii_ = stretch.translate(_ASCII)
+    taken = bytearray(len(stretch))
+    found = []
+    for rule, kind, pattern in _patterns():
+        for match in pattern.finditer(ascii_):
+            start, end = match.span()
+            if start == end or any(taken[start:end]):
+                continue
+            taken[start:end] = b"\1" * (end - start)
+            found.append(Name(offset + start, offset + end, kind, rule, value_of(rule, match.groupdict(), written)))
+    return sorted(found, key=lambda name: name.start)
