@@ -1,0 +1,259 @@
+"""Bunsetsu: a sentence's morphemes -> phrases, content words followed by function words.
+
+東京|で|開か|れ|た|会議|に|つい|て -> 東京で / 開かれた / 会議について. After UD Japanese GSD (Omura & Asahara 2018): compound function words
+(について, という, ことができる) belong to the phrase before them. A boundary is decided by the classes of the words on its two
+sides, a few pairs of classes by their lemmas; the compounds and the nouns that stand alone are in ``bunsetsu.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from extractor.model import BunsetsuKind, Morpheme, Span
+
+
+class Phrase(NamedTuple):
+    """A bunsetsu without its head: the fields are those of ``model.Bunsetsu``."""
+
+    start: int
+    end: int
+    morphemes: tuple[Morpheme, ...]
+    content: int
+    head_word: Span
+    kind: BunsetsuKind
+    particles: tuple[str, ...]
+
+
+def chunk(words: Sequence[Morpheme]) -> list[Phrase]:
+    """Cut a sentence's morphemes into bunsetsu: 太郎|は|寝|た -> 太郎は / 寝た. No words, no phrases; never raises."""
+    if not words:
+        return []
+    classes = [_class_of(w.pos) for w in words]
+    joined = _compounds(words)
+    phrases, begin = [], 0
+    for i in range(1, len(words)):
+        left, right = classes[i - 1], classes[i]
+        decision = _BOUNDARY[left][right]
+        if decision is True or (decision is not False and decision(words[i - 1], words[i])):
+            if i in joined:
+                continue
+            phrases.append(_phrase(words[begin:i], classes[begin:i], joined, begin))
+            begin = i
+    phrases.append(_phrase(words[begin:], classes[begin:], joined, begin))
+    return phrases
+
+
+# ------------------------------------------------------------------------------------------ word classes
+
+# The longest prefix of the part of speech decides.
+_CLASSES = {
+    "名詞": "noun", "名詞-数詞": "number", "名詞-普通名詞-副詞可能": "adverbial", "名詞-普通名詞-助数詞可能": "counter",
+    "名詞-固有名詞-地名": "place", "名詞-助動詞語幹": "stem", "代名詞": "pronoun", "形状詞": "noun", "形状詞-助動詞語幹": "stem",
+    "接頭辞": "prefix", "接尾辞": "suffix", "接尾辞-名詞的-副詞可能": "adverbial suffix",
+    "動詞": "verb", "動詞-非自立可能": "light verb", "形容詞": "adjective", "形容詞-非自立可能": "light adjective",
+    "副詞": "adverb", "連体詞": "adnominal", "接続詞": "conjunction", "感動詞": "adverb",
+    "助詞": "particle", "助動詞": "auxiliary",
+    "補助記号": "symbol", "補助記号-読点": "comma", "補助記号-句点": "stop", "補助記号-括弧開": "opening",
+    "補助記号-括弧閉": "closing", "記号": "symbol", "空白": "comma",
+}  # fmt: skip
+_NAMES = tuple(dict.fromkeys(_CLASSES.values()))
+_OTHER = "symbol"
+
+
+@cache
+def _class_of(pos: str) -> str:
+    parts = pos.split("-")
+    prefixes = ("-".join(parts[:n]) for n in range(len(parts), 0, -1))
+    return next((_CLASSES[p] for p in prefixes if p in _CLASSES), _OTHER)
+
+
+# ------------------------------------------------------------------------------- boundaries between two words
+
+_NOMINAL = frozenset(["noun", "number", "adverbial", "counter", "place", "prefix"])
+_INFLECTED = frozenset(["verb", "light verb", "adjective", "light adjective"])
+_FREE = _NOMINAL | _INFLECTED | {"pronoun", "adverb", "adnominal", "conjunction", "opening"}
+_AFTER_NOUN = frozenset(["verb", "adjective", "adverb", "adnominal", "conjunction", "pronoun", "opening"])
+
+# Left class -> the classes that begin a phrase after it.
+_BEGINS = {
+    "noun": _AFTER_NOUN, "number": _AFTER_NOUN, "counter": _AFTER_NOUN, "place": _AFTER_NOUN, "pronoun": _AFTER_NOUN,
+    "suffix": _AFTER_NOUN, "symbol": _AFTER_NOUN, "adverbial": _AFTER_NOUN,
+    "adverbial suffix": _AFTER_NOUN | _NOMINAL,
+    "verb": _FREE - {"light verb", "light adjective"}, "light verb": _FREE - {"light verb", "light adjective"},
+    "adjective": _FREE - {"light adjective"}, "light adjective": _FREE - {"light adjective"},
+    "adverb": _FREE, "adnominal": _FREE | {"stem", "suffix"}, "conjunction": _FREE,
+    "particle": _FREE, "auxiliary": _FREE, "stem": _FREE,
+    "comma": _FREE | {"suffix", "adverbial suffix"}, "stop": _FREE, "closing": _FREE - {"noun", "prefix"},
+    "prefix": frozenset(), "opening": frozenset(),
+}  # fmt: skip
+
+_SUPPORT = frozenset(["為る", "出来る", "致す", "為さる", "下さる", "頂く", "貰う", "願う"])
+_MANNER = frozenset(["然う", "そう", "こう", "どう", "ああ", "斯う", "一見", "暫く", "色々", "ゆっくり"])
+_AUXILIARY_VERBS_TE = frozenset(["て", "で"])
+_PLACES = frozenset(["県", "州", "都", "府", "市", "区", "郡", "町", "村", "省"])
+_FUNCTION_VERBS = frozenset(["因る", "対する", "基づく", "伴う", "渡る", "含める", "比べる", "引き続く", "並ぶ", "受ける", "巡る", "付く"])
+
+
+def _after_te(left: Morpheme, right: Morpheme) -> bool:
+    """食べ|て / いる is one phrase, 学校|に / いる two."""
+    return not (left.pos == "助詞-接続助詞" and left.surface in _AUXILIARY_VERBS_TE)
+
+
+def _noun_verb(left: Morpheme, right: Morpheme) -> bool:
+    """勉強 / する and 口コミ / する are one phrase, 問題 / ある two."""
+    return right.lemma not in _SUPPORT and "サ変" not in left.pos
+
+
+def _adverb_verb(left: Morpheme, right: Morpheme) -> bool:
+    """はっきり / する is one phrase, そう / する two."""
+    return right.lemma != "為る" or left.lemma in _MANNER
+
+
+def _adverbial_noun(left: Morpheme, right: Morpheme) -> bool:
+    """それぞれ / 独立 are two phrases, 古代 / 文明 one."""
+    return left.lemma in _table().alone
+
+
+def _place(left: Morpheme, right: Morpheme) -> bool:
+    """宮城県 / 石巻市 are two phrases, 北 / アフリカ one."""
+    return left.lemma in _PLACES
+
+
+def _deverbal(left: Morpheme, right: Morpheme) -> bool:
+    """書き込み / 数 is one phrase, により / 登場 two."""
+    return not left.cform.startswith("連用形") or left.lemma in _FUNCTION_VERBS
+
+
+def _stem_noun(left: Morpheme, right: Morpheme) -> bool:
+    """薄 / 茶色 is one phrase, 美しい / 町 two."""
+    return not left.cform.startswith("語幹")
+
+
+def _adjective_aux(left: Morpheme, right: Morpheme) -> bool:
+    """高く / ありません is one phrase, 高く / なる two."""
+    return right.lemma != "有る"
+
+
+def _thousands(left: Morpheme, right: Morpheme) -> bool:
+    """The comma of 2,892."""
+    return left.surface not in ",，" or right.space
+
+
+def _initials(left: Morpheme, right: Morpheme) -> bool:
+    """The full stop of U.S."""
+    return left.surface not in ".．" or right.space
+
+
+def _dash(left: Morpheme, right: Morpheme) -> bool:
+    """A dash with a blank behind it ends a phrase, アーティスト・ブログ goes on."""
+    return right.space and left.surface[:1] in "—―–-…→"
+
+
+_Decision = bool | Callable[[Morpheme, Morpheme], bool]
+_SPECIAL: dict[tuple[str, str], Callable[[Morpheme, Morpheme], bool]] = {
+    ("particle", "light verb"): _after_te,
+    **{(n, "light verb"): _noun_verb for n in ("noun", "counter", "adverbial", "suffix", "number", "place", "pronoun", "adverbial suffix")},
+    ("adverb", "light verb"): _adverb_verb,
+    **{("adverbial", n): _adverbial_noun for n in _NOMINAL},
+    **{(n, "place"): _place for n in ("noun", "suffix", "place")},
+    **{("verb", n): _deverbal for n in ("noun", "counter", "adverbial")},
+    **{("adjective", n): _stem_noun for n in _NOMINAL},
+    ("adjective", "light verb"): _adjective_aux,
+    ("light adjective", "light verb"): _adjective_aux,
+    ("comma", "number"): _thousands,
+    ("stop", "noun"): _initials,
+    **{("symbol", n): _dash for n in _NOMINAL},
+}
+_BOUNDARY: dict[str, dict[str, _Decision]] = {
+    left: {right: _SPECIAL.get((left, right), right in _BEGINS[left]) for right in _NAMES} for left in _NAMES
+}
+
+
+# -------------------------------------------------------------------------------- compound function words
+
+
+class _Compound(NamedTuple):
+    words: tuple[tuple[str, str], ...]  # lemma and the inflection it must begin with
+    predicate: bool  # joins what stands before it, which must be a predicate
+
+
+class _Table(NamedTuple):
+    compounds: dict[tuple[str, str], list[_Compound]]  # by their first two lemmas
+    alone: frozenset[str]
+
+
+@cache
+def _table() -> _Table:
+    lines = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()
+    compounds: dict[tuple[str, str], list[_Compound]] = {}
+    alone = []
+    for decision, words, _ in (line.split("\t") for line in lines[1:]):
+        if decision == "cut after":
+            alone.append(words)
+            continue
+        parts = [w.partition("/") for w in words.split(" ")]
+        compound = _Compound(tuple((p[0], p[2]) for p in parts), decision == "join after a predicate")
+        compounds.setdefault((parts[0][0], parts[1][0]), []).append(compound)
+    return _Table(compounds, frozenset(alone))
+
+
+def _compounds(words: Sequence[Morpheme]) -> set[int]:
+    """Where no phrase may begin because a compound function word goes on: 会議|に|つい|て -> {2, 3}."""
+    compounds, joined = _table().compounds, set[int]()
+    before = words[0].lemma
+    for i in range(1, len(words)):
+        lemma = words[i].lemma
+        if (before, lemma) in compounds:
+            for compound in compounds[before, lemma]:
+                if _matches(words, i - 1, compound):
+                    joined.update(range(i - compound.predicate, i - 1 + len(compound.words)))
+        before = lemma
+    return joined
+
+
+def _matches(words: Sequence[Morpheme], at: int, compound: _Compound) -> bool:
+    found = words[at : at + len(compound.words)]
+    if len(found) < len(compound.words) or (compound.predicate and not (at and _attributive(words[at - 1]))):
+        return False
+    return all(w.lemma == lemma and w.cform.startswith(form) for w, (lemma, form) in zip(found, compound.words, strict=True))
+
+
+def _attributive(word: Morpheme) -> bool:
+    return word.cform.startswith(("連体形", "終止形"))
+
+
+# ------------------------------------------------------------------------------------- content and function
+
+_ENDING = frozenset(["particle", "auxiliary", "comma", "stop", "closing", "stem"])
+_MARKS = frozenset(["comma", "stop", "closing", "opening", "symbol"])
+_KINDS = (
+    ("動詞", BunsetsuKind.VERBAL), ("形容詞", BunsetsuKind.ADJECTIVAL), ("形状詞", BunsetsuKind.ADJECTIVAL),
+    ("副詞", BunsetsuKind.ADVERBIAL), ("連体詞", BunsetsuKind.ADNOMINAL), ("接続詞", BunsetsuKind.CONJUNCTION),
+    ("名詞", BunsetsuKind.NOMINAL), ("代名詞", BunsetsuKind.NOMINAL), ("接尾辞-名詞", BunsetsuKind.NOMINAL),
+    ("接尾辞-形容詞", BunsetsuKind.ADJECTIVAL), ("接尾辞-形状詞", BunsetsuKind.ADJECTIVAL), ("接尾辞-動詞", BunsetsuKind.VERBAL),
+)  # fmt: skip
+
+
+def _phrase(words: Sequence[Morpheme], classes: Sequence[str], joined: set[int], begin: int) -> Phrase:
+    content = _content(classes, joined, begin)
+    head = words[content - 1]
+    particles = tuple([w.lemma for w, c in zip(words[content:], classes[content:], strict=True) if c == "particle"])
+    return Phrase(words[0].start, words[-1].end, tuple(words), content, Span(head.start, head.end), _kind(head.pos), particles)
+
+
+def _content(classes: Sequence[str], joined: set[int], begin: int) -> int:
+    """How many words are content: up to the first function word or compound, marks at the end left out."""
+    n = len(classes)
+    first = next((i for i, c in enumerate(classes) if c not in _MARKS), n - 1)
+    end = next((i for i in range(first + 1, n) if classes[i] in _ENDING or begin + i in joined), n)
+    while end > first + 1 and classes[end - 1] in _MARKS:
+        end -= 1
+    return end
+
+
+@cache
+def _kind(pos: str) -> BunsetsuKind:
+    return next((kind for prefix, kind in _KINDS if pos.startswith(prefix)), BunsetsuKind.OTHER)

@@ -1,0 +1,21 @@
+"""``python -m training EVAL_DIR [--corpora gsd,wac,kwdlc]``: learn all weights and write them into ``extractor/language/weights``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from training import dependencies
+from training.corpora import LICENCES
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("folder", type=Path, help="the folder that holds data/<corpus>-train.gold.jsonl.gz")
+    parser.add_argument("--corpora", default=",".join(LICENCES), help="leave one out to ship without its licence")
+    options = parser.parse_args()
+    dependencies.train(options.folder, options.corpora.split(","))
+
+
+if __name__ == "__main__":
+    main()

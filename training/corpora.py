@@ -1,0 +1,58 @@
+"""Gold corpora -> our own bunsetsu with the gold's heads.
+
+The text is tokenised and chunked as at run time; a chunk's head is the chunk that holds the head word of its gold head.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from extractor.language.bunsetsu import Phrase, chunk
+from extractor.language.morphology import morphemes
+from extractor.model import Span
+
+LICENCES = {
+    "gsd": "UD Japanese GSD, CC BY-SA 4.0",
+    "wac": "Kyoto Wikipedia Annotated Corpus, CC BY-SA 4.0",
+    "kwdlc": "Kyoto Web Document Leads Corpus, no licence stated",
+}
+
+
+def documents(folder: Path, corpus: str, part: str = "train") -> Iterator[dict[str, Any]]:
+    """The gold documents of ``data/<corpus>-<part>.gold.jsonl[.gz]`` below the evaluation folder."""
+    path = folder / f"data/{corpus}-{part}.gold.jsonl"
+    with gzip.open(f"{path}.gz", "rt", encoding="utf-8") if part == "train" else path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def trees(folder: Path, corpus: str, part: str = "train") -> Iterator[tuple[list[Phrase], list[int | None]]]:
+    """Each sentence as our phrases and their heads: local indices, -1 for the root, None where the gold cannot tell."""
+    for document in documents(folder, corpus, part):
+        by_sentence: dict[int, list[dict[str, Any]]] = {}
+        for b in document["bunsetsu"]:
+            by_sentence.setdefault(b["sentence"], []).append(b)
+        for number, s in enumerate(document["sentences"]):
+            phrases = chunk(morphemes(document["text"], [Span(s["start"], s["end"])]))
+            if len(phrases) > 1:
+                yield phrases, _heads(phrases, by_sentence.get(number, []), document["bunsetsu"])
+
+
+def _heads(phrases: list[Phrase], gold: list[dict[str, Any]], everything: list[dict[str, Any]]) -> list[int | None]:
+    theirs = {c: b for b in gold for c in range(b["start"], b["end"])}
+    own = [theirs.get(p.head_word.end - 1) for p in phrases]  # the gold bunsetsu that holds our head word
+    last = {b["start"]: i for i, b in enumerate(own) if b is not None}  # its last phrase stands for it
+    heads: list[int | None] = []
+    for i, b in enumerate(own):
+        j: int | None = i
+        if b is not None and last[b["start"]] > i:  # we cut what the gold joins: to the next piece
+            j = i + 1
+        while b is not None and j == i and everything[b["head"]]["start"] > b["start"]:  # inside one phrase: the head's head
+            b = everything[b["head"]]
+            j = last.get(b["start"])
+        heads.append(-1 if b is not None and j == i and b["head"] < 0 else j if j is not None and j > i else None)
+    return heads
