@@ -6,7 +6,6 @@ from extractor.claims.author import author_drafts
 from extractor.claims.contents import quotatives
 from extractor.claims.context import Context, words_of
 from extractor.claims.drafts import Draft
-from extractor.claims.nesting import nested
 from extractor.claims.nouns import noun_drafts
 from extractor.claims.objects import object_drafts
 from extractor.claims.phrasal import phrase_drafts
@@ -22,8 +21,7 @@ def attributions_of(context: Context) -> tuple[Context, tuple[Attribution, ...]]
     for sentence in range(len(context.analysis.sentences)):
         drafts += _in_sentence(context, sentence)
     drafts = quotation_drafts(context, drafts)
-    context, attributions = resolved(context, [*drafts, *author_drafts(context, drafts)])
-    return context, nested(context, attributions)
+    return resolved(context, [*drafts, *author_drafts(context, drafts)])
 
 
 def _in_sentence(context: Context, sentence: int) -> list[Draft]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractor.claims.context import Context
 from extractor.claims.phrases import trim
+from extractor.claims.sources import Source
 from extractor.model import BunsetsuKind, Morpheme, Span
 
 QUOTATIVE = ("と", "って")
@@ -59,7 +60,7 @@ def _quotative(context: Context, words: Sequence[Morpheme], where: Sequence[int]
     n = k + 1
     while n < len(words) and words[n].surface in _PASSED:
         n += 1
-    finite = is_finite(words[j]) or (closed is None and words[k - 1].pos == "補助記号-句点")
+    finite = is_finite(words[j]) or words[j].lemma in ("物", "もの") or (closed is None and words[k - 1].pos == "補助記号-句点")
     if n >= len(words) or (words[j].lemma in ("因る", "拠る") and closed is None):
         return None
     if word_is_conditional(words[k]) and (n > k + 1 or not finite):
@@ -80,11 +81,11 @@ def is_finite(word: Morpheme) -> bool:
     return word.pos.startswith(("助詞-終助詞", "助詞-副助詞")) and word.lemma in ("か", "ね", "よ", "な", "わ", "ぞ", "さ", "の", "かしら", "け")
 
 
-def clause_content(context: Context, q: Quotative, end: int, source: int | None) -> Content:
-    """The content that と closes at ``end``; ``source`` is the source's bunsetsu if it is known."""
+def clause_content(context: Context, q: Quotative, end: int, source: Source | None, cue: int) -> Content:
+    """The content that と closes at ``end`` under a cue in bunsetsu ``cue``."""
     text = context.analysis.document.text
     bunsetsu = context.analysis.bunsetsu
-    first = content_start(context, q.bunsetsu, source)
+    first = content_start(context, q.bunsetsu, source, cue)
     if q.quotation is None:
         return Content(trim(text, bunsetsu[first].start, end), q.bunsetsu, None)
     quotation = context.analysis.quotations[q.quotation]
@@ -116,15 +117,29 @@ def _partial(context: Context, first: int, last: int, at: int) -> bool:
     )
 
 
-def content_start(context: Context, last: int, source: int | None) -> int:
-    """The first bunsetsu of a content headed by ``last``: its subtree, less the source and a conjunction before it."""
+def content_start(context: Context, last: int, source: Source | None, cue: int) -> int:
+    """The first bunsetsu of a content headed by ``last``: its subtree, less the source and a conjunction before it.
+
+    Where nobody is named, a topic or adverbial that the tree gives to the cue belongs to the content: 寺は|古いと|言われる.
+    """
     first = context.first[last]
-    if source is not None and first <= source < last:
-        first = source + 1
     bunsetsu = context.analysis.bunsetsu
+    if source is not None and first <= source.bunsetsu < last:
+        first = source.bunsetsu + 1
+    elif source is None or source.bunsetsu > last:
+        for child in reversed(context.children[cue]):
+            if child < first and first == child + 1 and _joins(context, child):
+                first = context.first[child]
     while first < last and bunsetsu[first].kind is BunsetsuKind.CONJUNCTION:
         first += 1
     return first
+
+
+def _joins(context: Context, number: int) -> bool:
+    phrase = context.analysis.bunsetsu[number]
+    return phrase.kind is not BunsetsuKind.CONJUNCTION and number not in context.predicate_at and (
+        phrase.kind is not BunsetsuKind.NOMINAL or bool({"は", "も", "が"} & set(phrase.particles))
+    )
 
 
 def heads_of(context: Context, last: int) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractor.model import AUTHOR, Analysis, Entity, Mention, Morpheme, Name, NameType, Quotation
+from extractor.model import AUTHOR, Analysis, Entity, Mention, Morpheme, Name, NameType, Quotation, SentenceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def context_of(analysis: Analysis, entities: tuple[Entity, ...], mentions: tuple
         predicate_at[predicate.bunsetsu] = number
     parts: dict[int, list[int]] = {}
     for number, sentence in enumerate(analysis.sentences):
-        if sentence.quotation is not None:
+        if sentence.quotation is not None and sentence.kind in (SentenceKind.TEXT, SentenceKind.QUOTED):
             parts.setdefault(sentence.quotation, []).append(number)
     ordered = tuple(sorted(mentions, key=lambda m: (m.end, m.start)))
     return Context(

@@ -34,9 +34,15 @@ class PhraseCue(NamedTuple):
     act: Act
 
 
+_POTENTIALS = {"言える": "言う", "思える": "思う", "言い切れる": "言い切る", "信じられる": "信じる", "望める": "望む", "疑える": "疑う",
+               "語れる": "語る", "読める": "読む", "見れる": "見る", "書ける": "書く"}  # fmt: skip
+
+
 def modern(lemma: str) -> str:
-    """The dictionary's サ変 lemma as people write it: 信ずる -> 信じる."""
-    return lemma[:-2] + "じる" if lemma.endswith("ずる") and len(lemma) > 2 else lemma
+    """A dictionary lemma as a cue: 信ずる -> 信じる, 言える -> 言う."""
+    if lemma.endswith("ずる") and len(lemma) > 2:
+        return lemma[:-2] + "じる"
+    return _POTENTIALS.get(lemma, lemma)
 
 
 @cache

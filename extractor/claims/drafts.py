@@ -31,4 +31,6 @@ class Draft(NamedTuple):
     modality: Modality | None  # given by the cue, whatever the content says
     rules: tuple[str, ...]
     quotation: int | None = None  # that the content is
+    speaks: bool = True  # the source can speak: it is who a later verb without a subject may mean
+    hint: Span | None = None  # who a quotation without a cue is likely by
     thought: bool = False  # a zero subject is the one who writes or speaks: と思う

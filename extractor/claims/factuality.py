@@ -22,6 +22,7 @@ DOUBT = Rule(
 RULES = (INTENTION, DOUBT)
 
 _MODALITIES = {m.value: m for m in Modality}
+_NECESSARY = frozenset(["重要", "大切", "大事", "肝心", "肝要", "必要", "不可欠", "必須", "急務"])
 _DESIRED = frozenset({Act.DEMAND, Act.PROPOSE, Act.INTEND})
 _HOPING = frozenset({"期待する", "希望する", "期待", "期待感", "望む", "願う", "祈る"})
 _CONDITIONS = ("ば", "たら", "なら", "だら")
@@ -37,12 +38,19 @@ class Factuality(NamedTuple):
     rules: tuple[str, ...]
 
 
-def factuality_of(context: Context, draft: Draft, head: Predicate | None) -> Factuality:
-    """Read the content's polarity and modality from its main predicate, ``head``, and the act from cue and construction."""
+def factuality_of(context: Context, draft: Draft, head: Predicate | None, delegate: Draft | None) -> Factuality:
+    """Read the content's polarity and modality from its main predicate, ``head``, and the act from cue and construction.
+
+    Where that predicate is itself a cue, ``delegate``'s, what a noun like つもり says of it belongs to the inner claim.
+    """
     polarity, modality, wish = _own(head, draft.content.end)
+    if modality is Modality.ASSERTED and head is not None:
+        modality = _evaluated(context, head)
     act, rules = _act(context, draft, wish, modality)
     if modality is Modality.ASSERTED and draft.last is not None and _conditional(context, draft):
         modality = Modality.CONDITIONAL
+    if delegate is not None and delegate.predicate is None:
+        modality = Modality.ASSERTED
     if draft.modality is not None:
         modality = draft.modality
     elif act in _DESIRED or (draft.cue is not None and draft.cue.lemma in _HOPING):
@@ -67,8 +75,21 @@ def _own(head: Predicate | None, end: int) -> tuple[Polarity, Modality, bool]:
     return (Polarity.NEGATIVE if negative else Polarity.POSITIVE), modality, wish
 
 
+def _evaluated(context: Context, head: Predicate) -> Modality:
+    """行くことが|重要だ is necessary; 届けたいのは|これだ is desired."""
+    for argument in head.arguments:
+        if argument.case == "ガ" and not argument.implicit and argument.start < head.start:
+            phrase = context.analysis.bunsetsu[argument.bunsetsu]
+            if head.lemma in _NECESSARY and phrase.content and phrase.morphemes[phrase.content - 1].lemma in ("事", "こと"):
+                return Modality.NECESSARY
+            inner = context.predicate_at.get(argument.bunsetsu)
+            if inner is not None and "の" in phrase.particles and context.analysis.predicates[inner].modality is Modality.DESIRED:
+                return Modality.DESIRED
+    return Modality.ASSERTED
+
+
 def _act(context: Context, draft: Draft, wish: bool, modality: Modality) -> tuple[Act, tuple[str, ...]]:
-    if wish and draft.thought and draft.act is Act.BELIEVE:
+    if wish and draft.act is Act.BELIEVE and (draft.thought or draft.predicate is None):
         return Act.INTEND, (INTENTION.id,)
     if draft.predicate is not None and draft.act in (Act.STATE, Act.BELIEVE) and draft.cue is not None:
         cue = context.analysis.predicates[draft.predicate]

@@ -10,7 +10,7 @@ from extractor.claims.cues import NounCue, noun_cues
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.phrases import can_speak, noun_phrase, trim
 from extractor.claims.sources import Source, source_of
-from extractor.model import Cue, Morpheme, Polarity, Predicate, Rule
+from extractor.model import Act, Cue, Morpheme, Polarity, Predicate, Rule
 
 NOUN_CUE = Rule(
     "noun-cue", "A clause that との or という links to a noun of saying or thinking is what is said or thought.",
@@ -26,6 +26,7 @@ _SHOWING = frozenset(
     ["示す", "表明する", "述べる", "する", "強調する", "固める", "伝える", "持つ", "抱く", "強める", "表す", "現わす", "語る", "打ち出す", "示唆する", "発表する", "見せる", "込める", "崩す", "変える", "明かす", "繰り返す", "漏らす", "訴える", "表わす", "深める", "寄せる", "得る", "出す", "受ける"]
 )
 _BEING = frozenset(["ある", "ない", "いる", "強い", "高い", "根強い", "増す", "増える", "広がる", "強まる", "高まる"])
+_HAVING = frozenset({"ある", "ない", "いる", "出る", "芽生える", "強い", "根強い"})
 _CLOSING = ("だ", "です", "。", "、", "，", ",", "と", "．", ".", "」", "』")
 _WEAK = frozenset(["結果", "話", "言葉", "論", "弁", "談", "注意", "訴え"])  # nouns of saying only where something finite stands before them
 
@@ -90,12 +91,10 @@ def _look_up(words: Sequence[Morpheme], first: int, last: int) -> NounCue | None
 
 def _clausal(context: Context, q: Quotative) -> bool:
     """Whether a noun before との is a clause without its copula: 現在は底値を探る局面|との認識, not 米国|との合意."""
-    if can_speak(context, q.bunsetsu):
-        return False
     bunsetsu = context.analysis.bunsetsu
-    return any(
-        {"は", "が"} & set(bunsetsu[c].particles) for c in context.children[q.bunsetsu]
-    ) or context.predicate_at.get(q.bunsetsu) is not None
+    if can_speak(context, q.bunsetsu) or bunsetsu[q.bunsetsu].head_word.end in context.named:
+        return False
+    return q.linked or context.predicate_at.get(q.bunsetsu) is not None
 
 
 def _linked(context: Context, sentence: int, q: Quotative, words: Sequence[Morpheme], where: Sequence[int],
@@ -103,7 +102,7 @@ def _linked(context: Context, sentence: int, q: Quotative, words: Sequence[Morph
     first, last, cue = noun
     at = where[last]
     source, predicate = _holder(context, at, context.first[q.bunsetsu], q.bunsetsu, words[last].end)
-    content = clause_content(context, q, words[q.at].start, None if source is None else source.bunsetsu)
+    content = clause_content(context, q, words[q.at].start, source, at)
     return _draft(context, sentence, words[first].start, words[last], content.span, content.last, cue, source, predicate,
                   at, NOUN_CUE.id)  # fmt: skip
 
@@ -118,7 +117,7 @@ def _bare(context: Context, sentence: int, words: Sequence[Morpheme], where: Seq
             negated = predicate is not None and predicate.start < words[k].start
             if not negated:
                 return None
-    first = content_start(context, last, None if source is None else source.bunsetsu)
+    first = content_start(context, last, source, at)
     span = trim(context.analysis.document.text, context.analysis.bunsetsu[first].start, words[k - 1].end)
     return _draft(context, sentence, words[k].start, words[k], span, last, cue, source, predicate, at, BARE_NOUN_CUE.id)
 
@@ -140,7 +139,7 @@ def _holder(context: Context, at: int, first: int, last: int, end: int) -> tuple
     if own is None or context.analysis.predicates[own].end < end:
         own = next((n for n in _around(context, at) if context.analysis.predicates[n].start < end <= context.analysis.predicates[n].end), None)
     if own is not None:
-        return source_of(context, own, first, last), context.analysis.predicates[own]
+        return source_of(context, own, first, last, end), context.analysis.predicates[own]
     for child in context.children[at]:
         if bunsetsu[child].particles == ("の",) and child != last and can_speak(context, child):
             return Source(child, noun_phrase(context, child, last + 1 if child > last else 0), None), _above(context, at)
@@ -149,9 +148,9 @@ def _holder(context: Context, at: int, first: int, last: int, end: int) -> tuple
         return None, None
     particles = bunsetsu[at].particles
     number = context.predicate_at[bunsetsu[at].head]
-    if "を" in particles:
+    if "を" in particles or particles[:1] == ("で",):
         return source_of(context, number, first, at), above
-    if "が" in particles or "は" in particles or "も" in particles:
+    if above.lemma in _HAVING and {"が", "は", "も"} & set(particles):
         for argument in above.arguments:
             if argument.case in ("ニ", "カラ") and not argument.implicit and can_speak(context, argument.bunsetsu):
                 return Source(argument.bunsetsu, noun_phrase(context, argument.bunsetsu), None), above
@@ -180,7 +179,8 @@ def _draft(context: Context, sentence: int, start: int, noun: Morpheme, span: tu
     rules = (rule,) if source is None or source.rule is None else (rule, source.rule)
     return Draft(sentence, Cue(start, end, noun.lemma), None, cue.act, trim(context.analysis.document.text, *span), last,
                  None if source is None else source.span, Silent.ELLIPSIS if shown else Silent.GENERIC,
-                 Polarity.NEGATIVE if negative else Polarity.POSITIVE, cue.modality, rules)  # fmt: skip
+                 Polarity.NEGATIVE if negative else Polarity.POSITIVE, cue.modality, rules, None, source is None or can_speak(context, source.bunsetsu),
+                 None, shown and cue.act in (Act.BELIEVE, Act.INTEND))  # fmt: skip
 
 
 def _negated(predicate: Predicate, end: int) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.claims.context import Context, quotation_at
-from extractor.claims.cues import noun_cues
+from extractor.claims.cues import noun_cues, verb_cues
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.phrases import can_speak, content_end, noun_phrase, trim
-from extractor.claims.sources import PASSIVE, source_of
+from extractor.claims.sources import PASSIVE, hardly_exists, source_of
 from extractor.claims.speech import THOUGHTS, VerbCue
-from extractor.model import Act, Argument, Cue, Morpheme, Predicate, Rule, Span
+from extractor.model import Act, Argument, Cue, Morpheme, Polarity, Predicate, Rule, Span
 
 EVENT_OBJECT = Rule(
     "event-object", "The を or に object of a verb of demand, support, opposition and the like is its content; some take any noun, some only one that names an event.",
@@ -42,7 +42,7 @@ ASKED_ABOUT = Rule(
 RULES = (EVENT_OBJECT, EVENT_SUBJECT, SMALL_CLAUSE, REQUEST_THAT, INDIRECT_QUESTION, ASKED_ABOUT)
 
 _PASSIVE_ACTS = frozenset({Act.DEMAND, Act.DENY, Act.OTHER, Act.DOUBT, Act.CRITICIZE, Act.PREDICT, Act.OPPOSE})
-_CASES = {"を": "ヲ", "に": "ニ"}
+_TRANSPARENT = frozenset({"事態", "事実", "状況", "事例", "情報", "事", "旨", "点"})
 
 
 def object_drafts(context: Context, sentence: int, cues: Mapping[int, VerbCue], others: Sequence[Draft]) -> list[Draft]:
@@ -116,12 +116,21 @@ def _ends(words: Sequence[Morpheme], ending: tuple[str, ...]) -> int | None:
 
 def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) -> tuple[tuple[Span, int], str] | None:
     passive = predicate.voice in PASSIVE and frame[0] == "を"
-    if passive and cue.frames[frame] not in _PASSIVE_ACTS:
-        return None
     found = _argument(predicate, "ヲ") if not passive else _argument(predicate, "ヲ") or _argument(predicate, "ガ")
     if frame[0] == "に":
         found = _argument(predicate, "ニ")
-    if found is None or (len(frame) > 1 and not is_event(context, found.bunsetsu)):
+    if found is None:
+        return None
+    inner = _transparent(context, found.bunsetsu) if frame[0] == "を" else None
+    if inner is not None:
+        return inner, EVENT_OBJECT.id
+    if passive and cue.frames[frame] not in _PASSIVE_ACTS and not is_fact(context, found.bunsetsu):
+        return None
+    if len(frame) > 1 and not is_event(context, found.bunsetsu):
+        return None
+    if cue.frames[frame] is Act.ANNOUNCE and _bare_stance(context, found.bunsetsu):
+        return None
+    if frame[0] == "に" and _adverbial(context, found.bunsetsu):
         return None
     if quotation_at(context, found.start) != quotation_at(context, predicate.start) and passive:
         return None
@@ -132,6 +141,19 @@ def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) ->
     return (span, found.bunsetsu), rule
 
 
+def _adverbial(context: Context, number: int) -> bool:
+    """本当に, 次々に, 全面的に: no object."""
+    phrase = context.analysis.bunsetsu[number]
+    word = phrase.morphemes[max(phrase.content - 1, 0)]
+    return word.pos.endswith(("副詞可能", "形状詞可能")) or word.pos.startswith(("副詞", "形状詞", "接尾辞-形状詞")) or "々" in word.surface or word.lemma in ("本当", "実", "公", "徐々")
+
+
+def _bare_stance(context: Context, number: int) -> bool:
+    """賛同を表明する: a stance without what it is about."""
+    words = context.analysis.bunsetsu[number].morphemes
+    return not context.children[number] and f"{words[0].lemma}する" in verb_cues() and context.analysis.bunsetsu[number].content == 1
+
+
 def _with_goal(context: Context, predicate: Predicate, found: Argument, span: Span) -> Span:
     """会見内容に|了承を|求める: a に-phrase right before a verbal noun is the noun's own, unless it is who is asked."""
     for argument in predicate.arguments:
@@ -140,6 +162,26 @@ def _with_goal(context: Context, predicate: Predicate, found: Argument, span: Sp
             if phrase.particles == ("に",) and is_event(context, found.bunsetsu) and not phrase.morphemes[-1].pos.startswith("補助"):
                 return Span(noun_phrase(context, argument.bunsetsu).start, span.end)
     return span
+
+
+def is_fact(context: Context, number: int) -> bool:
+    """Whether a noun stands for a whole clause: こと, の."""
+    phrase = context.analysis.bunsetsu[number]
+    return phrase.content > 0 and phrase.morphemes[phrase.content - 1].lemma in ("事", "の", "旨")
+
+
+def _transparent(context: Context, number: int) -> tuple[Span, int] | None:
+    """遅れるという|事態が|報告された: the clause that a noun without content of its own stands for."""
+    bunsetsu = context.analysis.bunsetsu
+    phrase = bunsetsu[number]
+    child = number - 1
+    if not phrase.content or phrase.morphemes[phrase.content - 1].lemma not in _TRANSPARENT or child not in context.children[number]:
+        return None
+    words = bunsetsu[child].morphemes
+    k = next((k for k in range(len(words) - 1, 0, -1) if words[k].surface == "と"), None)
+    if k is None or child not in context.predicate_at:
+        return None
+    return trim(context.analysis.document.text, bunsetsu[context.first[child]].start, words[k].start), child
 
 
 def is_event(context: Context, number: int) -> bool:
@@ -160,9 +202,10 @@ def is_event(context: Context, number: int) -> bool:
 
 def _draft(context: Context, sentence: int, cue: VerbCue, span: Span, last: int, frame: str, rule: str) -> Draft:
     predicate = context.analysis.predicates[cue.number]
-    source = source_of(context, cue.number, context.first[last], last)
+    source = source_of(context, cue.number, context.first[last], last, cue.start)
     rules = (rule,) if source is None or source.rule is None else (rule, source.rule)
     passive = predicate.voice in PASSIVE and source is None
+    polarity = Polarity.NEGATIVE if source is not None and hardly_exists(context, source) else predicate.polarity
     return Draft(sentence, Cue(cue.start, predicate.end, cue.lemma), cue.number, cue.frames[frame], span, last,
-                 None if source is None else source.span, Silent.GENERIC if passive else Silent.ELLIPSIS, predicate.polarity,
-                 None, rules, None, cue.lemma in THOUGHTS)  # fmt: skip
+                 None if source is None else source.span, Silent.GENERIC if passive else Silent.ELLIPSIS, polarity,
+                 None, rules, None, source is None or can_speak(context, source.bunsetsu), None, cue.lemma in THOUGHTS)  # fmt: skip

@@ -42,7 +42,7 @@ def phrase_drafts(context: Context, sentence: int, found: Sequence[Quotative], w
     if ending is None:
         return as_said
     first, stop, name = ending
-    start = content_start(context, where[first - 1], None)
+    start = content_start(context, where[first - 1], None, where[first])
     span = trim(context.analysis.document.text, context.analysis.bunsetsu[start].start, words[first].start)
     cue = Cue(words[first].start, words[stop - 1].end, name)
     return [*as_said, Draft(sentence, cue, None, Act.STATE, span, where[first - 1], None, Silent.GENERIC, Polarity.POSITIVE,
@@ -57,7 +57,7 @@ def _hearsay(found: Sequence[Quotative], words: Sequence[Morpheme]) -> tuple[int
     if found:
         q = found[-1]
         rest = [w.lemma for w in words[q.at + 1 : stop]]
-        if q.at and rest and rest[0] == "言う" and len(rest) == 1 and words[q.at + 1].cform.startswith("終止形"):
+        if q.finite and rest and rest[0] == "言う" and len(rest) == 1 and words[q.at + 1].cform.startswith("終止形"):
             return q.at, stop, "という"
         if rest[:2] == ["の", "事"] and all(lemma in ("だ", "です", "ます", "た") for lemma in rest[2:]):
             return q.at, stop, "とのこと"

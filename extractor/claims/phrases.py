@@ -15,6 +15,8 @@ _OPENED = dict(zip(_OPEN, _CLOSE, strict=True))  # opening bracket -> its partne
 _CLOSED = dict(zip(_CLOSE, _OPEN, strict=True))
 _EDGE = " \t\n\r　、，,。．.・…"
 _AGENTS = (NameType.PERSON, NameType.ORGANIZATION)
+_ADNOMINAL_PARTICLES = ("の", "と", "や", "か", "という", "て", "とか", "など")
+_MODIFIERS = (BunsetsuKind.VERBAL, BunsetsuKind.ADJECTIVAL, BunsetsuKind.ADNOMINAL, BunsetsuKind.OTHER)
 _TOPICS = ("は", "も")
 
 
@@ -58,15 +60,24 @@ def noun_phrase(context: Context, number: int, floor: int = 0) -> Span:
     """
     bunsetsu = context.analysis.bunsetsu
     first = number
-    lowest = max(context.first[number], floor)
-    while first > lowest and not _outside(context, first - 1):
-        first -= 1
+    for child in reversed(context.children[number]):
+        if child >= number:
+            continue
+        if child != first - 1 or context.first[child] < floor or not _modifies_noun(context, child):
+            break
+        first = context.first[child]
     return trim(context.analysis.document.text, bunsetsu[first].start, content_end(context, number))
 
 
-def _outside(context: Context, number: int) -> bool:
+def _modifies_noun(context: Context, number: int) -> bool:
+    """Whether a bunsetsu modifies a noun or is coordinated with one: 彼の, 大きな, 行く, 田中、; not 彼は, 店で, 今年."""
     phrase = context.analysis.bunsetsu[number]
-    return phrase.kind is BunsetsuKind.CONJUNCTION or "は" in phrase.particles
+    last = phrase.particles[-1:]
+    if last:
+        return last[0] in _ADNOMINAL_PARTICLES and "は" not in phrase.particles
+    if phrase.kind is BunsetsuKind.NOMINAL:
+        return phrase.morphemes[-1].pos.startswith("補助記号") or number in context.predicate_at or not phrase.morphemes[-1].pos.endswith("副詞可能")
+    return phrase.kind in _MODIFIERS
 
 
 def is_topic(context: Context, number: int) -> bool:
@@ -87,6 +98,17 @@ def can_speak(context: Context, number: int) -> bool:
         return True
     name = context.named.get(words[-1].end)
     return name is not None and name.type in _AGENTS
+
+
+def is_document(context: Context, number: int) -> bool:
+    """Whether the head of a phrase is a text that can say something: 報告書, 手紙, 調査."""
+    phrase = context.analysis.bunsetsu[number]
+    words = [w for w in phrase.morphemes[: phrase.content] if not w.pos.startswith("補助記号")]
+    if not words:
+        return False
+    nouns = source_nouns()
+    kind = nouns.get(words[-1].lemma) or (nouns.get(f"-{words[-1].lemma}") if len(words) > 1 else None)
+    return kind == "document"
 
 
 def _speaking_noun(words: tuple[Morpheme, ...]) -> bool:

@@ -48,31 +48,31 @@ def _earlier(context: Context, draft: Draft, quotation: int) -> list[Draft]:
     found = []
     for s in context.parts.get(quotation, ()):
         if context.analysis.sentences[s].end <= draft.content.start:
-            copy = _sentence(context, s)
+            copy = _sentence(context, s, context.analysis.quotations[quotation].inner)
             if copy is not None:
                 rules = (*draft.rules, QUOTATION_SENTENCE.id)
                 found.append(draft._replace(sentence=s, content=copy[0], last=copy[1], rules=rules))
     return found
 
 
-def _sentence(context: Context, number: int) -> tuple[Span, int] | None:
-    """A sentence as a content: its span without brackets and stop, and its root."""
+def _sentence(context: Context, number: int, inner: Span) -> tuple[Span, int] | None:
+    """A sentence as a content: its span inside the quotation, without stop, and its root."""
     phrases = context.phrases[number]
     if not phrases:
         return None
     bunsetsu = context.analysis.bunsetsu
     end = max(bunsetsu[phrases[-1]].morphemes[-1].end, bunsetsu[phrases[0]].end)
-    span = trim(context.analysis.document.text, bunsetsu[phrases[0]].start, end)
+    span = trim(context.analysis.document.text, max(bunsetsu[phrases[0]].start, inner.start), min(end, inner.end))
     return (span, phrases[-1]) if span.end > span.start else None
 
 
 def _uncued(context: Context, number: int, quotation: int, used: set[int]) -> list[Draft]:
     """The claims of a quotation that stands alone; 「A。」⏎彼は言った。 lends it the cue of the next sentence."""
-    whole = [s for s in context.parts[quotation] if context.analysis.sentences[s].kind is not SentenceKind.PARENTHESIS]
+    whole = context.parts[quotation]
     cue, predicate, source = _borrowed(context, number, used)
     found = []
     for s in whole:
-        part = _sentence(context, s)
+        part = _sentence(context, s, context.analysis.quotations[quotation].inner)
         words, _ = words_of(context, s)
         if part is not None and (len(whole) > 1 or any(is_finite(w) for w in words)):
             act = Act.STATE if cue is None or cue[1] is None else cue[1]

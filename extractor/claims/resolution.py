@@ -12,6 +12,7 @@ from extractor.claims.contents import heads_of
 from extractor.claims.context import Context, entity_at, quotation_at, speaker_at
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.factuality import factuality_of
+from extractor.claims.nesting import delegates, nested
 from extractor.claims.values import Attribution
 from extractor.model import AUTHOR, Rule, Span
 
@@ -27,9 +28,18 @@ AUTHOR_THOUGHT = Rule(
     "own-thought", "A verb of thinking without a subject is the thought of who writes, or of who speaks in a quotation.",
     "0", ("増税は誤りだと思う。",), ("彼は増税は誤りだと思う。",),
 )  # fmt: skip
-RULES = (FIRST_PERSON, ELLIPSIS, AUTHOR_THOUGHT)
+SHARED = Rule(
+    "source-of-outer", "A verb of saying or thinking without a subject, inside what someone says, has that someone as its subject.",
+    "0", ("田中氏は町を出たいと思っていたと語った。",), ("田中氏は妻が町を出たいと思っていると語った。",),
+)  # fmt: skip
+REFLEXIVE = Rule(
+    "reflexive", "自分 and 自身 inside what someone says are that someone.",
+    "自分|自身|自ら|自分自身|本人", ("田中氏は自分が命じたと認めた。",), ("田中氏は妻が命じたと認めた。",),
+)  # fmt: skip
+RULES = (FIRST_PERSON, ELLIPSIS, AUTHOR_THOUGHT, SHARED, REFLEXIVE)
 
 _FIRST = frozenset(FIRST_PERSON.pattern.split("|"))
+_SELF = frozenset(REFLEXIVE.pattern.split("|"))
 
 
 @dataclass(slots=True)
@@ -41,90 +51,76 @@ class _Memory:
 
 
 def resolved(context: Context, drafts: Sequence[Draft]) -> tuple[Context, tuple[Attribution, ...]]:
-    """Turn drafts into attributions; the context comes back with the speakers of all quotations.
-
-    Level by level of quotation, so that whoever is quoted is known before the first persons inside are read.
-    """
-    levels = _levels(context)
+    """Turn drafts into attributions, outer before inner; the context comes back with the speakers of all quotations."""
+    ordered = nested(drafts)
+    delegated = delegates(context, ordered)
     memory = _Memory()
     context = replace(context, speakers=memory.speakers)
-    order = sorted(range(len(drafts)), key=lambda i: (_level(context, levels, drafts[i]), drafts[i].content.start, i))
-    found: dict[int, Attribution] = {}
-    depth = 0
-    for i in order:
-        if _level(context, levels, drafts[i]) > depth:
-            depth = _level(context, levels, drafts[i])
-            _inherit(context, memory.speakers)
-            memory.last = None
-        found[i] = _resolve(context, drafts[i], memory)
-    _inherit(context, memory.speakers)
-    return context, tuple(found[i] for i in range(len(drafts)))
+    found: list[Attribution] = []
+    for number, (draft, within) in enumerate(ordered):
+        outer = None if within is None else found[within]
+        entity, implicit, rules = _entity(context, draft, outer, memory)
+        if draft.quotation is not None and entity is not None:
+            memory.speakers.setdefault(draft.quotation, entity)
+            _inherit(context, memory.speakers, draft.quotation)
+        if entity is not None and entity != AUTHOR and outer is None and (draft.speaks or draft.source is None):
+            memory.last = entity
+        found.append(_attribution(context, draft, within, entity, implicit, rules, delegated.get(number)))
+    return context, tuple(found)
 
 
-def _levels(context: Context) -> list[int]:
-    levels: list[int] = []
-    for quotation in context.analysis.quotations:
-        levels.append(1 if quotation.parent is None else levels[quotation.parent] + 1)
-    return levels
-
-
-def _level(context: Context, levels: Sequence[int], draft: Draft) -> int:
-    """How many quotations stand around a draft's cue; around the quotation itself where there is no cue."""
-    if draft.cue is not None:
-        number = quotation_at(context, draft.cue.start)
-    else:
-        number = None if draft.quotation is None else context.analysis.quotations[draft.quotation].parent
-    return 0 if number is None else levels[number]
-
-
-def _inherit(context: Context, speakers: dict[int, str]) -> None:
-    """A quotation nobody is named for is spoken by whoever speaks around it."""
-    for number, quotation in enumerate(context.analysis.quotations):
-        if number not in speakers and quotation.parent is not None and quotation.parent in speakers:
-            speakers[number] = speakers[quotation.parent]
-
-
-def _resolve(context: Context, draft: Draft, memory: _Memory) -> Attribution:
-    entity, implicit, rules = _entity(context, draft, memory)
-    if draft.quotation is not None and entity is not None:
-        memory.speakers.setdefault(draft.quotation, entity)
-    if entity is not None and entity != AUTHOR:
-        memory.last = entity
+def _attribution(context: Context, draft: Draft, within: int | None, entity: str | None, implicit: bool, rules: tuple[str, ...],
+                 delegate: Draft | None) -> Attribution:  # fmt: skip
     heads = () if draft.last is None else heads_of(context, draft.last)
     head = context.analysis.predicates[heads[-1]] if heads else None
-    fact = factuality_of(context, draft, head)
+    fact = factuality_of(context, draft, head, delegate)
     return Attribution(
         draft.sentence, draft.cue, draft.predicate, fact.act, draft.source, entity, implicit, draft.content, heads, draft.polarity,
-        fact.polarity, fact.modality, (*draft.rules, *rules, *fact.rules), last=draft.last,
+        fact.polarity, fact.modality, (*draft.rules, *rules, *fact.rules), within, delegate is not None, draft.last,
     )  # fmt: skip
 
 
-def _entity(context: Context, draft: Draft, memory: _Memory) -> tuple[str | None, bool, tuple[str, ...]]:
-    """Who a source is: (name, whether nothing in the sentence says so, rules)."""
+def _inherit(context: Context, speakers: dict[int, str], outer: int) -> None:
+    """A quotation inside another is spoken by the same person until somebody is named: the children come right behind."""
+    quotations = context.analysis.quotations
+    for number in range(outer + 1, len(quotations)):
+        if quotations[number].start >= quotations[outer].end:
+            return
+        parent = quotations[number].parent
+        if number not in speakers and parent is not None and parent in speakers:
+            speakers[number] = speakers[parent]
+
+
+def _entity(context: Context, draft: Draft, outer: Attribution | None, memory: _Memory) -> tuple[str | None, bool, tuple[str, ...]]:
+    """Who a source is: (name, whether the sentence leaves it out, rules)."""
     if draft.source is not None:
-        return _of_phrase(context, draft.source)
+        return _of_phrase(context, draft.source, outer)
     if draft.silent is Silent.GENERIC:
         return None, False, ()
     if draft.silent is Silent.AUTHOR:
         return AUTHOR, False, ()
+    if outer is not None:
+        return outer.entity, outer.entity is not None, (SHARED.id,) if outer.entity is not None else ()
     position = draft.content.start if draft.cue is None else draft.cue.start
     inside = quotation_at(context, position) if draft.cue is not None else None
     if inside is not None:
         speaker = speaker_at(context, position)
-        return speaker, speaker is not None, (AUTHOR_THOUGHT.id,) if draft.thought and speaker is not None else ()
-    argument = _zero(context, draft)
+        return speaker, speaker is not None, (SHARED.id,) if speaker is not None else ()
+    argument = draft.hint or _zero(context, draft)
     if argument is not None:
-        name, _, rules = _of_phrase(context, argument)
+        name, _, rules = _of_phrase(context, argument, outer)
         return name, True, rules
     if draft.thought and memory.last is None:
         return AUTHOR, True, (AUTHOR_THOUGHT.id,)
     return (memory.last, True, (ELLIPSIS.id,)) if memory.last is not None else (None, False, ())
 
 
-def _of_phrase(context: Context, span: Span) -> tuple[str | None, bool, tuple[str, ...]]:
+def _of_phrase(context: Context, span: Span, outer: Attribution | None) -> tuple[str | None, bool, tuple[str, ...]]:
     text = context.analysis.document.text[span.start : span.end]
     if text in _FIRST:
         return speaker_at(context, span.start), False, (FIRST_PERSON.id,)
+    if text in _SELF and outer is not None:
+        return outer.entity, False, (REFLEXIVE.id,)
     number = entity_at(context, *span)
     return (text if number is None else context.entities[number].canonical), False, ()
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.claims.context import Context, quotation_at
-from extractor.claims.phrases import can_speak, is_topic, noun_phrase
-from extractor.model import BunsetsuKind, Predicate, Rule, Span, Voice
+from extractor.claims.phrases import can_speak, is_document, is_topic, noun_phrase
+from extractor.model import BunsetsuKind, Polarity, Predicate, Rule, Span, Voice
 
 PASSIVE = (Voice.PASSIVE, Voice.CAUSATIVE_PASSIVE)
-_AGENT = ("ニヨッテ", "カラ", "ニ")
+_STEPS = 6  # clauses between a verb and the subject it shares
+_CLAUSE_LINKS = ((), ("て",), ("で",), ("が",), ("し",), ("ながら",), ("つつ",), ("の",), ("ば",), ("と",), ("けれど",), ("ため",), ("に",))
+_FAR = 100  # bunsetsu; a topic further away is none
 _EMPTY_NOUNS = frozenset(
     ["事", "こと", "物", "もの", "者", "の", "所", "ところ", "時", "とき", "為", "ため", "訳", "わけ", "筈", "はず", "様", "よう", "通り", "点", "場合", "際", "中", "内", "上", "以上", "後", "前", "間", "件", "結果", "一方", "話", "説", "声", "理由", "内容", "場", "問題", "背景", "状況"]
 ) - {"者"}
@@ -24,9 +26,17 @@ RELATIVE_SOURCE = Rule(
 )  # fmt: skip
 AGENT_SOURCE = Rule(
     "agent-source", "The source of a passive is its agent, marked by に, から or によって.",
-    "ニ カラ ニヨッテ", ("この案は議会によって否定された。",), ("この案は否定された。",),
+    "ニヨッテ カラ ニ", ("この案は議会によって否定された。",), ("この案は否定された。",),
 )  # fmt: skip
-RULES = (TOPIC_SOURCE, RELATIVE_SOURCE, AGENT_SOURCE)
+DOCUMENT_SOURCE = Rule(
+    "document-source", "What a text says, with では or には, is said by the text where nobody else is named.",
+    "デ ニ", ("報告書では、景気は回復したと主張している。",), ("会議では、景気は回復したと主張している。",),
+)  # fmt: skip
+SHARED_SUBJECT = Rule(
+    "shared-subject", "Clauses in a chain share their subject.",
+    "て で が し ながら つつ", ("田中氏は「増税は誤りだ」と述べた上で、「撤回すべきだ」と訴えた。",), ("「撤回すべきだ」と訴えた。",),
+)  # fmt: skip
+RULES = (TOPIC_SOURCE, RELATIVE_SOURCE, AGENT_SOURCE, DOCUMENT_SOURCE, SHARED_SUBJECT)
 
 
 class Source(NamedTuple):
@@ -37,53 +47,106 @@ class Source(NamedTuple):
     rule: str | None
 
 
-def source_of(context: Context, number: int, first: int, last: int) -> Source | None:
+def source_of(context: Context, number: int, first: int, last: int, start: int = 0, inward: bool = False) -> Source | None:
     """The source of the cue predicate ``number``, whose content runs over bunsetsu [first, last].
 
-    A passive's source is its agent; else the subject, a topic before the content that can speak (は reaches over と-clauses), or the
-    noun that the cue modifies.
+    A passive's source is its agent; else the subject, a topic before the content that can speak (は reaches over と-clauses), the
+    noun that the cue modifies, the subject of the clause it leans on, or the text it is written in. ``start`` is where the cue starts
+    (an idiom's noun is no source of it); ``inward`` verbs (思う) are nothing that a text does.
     """
     predicate = context.analysis.predicates[number]
     if predicate.voice in PASSIVE:
-        return _agent(context, predicate, first, last)
-    found = _subject(context, predicate, first, last)
-    if found is None:
-        found = _topic_inside(context, predicate, first, last)
-    return _relative_head(context, predicate) if found is None else found
+        return _agent(context, predicate, first, last) or _document(context, predicate, first, last)
+    return (
+        _subject(context, predicate, first, last, start or predicate.start)
+        or _topic_inside(context, predicate, first, last)
+        or _relative_head(context, predicate)
+        or _shared_subject(context, predicate, first, last)
+        or (None if inward else _document(context, predicate, first, last))
+    )
 
 
 def _agent(context: Context, predicate: Predicate, first: int, last: int) -> Source | None:
-    for case in _AGENT:
+    for case in AGENT_SOURCE.pattern.split():
         for argument in predicate.arguments:
             at = argument.bunsetsu
-            if argument.case != case or argument.implicit or first <= at <= last:
+            if argument.case != case or argument.implicit or first <= at <= last or at > predicate.bunsetsu:
+                continue
+            if "は" in context.analysis.bunsetsu[at].particles:
                 continue
             if case == "ニヨッテ" or can_speak(context, at):
                 return Source(at, noun_phrase(context, at), AGENT_SOURCE.id)
     return None
 
 
-def _subject(context: Context, predicate: Predicate, first: int, last: int) -> Source | None:
-    """The ガ of the cue in its own sentence, at its own level of quotation, outside its content."""
+def _document(context: Context, predicate: Predicate, first: int, last: int) -> Source | None:
+    """What is written says it: 手紙では|…と主張していた, 報告書には|…と書かれている."""
+    for argument in predicate.arguments:
+        if argument.case in ("デ", "ニ") and not argument.implicit and not first <= argument.bunsetsu <= last:
+            if is_document(context, argument.bunsetsu):
+                return Source(argument.bunsetsu, noun_phrase(context, argument.bunsetsu), DOCUMENT_SOURCE.id)
+    for at in range(first, min(last, first + _FAR)):
+        particles = context.analysis.bunsetsu[at].particles
+        if particles in (("で", "は"), ("に", "は")) and is_document(context, at):
+            return Source(at, noun_phrase(context, at, first), DOCUMENT_SOURCE.id)
+        if "は" in particles:
+            break
+    return None
+
+
+def _subject(context: Context, predicate: Predicate, first: int, last: int, start: int) -> Source | None:
+    """The ガ of the cue in its own sentence, at its own level of quotation, outside its content; of topics only those that can speak."""
     bunsetsu = context.analysis.bunsetsu
-    sentence = bunsetsu[predicate.bunsetsu].sentence
     for argument in predicate.arguments:
         at = argument.bunsetsu
-        if argument.case != "ガ" or first <= at <= last or bunsetsu[at].sentence != sentence:
+        if argument.case != "ガ" or first <= at <= last or start <= argument.start < predicate.start:
             continue
-        if at > predicate.last and (is_empty(context, at) or not can_speak(context, at)):
+        if argument.implicit or bunsetsu[at].sentence != bunsetsu[predicate.bunsetsu].sentence or at > predicate.last:
+            continue
+        if "が" not in bunsetsu[at].particles and not can_speak(context, at):
             continue
         if quotation_at(context, argument.start) == quotation_at(context, predicate.start):
-            if at > predicate.last:
-                return Source(at, Span(argument.start, argument.end), RELATIVE_SOURCE.id)
             return Source(at, noun_phrase(context, at, last + 1 if last < at else 0), None)
     return None
+
+
+def _shared_subject(context: Context, predicate: Predicate, first: int, last: int) -> Source | None:
+    """The subject of the clauses around: 彼は|…と述べた上で|…と訴えた, メイドが|…と言って|靴を干した; never over an adnominal or と."""
+    bunsetsu = context.analysis.bunsetsu
+    level = quotation_at(context, predicate.start)
+    at = predicate.last
+    for _ in range(_STEPS):
+        found = next((c for c in context.children[at] if c < predicate.bunsetsu and not first <= c <= last
+                      and _can_share(context, c, level)), None)  # fmt: skip
+        if found is not None:
+            return Source(found, noun_phrase(context, found), SHARED_SUBJECT.id)
+        inner = next((c for c in reversed(context.children[at]) if c < predicate.bunsetsu and not first <= c <= last
+                      and c in context.predicate_at and bunsetsu[c].particles[-1:] in _CLAUSE_LINKS), None)  # fmt: skip
+        if inner is not None:
+            found = next((c for c in context.children[inner] if _can_share(context, c, level)), None)
+            if found is not None:
+                return Source(found, noun_phrase(context, found), SHARED_SUBJECT.id)
+        head = bunsetsu[at].head
+        if head < 0 or head not in context.predicate_at or bunsetsu[at].particles[-1:] not in _CLAUSE_LINKS:
+            return None
+        at = head
+    return None
+
+
+def _can_share(context: Context, number: int, level: int | None) -> bool:
+    phrase = context.analysis.bunsetsu[number]
+    return (
+        phrase.kind is BunsetsuKind.NOMINAL
+        and (is_topic(context, number) or phrase.particles == ("が",))
+        and quotation_at(context, phrase.morphemes[-1].start) == level
+        and can_speak(context, number)
+    )
 
 
 def _topic_inside(context: Context, predicate: Predicate, first: int, last: int) -> Source | None:
     """A topic that the tree puts into the content but that can speak: 田中氏は|来ると|言った."""
     bunsetsu = context.analysis.bunsetsu
-    for at in range(first, last):
+    for at in range(first, min(last, first + _FAR)):
         if is_topic(context, at):
             level = quotation_at(context, bunsetsu[at].morphemes[-1].start)
             if can_speak(context, at) and level == quotation_at(context, predicate.start):
@@ -96,13 +159,26 @@ def _relative_head(context: Context, predicate: Predicate) -> Source | None:
     """The noun that the cue modifies, if it can speak: …と主張する|人々."""
     phrase = context.analysis.bunsetsu[predicate.last]
     head = phrase.head
-    if head < 0 or phrase.particles[-1:] not in ((), ("て",)) or quotation_at(context, phrase.start) != quotation_at(
+    if head < 0 or any(m.rule == "politeness" for m in predicate.markers) or phrase.particles[-1:] not in ((), ("て",)) or quotation_at(context, phrase.start) != quotation_at(
         context, context.analysis.bunsetsu[head].start
     ):
         return None
     if context.analysis.bunsetsu[head].kind is BunsetsuKind.NOMINAL and can_speak(context, head) and not is_empty(context, head):
         return Source(head, noun_phrase(context, head, predicate.last + 1), RELATIVE_SOURCE.id)
     return None
+
+
+_SCARCE = frozenset({"存在する", "いる", "ある", "見当たる", "少ない", "皆無"})
+
+
+def hardly_exists(context: Context, source: Source) -> bool:
+    """Whether the noun that a cue modifies is said not to exist: …を予想する|アナリストは|ほとんど|存在しない."""
+    head = context.analysis.bunsetsu[source.bunsetsu].head
+    number = context.predicate_at.get(head)
+    if source.rule != RELATIVE_SOURCE.id or number is None:
+        return False
+    predicate = context.analysis.predicates[number]
+    return predicate.lemma in _SCARCE and (predicate.polarity is Polarity.NEGATIVE or predicate.lemma in ("少ない", "皆無"))
 
 
 def is_empty(context: Context, number: int) -> bool:

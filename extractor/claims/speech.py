@@ -9,8 +9,9 @@ from extractor.claims.contents import Quotative, clause_content
 from extractor.claims.context import Context
 from extractor.claims.cues import Frames, idiom_cues, modern, verb_cues
 from extractor.claims.drafts import Draft, Silent
-from extractor.claims.sources import PASSIVE, source_of
-from extractor.model import Cue, Modality, Morpheme, PredicateKind, Rule
+from extractor.claims.phrases import can_speak
+from extractor.claims.sources import PASSIVE, hardly_exists, source_of
+from extractor.model import Cue, Modality, Morpheme, Polarity, PredicateKind, Rule
 
 _STEPS = 3  # how far up the tree a content may look for its cue
 
@@ -31,10 +32,10 @@ RULES: tuple[Rule, ...] = (SPEECH_TO, QUOTE_CUE, PASSIVE_GENERIC)
 _NAMED = frozenset({"言う", "する"})  # too common to be cues in every form
 _HEARSAY = frozenset({"言う", "する", "伝える", "報じる", "報道する", "伝わる", "噂する", "語る", "語り継ぐ", "言い伝える"})
 _GUESS = frozenset({"思う", "考える", "見る", "推測する", "推定する", "想像する", "予想する"})
-_SPONTANEOUS = frozenset({"思える", "感じる", "思われる", "考えられる"})
 THOUGHTS = frozenset(
     ["思う", "考える", "感じる", "信じる", "願う", "望む", "希望する", "祈る", "期待する", "思える", "存じる", "思い込む", "確信する", "実感する", "痛感する", "気がする", "感じがする", "疑う", "誓う", "決意する"]
 )
+_JUDGING = frozenset(["思う", "考える", "見る", "信じる", "判断する", "推定する", "推測する", "予想する", "予測する", "診断する", "認定する", "述べる", "主張する", "断定する", "確信する", "見積もる", "試算する", "推計する"])
 _NOT_SAID = frozenset(["と", "事", "こと", "の", "は", "のは", "訳", "わけ", "物", "もの", "所", "ところ", "程", "ほど", "風", "ふう", "様", "よう", "意味", "点", "より", "方", "人"])
 
 
@@ -78,10 +79,10 @@ def clause_drafts(context: Context, sentence: int, found: Sequence[Quotative], w
     starts = {context.analysis.predicates[n].start: n for n in context.predicates[sentence]}
     drafts = []
     for q in found:
-        if q.linked or not (q.finite or q.quotation is not None):
+        if q.linked:
             continue
         cue = _governor(context, q, words, cues, starts)
-        if cue is not None:
+        if cue is not None and (q.finite or q.quotation is not None or _judges(context, q, cue)):
             drafts.append(_draft(context, sentence, q, words, cue))
     return drafts
 
@@ -96,6 +97,8 @@ def _governor(context: Context, q: Quotative, words: Sequence[Morpheme], cues: M
             return cue
         if context.analysis.predicates[starts[following.start]].lemma in _NAMED:
             return None
+    elif following.lemma == "言う" and q.following == q.at + 1:
+        return None
     at = q.bunsetsu
     for _ in range(_STEPS):
         at = context.analysis.bunsetsu[at].head
@@ -103,8 +106,26 @@ def _governor(context: Context, q: Quotative, words: Sequence[Morpheme], cues: M
             return None
         number = context.predicate_at.get(at)
         if number is not None and number in cues and "と" in cues[number].frames and cues[number].lemma not in _NAMED - {"言う"}:
-            return cues[number] if words[q.at].start < cues[number].start else None
+            return cues[number] if _may_govern(context, words[q.at].start, number) else None
     return None
+
+
+def _judges(context: Context, q: Quotative, cue: VerbCue) -> bool:
+    """約九十万人|とみている, 局面|と考える: a noun is a clause without its copula under a verb that takes no companion."""
+    predicate = context.analysis.predicates[cue.number]
+    if cue.lemma not in _JUDGING or can_speak(context, q.bunsetsu):
+        return False
+    if cue.lemma == "見る" and predicate.voice not in PASSIVE and not any(m.value == "progressive" for m in predicate.markers):
+        return False
+    return not any(a.case == "ヲ" and not a.implicit for a in predicate.arguments)
+
+
+def _may_govern(context: Context, start: int, number: int) -> bool:
+    """言う in the conditional (概して言えば) only comments."""
+    predicate = context.analysis.predicates[number]
+    words = context.analysis.bunsetsu[predicate.bunsetsu].morphemes
+    verb = next((w for w in words if w.start == predicate.start), words[0])
+    return start < predicate.start and not (verb.lemma == "言う" and verb.cform.startswith("仮定形"))
 
 
 def _says(context: Context, q: Quotative, words: Sequence[Morpheme], cue: VerbCue) -> bool:
@@ -137,22 +158,24 @@ def _is_held(words: Sequence[Morpheme], q: Quotative, n: int) -> bool:
 
 def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morpheme], cue: VerbCue) -> Draft:
     predicate = context.analysis.predicates[cue.number]
-    source = source_of(context, cue.number, context.first[q.bunsetsu], q.bunsetsu)
-    content = clause_content(context, q, words[q.at].start, None if source is None else source.bunsetsu)
+    source = source_of(context, cue.number, context.first[q.bunsetsu], q.bunsetsu, cue.start, cue.lemma in THOUGHTS)
+    content = clause_content(context, q, words[q.at].start, source, predicate.last)
     rules = [SPEECH_TO.id if q.quotation is None else QUOTE_CUE.id]
     silent, modality = Silent.ELLIPSIS, None
-    if source is None and (predicate.voice in PASSIVE or cue.lemma in _SPONTANEOUS):
+    if source is None and (predicate.voice in PASSIVE):
         rules.append(PASSIVE_GENERIC.id)
         silent, modality = Silent.GENERIC, _generic_modality(cue.lemma)
-    if source is not None and source.rule:
-        rules.append(source.rule)
+    polarity = predicate.polarity
+    if source is not None:
+        rules += [source.rule] if source.rule else []
+        polarity = Polarity.NEGATIVE if hardly_exists(context, source) else polarity
     start = words[q.at].start if cue.lemma == "する" else cue.start
     return Draft(sentence, Cue(start, predicate.end, cue.lemma), cue.number, cue.frames["と"], content.span, content.last,
-                 None if source is None else source.span, silent, predicate.polarity, modality, tuple(rules), content.quotation,
-                 cue.lemma in THOUGHTS)  # fmt: skip
+                 None if source is None else source.span, silent, polarity, modality, tuple(rules), content.quotation,
+                 source is None or can_speak(context, source.bunsetsu), None, cue.lemma in THOUGHTS)  # fmt: skip
 
 
 def _generic_modality(lemma: str) -> Modality | None:
     if lemma in _HEARSAY:
         return Modality.HEARSAY
-    return Modality.PROBABLE if lemma in _GUESS | _SPONTANEOUS else None
+    return Modality.PROBABLE if lemma in _GUESS else None
