@@ -12,98 +12,100 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.language import times
+from extractor.language.namerules import RULES as NAME_RULES
+from extractor.language.namerules import TYPES
 from extractor.language.namewords import OUTSIDE, letter, roles
 from extractor.model import Bunsetsu, Document, Morpheme, Name, NameType, Rule
 
-# The pattern of a rule is over the letters of namewords.py, one a word; earlier rules win.
-_ANY = "[SGPLCEKkAanspoODWYRVQ]"
-_NAME = "[SGPLCEKA]"
+RULES: tuple[Rule, ...] = NAME_RULES + times.RULES
 
-NAME_RULES: tuple[Rule, ...] = (
-    Rule("organisation-prefix", "what follows 株式会社 and its like", f"Q+{_ANY}+", ("株式会社山田工業が発表した。",), ("会社が発表した。",)),
-    Rule("work-suffix", "a law, treaty, prize", f"{_ANY}+R", ("刑事訴訟法を改めた。",), ("方法を改めた。",)),
-    Rule("organisation-suffix", "a word for a body closes the name: 省, 庁, 党", "[nspDLCEaAKkSGPoWR]+O|[nspDoE]+V", ("気象庁が発表した。",), ("彼が発表した。",)),
-    Rule("organisation-with-name", "大学, 社, 委員会 behind a proper noun", f"[nspDO]*(?:{_NAME}|k(?=o))[SGPLCEKkAanspoD]*o", ("東京大学が発表した。",), ("大学が発表した。",)),
-    Rule("organisation-word", "an organisation by itself", "W", ("国連が発表した。",), ("国が発表した。",)),
-    Rule("title-after-name", "a name before a title or 氏", "[SPGKL](?:m?[SPGKk])*(?=f?[hi])|(?:k(?=h)|[SPGKk](?:m[SPGKkAL])+(?=f?[hi]))", ("コリンズ議員が反対した。",), ("議員が反対した。",)),
-    Rule("place-suffix", "市, 県, 島 behind a name", "D?(?:[LCESGPKk]{1,3}[VY])+[LCSGE]?", ("千葉県に住む。",), ("県に住む。",)),
-    Rule("joined-katakana", "katakana words joined by ・", "[PKkSGLE](?:m[PKkSGLEC])+", ("アンナ・ベルクが来た。",), ("アンナが来た。",)),
-    Rule("surname-and-given-name", "a Japanese full name", "S[GP]+", ("山田太郎が来た。",), ("太郎が来た。",)),
-    Rule("dictionary-place", "a place of the dictionary", "D*[LC]", ("フランスに住む。",), ("都会に住む。",)),
-    Rule("dictionary-person", "a name of the dictionary", "[SGP]", ("山田が来た。",), ("彼が来た。",)),
-    Rule("dictionary-name", "another proper noun of the dictionary", "E", ("トヨタが発表した。",), ("会社が発表した。",)),
-    Rule("latin-name", "a capitalised Latin word", "A+", ("WHOが発表した。",), ("会社が発表した。",)),
-    Rule("unknown-katakana", "a katakana word that the dictionary lacks", "K", ("サイポフが来た。",), ("テレビが来た。",)),
-)  # fmt: skip
-RULES = NAME_RULES + times.RULES
-
-_TYPES = {"organisation-prefix": NameType.ORGANIZATION, "work-suffix": NameType.ARTIFACT,
-          "organisation-suffix": NameType.ORGANIZATION, "organisation-with-name": NameType.ORGANIZATION,
-          "organisation-word": NameType.ORGANIZATION, "title-after-name": NameType.PERSON, "place-suffix": NameType.LOCATION,
-          "joined-katakana": NameType.PERSON, "surname-and-given-name": NameType.PERSON, "dictionary-place": NameType.LOCATION,
-          "dictionary-person": NameType.PERSON, "dictionary-name": NameType.ORGANIZATION, "latin-name": NameType.ORGANIZATION,
-          "unknown-katakana": NameType.PERSON}  # fmt: skip
-_NAMING = frozenset("SGPLCEKAOVWYRoQh")
-_TIMING = frozenset("dt")
-_JOINS = frozenset("SGPKkLCEAadtm")  # 11 月, サム アルトマン: blanks inside
+_NAMING = frozenset("SGPLCEKAOVWYRrwoQhqBke")
+_TIMING = frozenset("dtJ")
+_JOINED_BY_BLANK = frozenset("SGPKkLCEAadtmWw")  # 11 月, サム アルトマン
+_TITLE_LENGTH = 40
 
 
-class _Found(NamedTuple):
-    first: int
-    stop: int
-    type: NameType
-    rule: str
+class _Units(NamedTuple):
+    """The words of a run with katakana pieces joined, and a zero-width unit for a blank inside: サム アルトマン -> "P P"."""
+
+    letters: str
+    starts: list[int]
+    ends: list[int]
 
 
 def names_of(document: Document, bunsetsu: tuple[Bunsetsu, ...]) -> tuple[Name, ...]:
     """Find the names, times and quantities of a document, in text order: サム アルトマンは昨年来日した。 -> PERSON, DATE."""
     text = document.text
+    titles: list[Name] = []
     found: list[Name] = []
-    for words, letters in _runs(text, bunsetsu):
+    open_: list[tuple[int, int]] = []
+    for words, letters in _runs(text, bunsetsu, titles):
         if not _TIMING.isdisjoint(letters):
             letters = _times(document, words, letters, found)
-        if not _NAMING.isdisjoint(letters) or "m" in letters:
-            for first, stop, kind, rule in _read(_suffixed(words, letters)):
-                found.append(Name(words[first].start, words[stop - 1].end, kind, rule))
-    found.sort(key=lambda name: name.start)
-    return tuple(found)
+        if not _NAMING.isdisjoint(letters):
+            units = _units(words, letters)
+            for first, stop, kind, rule in read(units.letters):
+                if kind is None:
+                    open_.append((units.starts[first], units.ends[stop - 1]))
+                else:
+                    found.append(Name(units.starts[first], units.ends[stop - 1], kind, rule))
+    found += _same_document(text, found, open_)
+    return _outermost(titles, found)
 
 
-def _runs(text: str, bunsetsu: tuple[Bunsetsu, ...]) -> Iterator[tuple[list[Morpheme], str]]:
-    """Unbroken stretches of nouns with their letters; half-width blanks inside foreign names and figures do not break them."""
+def _runs(text: str, bunsetsu: tuple[Bunsetsu, ...], titles: list[Name]) -> Iterator[tuple[list[Morpheme], str]]:
+    """Unbroken stretches of nouns with their letters; blanks inside foreign names and figures do not break them."""
     words: list[Morpheme] = []
-    letters: list[str] = []
+    letters = ""
     named = False
     sentence = -1
+    title: tuple[str, int] | None = None
     for phrase in bunsetsu:
         if phrase.sentence != sentence:
-            sentence = phrase.sentence
             if named:
-                yield words, "".join(letters)
-            words, letters, named = [], [], False
+                yield words, letters
+            words, letters, named, sentence, title = [], "", False, phrase.sentence, None
         for word in phrase.morphemes:
             kind = letter(word[2], word[3], word[7])
-            if words and (
-                kind == OUTSIDE or (words[-1][1] != word[0] and not _joins(text, words[-1], letters[-1], word, kind))
-            ):
+            if kind in OUTSIDE:
+                if kind != "x":
+                    title = _title(kind, word, title, letters, titles)
                 if named:
-                    yield words, "".join(letters)
-                words, letters, named = [], [], False
-            if kind != OUTSIDE:
-                words.append(word)
-                letters.append(kind)
-                named = named or kind not in "nspkfDi"
+                    yield words, letters
+                if words:
+                    words, letters, named = [], "", False
+                continue
+            if words and words[-1][1] != word[0] and not _joins(words[-1], letters[-1], word, kind):
+                if named:
+                    yield words, letters
+                words, letters, named = [], "", False
+            words.append(word)
+            letters += kind
+            named = named or kind not in "nspfDiujvzg"
     if named:
-        yield words, "".join(letters)
+        yield words, letters
 
 
-def _joins(text: str, last: Morpheme, last_kind: str, word: Morpheme, kind: str) -> bool:
-    if not word.space or last_kind not in _JOINS or (kind not in _JOINS and last_kind != "d"):
+def _joins(last: Morpheme, last_kind: str, word: Morpheme, kind: str) -> bool:
+    if not word.space or last_kind not in _JOINED_BY_BLANK:
         return False
-    return word.start - last.end == 1
+    return word.start - last.end == 1 and (kind in _JOINED_BY_BLANK or last_kind == "d")
+
+
+def _title(
+    kind: str, word: Morpheme, title: tuple[str, int] | None, letters: str, titles: list[Name]
+) -> tuple[str, int] | None:
+    """『銀河の夜』 is a work, and 「…」 is one behind a word like 映画."""
+    if kind == "{" or (kind == "<" and letters.endswith("u")):
+        return kind, word.end
+    if title and (title[0], kind) in (("{", "}"), ("<", ">")) and 0 < word.start - title[1] <= _TITLE_LENGTH:
+        rule = "title-brackets" if kind == "}" else "title-behind-noun"
+        titles.append(Name(title[1], word.start, NameType.ARTIFACT, rule))
+    return None
 
 
 def _times(document: Document, words: list[Morpheme], letters: str, found: list[Name]) -> str:
+    """Take out what times.py reads; its words become x."""
     start = words[0].start
     spans = times.times_in(document.text[start : words[-1].end], start, document.date)
     found += spans
@@ -114,34 +116,75 @@ def _times(document: Document, words: list[Morpheme], letters: str, found: list[
     return letters
 
 
+def _units(words: list[Morpheme], letters: str) -> _Units:
+    if len(words) == 1:
+        return _Units(letters, [words[0].start], [words[0].end])
+    out, last = "", ""
+    starts: list[int] = []
+    ends: list[int] = []
+    for word, kind in zip(words, _suffixed(words, letters), strict=True):
+        katakana = kind in "KkPGSE" and "ァ" <= word.surface[0] <= "ヺ"
+        if out and ends[-1] != word.start:
+            out += " "
+            starts.append(word.start)
+            ends.append(word.start)
+        elif katakana and last:
+            out = out[:-1] + ("c" if kind == "k" and last in "kc" else "K")
+            last, ends[-1] = out[-1], word.end
+            continue
+        last = kind if katakana else ""
+        out += kind
+        starts.append(word.start)
+        ends.append(word.end)
+    return _Units(out, starts, ends)
+
+
 def _suffixed(words: list[Morpheme], letters: str) -> str:
     """Read words of several morphemes in the table of name words: 株式|会社 -> QQ."""
-    if len(words) < 2:
-        return letters
     table = roles()
     out = list(letters)
+    surfaces = [w.surface for w in words]
     for i in range(1, len(words)):
-        for back in (2, 1):
-            if i >= back and (role := table.get("".join(w.surface for w in words[i - back : i + 1]))):
-                out[i - back : i + 1] = [role if role in "QW" else "n"] * back + [role]
-                break
-    return "".join(out)
+        two = surfaces[i - 1] + surfaces[i]
+        if i > 1 and (role := table.get(surfaces[i - 2] + two)):
+            out[i - 2 : i + 1] = [role] * 3
+        elif role := table.get(two):
+            out[i - 1 : i + 1] = [role] * 2
+    return "".join(o if c != "x" else "x" for o, c in zip(out, letters, strict=True))
 
 
 @cache
-def _patterns() -> tuple[tuple[str, NameType, re.Pattern[str]], ...]:
-    return tuple((r.id, _TYPES[r.id], re.compile(r.pattern)) for r in NAME_RULES)
+def _patterns() -> tuple[tuple[str, NameType | None, re.Pattern[str]], ...]:
+    return tuple((r.id, TYPES[r.id], re.compile(r.pattern)) for r in NAME_RULES if r.id in TYPES)
 
 
 @lru_cache(maxsize=1 << 14)
-def _read(letters: str) -> tuple[_Found, ...]:
-    """The names in a run, by its letters alone: LYo -> place, then nothing."""
+def read(letters: str) -> tuple[tuple[int, int, NameType | None, str], ...]:
+    """The names in a run by its letters alone, (first, stop, type, rule): "LYo" -> one organisation. Type None: may be a name."""
     taken = bytearray(len(letters))
     found = []
     for rule, kind, pattern in _patterns():
         for match in pattern.finditer(letters):
             first, stop = match.span()
-            if not any(taken[first:stop]):
+            if first < stop and not any(taken[first:stop]):
                 taken[first:stop] = b"\1" * (stop - first)
-                found.append(_Found(first, stop, kind, rule))
-    return tuple(sorted(found))
+                found.append((first, stop, kind, rule))
+    return tuple(found)
+
+
+def _same_document(text: str, found: list[Name], open_: list[tuple[int, int]]) -> list[Name]:
+    """Words that are part of a person's name elsewhere in the document: アンナ・ベルク … ベルクは."""
+    known: set[str] = set()
+    for name in found:
+        if name.type is NameType.PERSON:
+            known.update(p for p in re.split("[・＝=\\s]", text[name.start : name.end]) if len(p) > 1)
+    return [Name(s, e, NameType.PERSON, "same-document") for s, e in open_ if text[s:e] in known]
+
+
+def _outermost(titles: list[Name], found: list[Name]) -> tuple[Name, ...]:
+    """Titles win over the names inside them."""
+    names: list[Name] = []
+    for name in sorted(titles + found, key=lambda n: (n.start, -n.end)):
+        if not names or name.start >= names[-1].end:
+            names.append(name)
+    return tuple(names)

@@ -12,18 +12,47 @@ from pathlib import Path
 
 from extractor.language.calendar import calendar_words
 
-_ROLES = {"honorific": "h", "title": "i", "person-affix": "f", "organisation": "O", "organisation-with-name": "o",
-          "organisation-prefix": "Q", "organisation-word": "W", "place": "Y", "work": "R",
-          "ministry": "V", "direction": "D"}  # fmt: skip
-_PROPER = {"名詞-固有名詞-人名-姓": "S", "名詞-固有名詞-人名-名": "G", "名詞-固有名詞-人名-一般": "P", "名詞-固有名詞-地名-国": "C",
-           "名詞-固有名詞-地名-一般": "L"}  # fmt: skip
+_ROLES = {
+    "honorific": "h",
+    "office": "q",
+    "title": "i",
+    "person-affix": "f",
+    "organisation": "O",
+    "organisation-with-name": "o",
+    "organisation-prefix": "Q",
+    "organisation-word": "W",
+    "ministry": "V",
+    "place": "Y",
+    "place-word": "L",
+    "country": "B",
+    "direction": "D",
+    "work": "R",
+    "work-with-name": "r",
+    "work-word": "w",
+    "work-noun": "u",
+    "period": "J",
+    "period-part": "z",
+    "era": "e",
+    "regnal": "g",
+    "common": "n",
+}
+_PROPER = {
+    "名詞-固有名詞-人名-姓": "S",
+    "名詞-固有名詞-人名-名": "G",
+    "名詞-固有名詞-人名-一般": "P",
+    "名詞-固有名詞-地名-国": "C",
+    "名詞-固有名詞-地名-一般": "L",
+    "名詞-固有名詞-一般": "E",
+}
 _KATAKANA = re.compile("[ァ-ヺー・ｦ-ﾟ]+")
-_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ.＆&'’]+")
-_UPPER = re.compile("[A-ZＡ-Ｚ]")
+_HIRAGANA = re.compile("[ぁ-ゖー]{1,2}")
+_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ.＆&'’À-ɏ]+")
+_UPPER = re.compile("[A-ZＡ-ＺÀ-Þ]")
 _FIGURE = re.compile("[0-9０-９〇一二三四五六七八九十百千万億兆数]")
 _DAY_OF_WEEK = frozenset(["月曜", "火曜", "水曜", "木曜", "金曜", "土曜", "日曜"])
+_BRACKETS = {"『": "{", "』": "}", "「": "<", "」": ">"}
 
-OUTSIDE = "x"
+OUTSIDE = frozenset("x{}<>")
 
 
 @cache
@@ -35,13 +64,15 @@ def roles() -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 16)
 def letter(surface: str, pos: str, reading: str) -> str:
-    """The letter of a word, 東京 L: S G P surname, given name, name; C L country, place; E other proper noun; K k katakana unknown and
-    known; A a Latin with and without capital; d figure; t word of the calendar; m link; p s n affixes and noun; x outside.
+    """The letter of a word, 東京 L: S G P surname, given name, name; C L country, place; E other proper noun; K k katakana unknown
+    and known; A a Latin with and without capital; d figure; t word of the calendar; m j links; p s n v affixes, noun and
+    adverbial noun; those of
+    the table's roles; and outside of any name { } < > brackets and x everything else.
     """
     if not pos.startswith(("名詞", "接頭辞", "接尾辞-名詞", "記号", "補助記号-一般")):
-        return "m" if surface in ("=", "＝") else OUTSIDE
+        return "m" if surface in ("=", "＝") else _BRACKETS.get(surface, "x")
     if pos.startswith("補助記号"):
-        return "m" if surface in "・＝=-－‐／/:：.," else OUTSIDE
+        return "m" if surface in "・＝=" else "j" if surface in "-－‐／/:：.," else "x"
     if _FIGURE.match(surface) and (pos == "名詞-数詞" or surface.isdecimal()):
         return "d"
     if surface in calendar_words() or surface in _DAY_OF_WEEK:
@@ -49,12 +80,18 @@ def letter(surface: str, pos: str, reading: str) -> str:
     role = roles().get(surface)
     if role and (role != "f" or pos != "接頭辞"):
         return role
-    return _PROPER.get(pos) or _by_script(surface, pos, reading)
+    return _by_dictionary(surface, pos) or _by_script(surface, pos, reading)
+
+
+def _by_dictionary(surface: str, pos: str) -> str | None:
+    if pos == "名詞-普通名詞-副詞可能":
+        return "v"
+    if len(surface) < 3 and _HIRAGANA.fullmatch(surface):
+        return None  # けん and りつ are rarely the name Ken and Ritsu
+    return _PROPER.get(pos)
 
 
 def _by_script(surface: str, pos: str, reading: str) -> str:
-    if pos.startswith("名詞-固有名詞"):
-        return "E"
     if _KATAKANA.fullmatch(surface):
         return "k" if reading else "K"
     if _LATIN.fullmatch(surface):

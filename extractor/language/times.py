@@ -22,10 +22,11 @@ _RELATIVE = "|".join(sorted((w for w, (kind, *_) in calendar_words().items() if 
 _OF_DAY = "|".join(sorted((w for w, (kind, *_) in calendar_words().items() if kind == "TIME"), key=len, reverse=True))
 
 RULES: tuple[Rule, ...] = (
+    Rule("statute-number", "a law by its number", f"(?:令和|平成|昭和|大正|明治)(?:元|{_D})年(?:{_D}月(?:{_D}日)?)?(?:法律|政令|省令|勅令|条約|布告|府令)第{_D}号", ("昭和22年法律第26号で定めた。",), ("昭和22年に定めた。",)),
     Rule("era-date", "a date in a Japanese era",
          f"(?P<era>令和|平成|昭和|大正|明治|慶応) ?(?P<year>元|{_D}) ?年度?(?: ?{_MONTH_DAY})?{_PART}",
          ("令和5年4月に始まった。", "昭和二十年八月十五日だった。"), ("彼は昭和の人だ。",)),
-    Rule("relative-date", "a date counted from the day of writing", f"(?P<word>{_RELATIVE})(?: ?{_MONTH_DAY})?{_PART}(?!酔い|限り)",
+    Rule("relative-date", "a date counted from the day of writing", f"(?<![一-鿿])(?P<word>{_RELATIVE})(?: ?{_MONTH_DAY})?{_PART}(?!酔い|限り)",
          ("昨年10月に会った。", "昨日会った。"), ("毎日会う。",)),
     Rule("decade", "a decade", f"(?P<decade>[0-9]{{1,3}}0|[一二三四五六七八九〇十]{{1,4}}) ?年代{_PART}",
          ("1990年代に流行した。", "90年代後半の曲だ。"), ("1990年に流行した。",)),
@@ -51,7 +52,12 @@ RULES: tuple[Rule, ...] = (
          ("30％が反対した。", "3割が反対した。", "3分の1が反対した。"), ("割合が高い。",)),
 )  # fmt: skip
 
-_TYPES = {"clock-time": NameType.TIME, "sum-of-money": NameType.MONEY, "percentage": NameType.PERCENT}
+_TYPES = {
+    "statute-number": NameType.ARTIFACT,
+    "clock-time": NameType.TIME,
+    "sum-of-money": NameType.MONEY,
+    "percentage": NameType.PERCENT,
+}
 # Full-width to ASCII, one to one, so that offsets hold
 _ASCII = {c + 0xFEE0: c for c in range(0x21, 0x7F)} | dict(zip(map(ord, "，．￥　零\n\t"), ",.¥ 〇  ", strict=True))
 
