@@ -8,7 +8,7 @@ sides, a few pairs of classes by their lemmas; the compounds and the nouns that 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,14 +34,13 @@ def chunk(words: Sequence[Morpheme]) -> list[Phrase]:
     classes = [_class_of(w.pos) for w in words]
     joined = _compounds(words)
     phrases, begin = [], 0
+    left, row = words[0], _BOUNDARY[classes[0]]
     for i in range(1, len(words)):
-        left, right = classes[i - 1], classes[i]
-        decision = _BOUNDARY[left][right]
-        if decision is True or (decision is not False and decision(words[i - 1], words[i])):
-            if i in joined:
-                continue
+        right, decision = words[i], row[classes[i]]
+        if decision is not False and i not in joined and (decision is True or decision(left, right)):
             phrases.append(_phrase(words[begin:i], classes[begin:i], joined, begin))
             begin = i
+        left, row = right, _BOUNDARY[classes[i]]
     phrases.append(_phrase(words[begin:], classes[begin:], joined, begin))
     return phrases
 
@@ -52,6 +51,7 @@ def chunk(words: Sequence[Morpheme]) -> list[Phrase]:
 _CLASSES = {
     "名詞": "noun", "名詞-数詞": "number", "名詞-普通名詞-副詞可能": "adverbial", "名詞-普通名詞-助数詞可能": "counter",
     "名詞-固有名詞-地名": "place", "名詞-助動詞語幹": "stem", "代名詞": "pronoun", "形状詞": "noun", "形状詞-助動詞語幹": "stem",
+    "接尾辞-形容詞的": "inflected suffix", "接尾辞-動詞的": "inflected suffix",
     "接頭辞": "prefix", "接尾辞": "suffix", "接尾辞-名詞的-副詞可能": "adverbial suffix",
     "動詞": "verb", "動詞-非自立可能": "light verb", "形容詞": "adjective", "形容詞-非自立可能": "light adjective",
     "副詞": "adverb", "連体詞": "adnominal", "接続詞": "conjunction", "感動詞": "adverb",
@@ -84,22 +84,28 @@ _BEGINS = {
     "adverbial suffix": _AFTER_NOUN | _NOMINAL,
     "verb": _FREE - {"light verb", "light adjective"}, "light verb": _FREE - {"light verb", "light adjective"},
     "adjective": _FREE - {"light adjective"}, "light adjective": _FREE - {"light adjective"},
+    "inflected suffix": _FREE - {"light verb", "light adjective"},
     "adverb": _FREE, "adnominal": _FREE | {"stem", "suffix"}, "conjunction": _FREE,
     "particle": _FREE, "auxiliary": _FREE, "stem": _FREE,
-    "comma": _FREE | {"suffix", "adverbial suffix"}, "stop": _FREE, "closing": _FREE - {"noun", "prefix"},
+    "comma": _FREE | {"suffix", "adverbial suffix"}, "stop": _FREE, "closing": _FREE - {"prefix"},
     "prefix": frozenset(), "opening": frozenset(),
 }  # fmt: skip
 
 _SUPPORT = frozenset(["為る", "出来る", "致す", "為さる", "下さる", "頂く", "貰う", "願う"])
 _MANNER = frozenset(["然う", "そう", "こう", "どう", "ああ", "斯う", "一見", "暫く", "色々", "ゆっくり"])
 _AUXILIARY_VERBS_TE = frozenset(["て", "で"])
+_FORMAL = frozenset(["事", "物", "人", "方", "者", "自分"])
 _PLACES = frozenset(["県", "州", "都", "府", "市", "区", "郡", "町", "村", "省"])
-_FUNCTION_VERBS = frozenset(["因る", "対する", "基づく", "伴う", "渡る", "含める", "比べる", "引き続く", "並ぶ", "受ける", "巡る", "付く"])
 
 
 def _after_te(left: Morpheme, right: Morpheme) -> bool:
     """食べ|て / いる is one phrase, 学校|に / いる two."""
     return not (left.pos == "助詞-接続助詞" and left.surface in _AUXILIARY_VERBS_TE)
+
+
+def _stem(left: Morpheme, right: Morpheme) -> bool:
+    """行ったか / のようだ are one phrase, 彼の / ようだ two."""
+    return left.lemma == "の"
 
 
 def _noun_verb(left: Morpheme, right: Morpheme) -> bool:
@@ -122,11 +128,6 @@ def _place(left: Morpheme, right: Morpheme) -> bool:
     return left.lemma in _PLACES
 
 
-def _deverbal(left: Morpheme, right: Morpheme) -> bool:
-    """書き込み / 数 is one phrase, により / 登場 two."""
-    return not left.cform.startswith("連用形") or left.lemma in _FUNCTION_VERBS
-
-
 def _stem_noun(left: Morpheme, right: Morpheme) -> bool:
     """薄 / 茶色 is one phrase, 美しい / 町 two."""
     return not left.cform.startswith("語幹")
@@ -137,9 +138,14 @@ def _adjective_aux(left: Morpheme, right: Morpheme) -> bool:
     return right.lemma != "有る"
 
 
+def _after_bracket(left: Morpheme, right: Morpheme) -> bool:
+    """「夢」 / 計画 is one phrase, 「飲む」 / こと two."""
+    return right.lemma in _FORMAL
+
+
 def _thousands(left: Morpheme, right: Morpheme) -> bool:
     """The comma of 2,892."""
-    return left.surface not in ",，" or right.space
+    return left.surface not in ",，" or len(right.surface) != 3
 
 
 def _initials(left: Morpheme, right: Morpheme) -> bool:
@@ -155,14 +161,18 @@ def _dash(left: Morpheme, right: Morpheme) -> bool:
 _Decision = bool | Callable[[Morpheme, Morpheme], bool]
 _SPECIAL: dict[tuple[str, str], Callable[[Morpheme, Morpheme], bool]] = {
     ("particle", "light verb"): _after_te,
-    **{(n, "light verb"): _noun_verb for n in ("noun", "counter", "adverbial", "suffix", "number", "place", "pronoun", "adverbial suffix")},
+    ("particle", "stem"): _stem,
+    **{
+        (n, "light verb"): _noun_verb
+        for n in ("noun", "counter", "adverbial", "suffix", "number", "place", "pronoun", "adverbial suffix")
+    },
     ("adverb", "light verb"): _adverb_verb,
     **{("adverbial", n): _adverbial_noun for n in _NOMINAL},
     **{(n, "place"): _place for n in ("noun", "suffix", "place")},
-    **{("verb", n): _deverbal for n in ("noun", "counter", "adverbial")},
     **{("adjective", n): _stem_noun for n in _NOMINAL},
     ("adjective", "light verb"): _adjective_aux,
     ("light adjective", "light verb"): _adjective_aux,
+    ("closing", "noun"): _after_bracket,
     ("comma", "number"): _thousands,
     ("stop", "noun"): _initials,
     **{("symbol", n): _dash for n in _NOMINAL},
@@ -176,49 +186,56 @@ _BOUNDARY: dict[str, dict[str, _Decision]] = {
 
 
 class _Compound(NamedTuple):
-    words: tuple[tuple[str, str], ...]  # lemma and the inflection it must begin with
+    words: tuple[tuple[str, str], ...]  # lemma, and how its inflection must begin or how it is written
+    unless: str  # lemma that must not follow
     predicate: bool  # joins what stands before it, which must be a predicate
 
 
 class _Table(NamedTuple):
-    compounds: dict[tuple[str, str], list[_Compound]]  # by their first two lemmas
+    compounds: dict[str, dict[str, list[_Compound]]]  # first lemma -> second lemma
     alone: frozenset[str]
 
 
 @cache
 def _table() -> _Table:
     lines = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()
-    compounds: dict[tuple[str, str], list[_Compound]] = {}
+    compounds: dict[str, dict[str, list[_Compound]]] = {}
     alone = []
     for decision, words, _ in (line.split("\t") for line in lines[1:]):
         if decision == "cut after":
             alone.append(words)
             continue
-        parts = [w.partition("/") for w in words.split(" ")]
-        compound = _Compound(tuple((p[0], p[2]) for p in parts), decision == "join after a predicate")
-        compounds.setdefault((parts[0][0], parts[1][0]), []).append(compound)
+        joined, _, unless = words.partition(" !")
+        parts = [w.partition("/") for w in joined.split(" ")]
+        compound = _Compound(tuple((p[0], p[2]) for p in parts), unless, decision == "join after a predicate")
+        compounds.setdefault(parts[0][0], {}).setdefault(parts[1][0], []).append(compound)
     return _Table(compounds, frozenset(alone))
 
 
 def _compounds(words: Sequence[Morpheme]) -> set[int]:
     """Where no phrase may begin because a compound function word goes on: 会議|に|つい|て -> {2, 3}."""
-    compounds, joined = _table().compounds, set[int]()
-    before = words[0].lemma
-    for i in range(1, len(words)):
-        lemma = words[i].lemma
-        if (before, lemma) in compounds:
-            for compound in compounds[before, lemma]:
-                if _matches(words, i - 1, compound):
-                    joined.update(range(i - compound.predicate, i - 1 + len(compound.words)))
-        before = lemma
+    table, joined = _table().compounds, set[int]()
+    for i in range(len(words) - 1):
+        following = table.get(words[i].lemma)
+        if following:
+            for compound in following.get(words[i + 1].lemma, ()):
+                if _matches(words, i, compound):
+                    joined.update(range(i + 1 - compound.predicate, i + len(compound.words)))
     return joined
 
 
 def _matches(words: Sequence[Morpheme], at: int, compound: _Compound) -> bool:
-    found = words[at : at + len(compound.words)]
-    if len(found) < len(compound.words) or (compound.predicate and not (at and _attributive(words[at - 1]))):
+    end = at + len(compound.words)
+    found = words[at:end]
+    if end > len(words) or (compound.predicate and not (at and _attributive(words[at - 1]))):
         return False
-    return all(w.lemma == lemma and w.cform.startswith(form) for w, (lemma, form) in zip(found, compound.words, strict=True))
+    if compound.unless and words[end : end + 1] and words[end].lemma == compound.unless:
+        return False
+    return all(_fits(w, *wanted) for w, wanted in zip(found, compound.words, strict=True))
+
+
+def _fits(word: Morpheme, lemma: str, form: str) -> bool:
+    return word.lemma == lemma and (word.cform.startswith(form) or word.surface == form)
 
 
 def _attributive(word: Morpheme) -> bool:
@@ -227,7 +244,8 @@ def _attributive(word: Morpheme) -> bool:
 
 # ------------------------------------------------------------------------------------- content and function
 
-_ENDING = frozenset(["particle", "auxiliary", "comma", "stop", "closing", "stem"])
+_FUNCTION = frozenset(["particle", "auxiliary", "stem"])
+_ADJECTIVE = frozenset(["adjective", "light adjective"])
 _MARKS = frozenset(["comma", "stop", "closing", "opening", "symbol"])
 _KINDS = (
     ("動詞", BunsetsuKind.VERBAL), ("形容詞", BunsetsuKind.ADJECTIVAL), ("形状詞", BunsetsuKind.ADJECTIVAL),
@@ -238,20 +256,29 @@ _KINDS = (
 
 
 def _phrase(words: Sequence[Morpheme], classes: Sequence[str], joined: set[int], begin: int) -> Phrase:
-    content = _content(classes, joined, begin)
+    compound = next((i for i in range(1, len(words)) if begin + i in joined), 0) if joined else 0
+    content, particles = _shape(tuple(classes), compound)
     head = words[content - 1]
-    particles = tuple([w.lemma for w, c in zip(words[content:], classes[content:], strict=True) if c == "particle"])
-    return Phrase(words[0].start, words[-1].end, tuple(words), content, Span(head.start, head.end), _kind(head.pos), particles)
+    return Phrase(words[0].start, words[-1].end, tuple(words), content, Span(head.start, head.end), _kind(head.pos),
+                  tuple([words[i].lemma for i in particles]) if particles else ())  # fmt: skip
 
 
-def _content(classes: Sequence[str], joined: set[int], begin: int) -> int:
-    """How many words are content: up to the first function word or compound, marks at the end left out."""
+@lru_cache(1 << 14)
+def _shape(classes: tuple[str, ...], compound: int) -> tuple[int, tuple[int, ...]]:
+    """How many words are content, and which of the others are particles: noun noun particle comma -> 2, (2,).
+
+    Content ends before the first function word, the ``compound`` one, or the ない of 高くない; marks at its end are left out.
+    """
     n = len(classes)
     first = next((i for i, c in enumerate(classes) if c not in _MARKS), n - 1)
-    end = next((i for i in range(first + 1, n) if classes[i] in _ENDING or begin + i in joined), n)
+    end = next((i for i in range(first + 1, n) if i == compound or _function(classes[i - 1], classes[i])), n)
     while end > first + 1 and classes[end - 1] in _MARKS:
         end -= 1
-    return end
+    return end, tuple(i for i in range(end, n) if classes[i] == "particle")
+
+
+def _function(left: str, right: str) -> bool:
+    return right in _FUNCTION or (left in _ADJECTIVE and right in ("light adjective", "light verb"))
 
 
 @cache
