@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from extractor.claims.attribution import attributions_of
 from extractor.claims.context import Context, context_of
+from extractor.claims.propositions import triples_of
+from extractor.claims.stance import stances_of
 from extractor.claims.values import Attribution
 from extractor.model import Analysis, Claim, Entity, Mention
 
@@ -21,5 +23,7 @@ def claims_of(analysis: Analysis, entities: tuple[Entity, ...], mentions: tuple[
 
 
 def _claim(context: Context, a: Attribution) -> Claim:
+    triples = triples_of(a, context)
+    stances = stances_of(a, triples, context)
     return Claim(a.within, a.source, a.entity, a.implicit, a.cue, a.act, a.content, a.polarity, a.content_polarity, a.modality,
-                 (), (), a.rules)  # fmt: skip
+                 triples, stances, a.rules)  # fmt: skip

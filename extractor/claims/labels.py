@@ -1,0 +1,110 @@
+"""Labels: the names that nodes carry for people. 田中氏 -> 田中 (its entity); パラメータ数に注目しすぎている -> パラメータ数への注目.
+
+A label never invents: its words stand in the text, English is composed of the dictionary's own foreign words and ``english.tsv``
+or left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from extractor.claims.context import Context, entity_at, phrase_at, speaker_at
+from extractor.claims.phrases import noun_phrase
+from extractor.claims.resolution import FIRST_PERSON
+from extractor.model import Argument, Morpheme, Predicate, Span, Term
+
+_LONGEST = 60  # a longer label is cut at its head: a node is a thing, not a paragraph
+_BLANKS = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")
+_FIRST = frozenset(FIRST_PERSON.pattern.split("|"))
+_LINK = {"ヲ": "の", "ニ": "への", "ト": "との", "デ": "での", "カラ": "からの", "ヘ": "への", "マデ": "までの", "ヨリ": "よりの",
+         "ニツイテ": "についての", "ニタイシテ": "に対する", "ガ": "の"}  # fmt: skip
+_PARTICLE = {"ヲ": "を", "ニ": "に", "ト": "と", "デ": "で", "カラ": "から", "ヘ": "へ", "マデ": "まで", "ヨリ": "より",
+             "ニツイテ": "について", "ニタイシテ": "に対して", "ガ": "が"}  # fmt: skip
+
+
+def noun_term(context: Context, number: int, floor: int = 0) -> Term:
+    """The node of the noun phrase that a bunsetsu heads: 研究に携わった田中氏は -> the phrase, labelled 田中."""
+    return term_of(context, noun_phrase(context, number, floor))
+
+
+def term_of(context: Context, span: Span) -> Term:
+    """The node of a stretch that is a noun phrase; the first person is labelled with whoever speaks."""
+    text = context.analysis.document.text[span.start : span.end]
+    if text in _FIRST and (speaker := speaker_at(context, span.start)) is not None:
+        return Term(span.start, span.end, speaker)
+    entity = entity_at(context, span.start, span.end)
+    if entity is not None:
+        known = context.entities[entity]
+        return Term(span.start, span.end, known.canonical, known.english)
+    return Term(span.start, span.end, tidy(text), english_of(_words(context, span)))
+
+
+def proposition_term(context: Context, predicate: Predicate, argument: Argument | None, span: Span) -> Term:
+    """The node of an act: パラメータ数|に|注目しすぎている -> パラメータ数への注目; 基準|を|引き上げる -> 基準を引き上げること."""
+    if argument is None:
+        return Term(span.start, span.end, _shorten(tidy(context.analysis.document.text[span.start : span.end])))
+    object_ = noun_term(context, argument.bunsetsu)
+    verbal_noun = predicate.lemma.removesuffix("する")
+    if verbal_noun != predicate.lemma and argument.case in _LINK:
+        label = f"{object_.label}{_LINK[argument.case]}{verbal_noun}"
+        english = _english_act(verbal_noun, object_.english)
+    else:
+        label = f"{object_.label}{_PARTICLE.get(argument.case, '')}{predicate.lemma}こと"
+        english = None
+    return Term(span.start, span.end, _shorten(label), english)
+
+
+def tidy(text: str) -> str:
+    """A label on one line: 1990 年代 の\\nチップ -> 1990年代のチップ; blanks between Latin words stay."""
+    return _shorten(_BLANKS.sub("", " ".join(text.split())))
+
+
+def _shorten(label: str) -> str:
+    return label if len(label) <= _LONGEST else "…" + label[-_LONGEST:]
+
+
+# ----------------------------------------------------------------------------------------------- English
+
+
+def english_of(words: Sequence[Morpheme]) -> str | None:
+    """Compose a noun phrase from the dictionary: パラメータ数 -> parameter count; None where a word has no English."""
+    found: list[str] = []
+    for word in words:
+        if word.surface == "の" and found:
+            continue
+        english = _nouns().get(word.lemma) or word.foreign or (word.surface if word.surface.isascii() else "")
+        if not english or not english.isascii():
+            return None
+        found.append(english.partition("|")[0])
+    return " ".join(found) or None
+
+
+def _english_act(noun: str, object_: str | None) -> str | None:
+    """注目 with parameter count -> attention to parameter count. The preposition stands in the table behind a bar."""
+    entry = _nouns().get(noun)
+    if entry is None or object_ is None:
+        return None
+    word, _, preposition = entry.partition("|")
+    return f"{word} {preposition or 'of'} {object_}"
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """Lemma -> English noun, with the preposition of its object behind a bar: 注目 -> attention|to."""
+    lines = (Path(__file__).parent / "english.tsv").read_text(encoding="utf-8").splitlines()
+    return {lemma: english for lemma, english, *_ in (line.split("\t") for line in lines if not line.startswith("#"))}
+
+
+def _words(context: Context, span: Span) -> list[Morpheme]:
+    words: list[Morpheme] = []
+    number = phrase_at(context, span.start)
+    while number is not None and number < len(context.analysis.bunsetsu) and len(words) < 12:
+        phrase = context.analysis.bunsetsu[number]
+        if phrase.start >= span.end:
+            break
+        words += [m for m in phrase.morphemes if span.start <= m.start and m.end <= span.end]
+        number += 1
+    return words
