@@ -1,35 +1,36 @@
 """The rules of names.py: patterns over the letters of namewords.py, one letter a word. Earlier rules win.
 
 S G P surname, given name, name; C L country, place; E other proper noun; K k c katakana unknown, known, of several words; A a Latin;
-h q i 氏, 大統領, 記者; O o V W bodies; Y place suffix; R r w works; D north; B 米; e J z era, 時代, 前期; g 世; m ・; a blank is itself.
+h q i b 氏, 大統領, 記者, 相; O o y V W bodies; l 紙; Y place suffix; R r w works; D north; B 米; e J z era, 時代, 前期; g 世; m ・; a blank is itself.
 """
 
 from __future__ import annotations
 
 from extractor.model import NameType, Rule
 
-_ANY = "[SGPLCEKkcAanspoODWYRVQBur]"
+_ANY = "[SGPLCEKkcAanspoyODWYRVQBur]"
 _PART = "[PKkcGSE]"
 _NAMED = "[SGPLCEKA]"
 
 RULES: tuple[Rule, ...] = (
-    Rule("organisation-prefix", "株式会社 and its like with the name behind them", f"Q+{_ANY}+", ("株式会社山田工業が発表した。",), ("会社が発表した。",)),
+    Rule("organisation-prefix", "株式会社 and its like with the name behind them", f"Q+m?(?!Q){_ANY}+", ("株式会社山田工業が発表した。",), ("会社が発表した。",)),
     Rule("title-after-name", "a name before a title or 氏",
-         f"(?:(?:[LCE]|{_PART})[m ])*(?:[SPGK]+|L(?=f?h)|[kc](?=f?[hq]))(?=f?[hqi])", ("コリンズ議員が反対した。",), ("議員が反対した。",)),
+         f"(?:(?:[LCE]|{_PART})[m ])*(?:[SPGK]+(?=[nsp]{{0,3}}[fhqi]|[nkc ]{{1,3}}b)|L(?=f?h)|[kc](?=f?[hq]))", ("コリンズ議員が反対した。",), ("議員が反対した。",)),
     Rule("era-name", "an era or a period of history", "eJ?z?|[SGLC]Jz?", ("江戸時代に建った。", "明治に建った。"), ("学生時代に建った。",)),
     Rule("regnal-number", "a ruler with a number", f"(?:{_PART}[m ])*[PKkcGS]dg", ("ルイ14世が建てた。",), ("14世紀に建った。",)),
     Rule("work-suffix", "a law, treaty, prize", f"{_ANY}+R|[nspDBk]*{_NAMED}{_ANY}*r", ("刑事訴訟法を改めた。",), ("方法を改めた。",)),
-    Rule("organisation-suffix", "a word for a body closes the name: 庁, 党, 株式会社", "[nspDLCEAaKkcSGPoWRBV]+[OQ]+|[nspDoE]+V", ("気象庁が発表した。",), ("彼が発表した。",)),
-    Rule("organisation-with-name", "大学, 社, 委員会 behind a proper noun", f"[nspDOB]*(?:{_NAMED}|[kc](?=[o]))[SGPLCEKkcAanspoDmr]* ?o+", ("東京大学が発表した。",), ("大学が発表した。",)),
+    Rule("organisation-suffix", "a word for a body closes the name: 庁, 党, 株式会社", "[nspDLCEAaKkcSGPoyWRBV]+[OQ]+|[nspDoyE]+V", ("気象庁が発表した。",), ("彼が発表した。",)),
+    Rule("organisation-with-name", "大学, 社, 委員会 behind a proper noun", f"[nspDOB]*(?:{_NAMED}[SGPLCEKkcAanspoyDmr]* ?[oy]+|[kc] ?o+)", ("東京大学が発表した。",), ("大学が発表した。",)),
+    Rule("periodical", "a newspaper or magazine before 紙 or 誌", "(?:[SGPLCEKkcAarRW][m ]?)+(?=l)", ("サンデー・タイムズ紙が報じた。",), ("紙が破れた。",)),
     Rule("organisation-word", "an organisation by itself", "W+(?!O)", ("国連が発表した。",), ("国が発表した。",)),
     Rule("work-word", "a work or product by itself", "w+(?:j?d)?", ("iPhoneが売れた。",), ("電話が売れた。",)),
     Rule("place-suffix", "市, 県, 島 behind a name", "(?:D?(?:[LCESGPKkc]{1,3}) ?[VY]+)+[LCSGE]?", ("千葉県に住む。",), ("県に住む。",)),
-    Rule("joined-katakana", "katakana words joined by ・ or a blank", "(?:[LEkc][m ])*[PKG](?:[m ][PKkcGLEC])+|(?:[LEkc][m ])+[PKG](?:[m ][PKkcGLEC])*", ("アンナ・ベルクが来た。",), ("アンナが来た。",)),
+    Rule("joined-katakana", "katakana words joined by ・ or a blank", "(?:[LEkc][m ])*[PKG](?:[m ][PKkcGLEC])+(?![oyYrR])|(?:[LEkc][m ])+[PKG](?:[m ][PKkcGLEC])*(?![oyYrR])", ("アンナ・ベルクが来た。",), ("アンナが来た。",)),
     Rule("place-and-team", "a place and a katakana word joined by ・", "L[m ][kcK]+", ("ダラス・マーベリックスが勝った。",), ("ダラスが勝った。",)),
     Rule("surname-and-given-name", "a Japanese full name", "S ?[GP]+", ("山田太郎が来た。",), ("太郎が来た。",)),
     Rule("dictionary-place", "a place of the dictionary", "D*[LC]|B(?=[a-zA-WY-Z])", ("フランスに住む。",), ("都会に住む。",)),
     Rule("dictionary-person", "a name of the dictionary", "[SGP]", ("山田が来た。",), ("彼が来た。",)),
-    Rule("dictionary-name", "another proper noun of the dictionary", "E(?![nkcKo])", ("トヨタが発表した。",), ("会社が発表した。",)),
+    Rule("dictionary-name", "another proper noun of the dictionary", "E(?![nkcKoy])", ("トヨタが発表した。",), ("会社が発表した。",)),
     Rule("product-number", "Latin letters and a figure", "[Aa]+[jm ]?d+[Aa]?", ("GPT-4が出た。",), ("4が出た。",)),
     Rule("may-be-a-name", "a word the dictionary lacks, a name if the document says so", "[KAkc]", (), ()),
     Rule("same-document", "part of a person's name elsewhere in the document", "", ("ベルク氏が来た。ベルクは話した。",), ("ベルクは話した。",)),
@@ -48,6 +49,7 @@ TYPES: dict[str, NameType | None] = {
     "organisation-suffix": NameType.ORGANIZATION,
     "organisation-with-name": NameType.ORGANIZATION,
     "organisation-word": NameType.ORGANIZATION,
+    "periodical": NameType.ARTIFACT,
     "work-word": NameType.ARTIFACT,
     "place-suffix": NameType.LOCATION,
     "joined-katakana": NameType.PERSON,

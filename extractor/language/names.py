@@ -19,7 +19,7 @@ from extractor.model import Bunsetsu, Document, Morpheme, Name, NameType, Rule
 
 RULES: tuple[Rule, ...] = NAME_RULES + times.RULES
 
-_NAMING = frozenset("SGPLCEKAOVWYRrwoQhqBke")
+_NAMING = frozenset("SGPLCEKAOVWYRrwoyQhqBkel")
 _TIMING = frozenset("dtJ")
 _JOINED_BY_BLANK = frozenset("SGPKkLCEAadtmWw")  # 11 月, サム アルトマン
 _TITLE_LENGTH = 40
@@ -81,7 +81,7 @@ def _runs(text: str, bunsetsu: tuple[Bunsetsu, ...], titles: list[Name]) -> Iter
                 words, letters, named = [], "", False
             words.append(word)
             letters += kind
-            named = named or kind not in "nspfDiujvzg"
+            named = named or kind not in "nspfDiujvzgb"
     if named:
         yield words, letters
 
@@ -123,7 +123,7 @@ def _units(words: list[Morpheme], letters: str) -> _Units:
     starts: list[int] = []
     ends: list[int] = []
     for word, kind in zip(words, _suffixed(words, letters), strict=True):
-        katakana = kind in "KkPGSE" and "ァ" <= word.surface[0] <= "ヺ"
+        katakana = kind in "KkPGSE" and "ァ" <= word.surface[0] <= "ー"
         if out and ends[-1] != word.start:
             out += " "
             starts.append(word.start)

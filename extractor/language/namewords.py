@@ -16,9 +16,12 @@ _ROLES = {
     "honorific": "h",
     "office": "q",
     "title": "i",
+    "minister": "b",
+    "periodical": "l",
     "person-affix": "f",
     "organisation": "O",
     "organisation-with-name": "o",
+    "body": "y",
     "organisation-prefix": "Q",
     "organisation-word": "W",
     "ministry": "V",
@@ -71,13 +74,17 @@ def letter(surface: str, pos: str, reading: str) -> str:
     """
     if not pos.startswith(("名詞", "接頭辞", "接尾辞-名詞", "記号", "補助記号-一般")):
         return "m" if surface in ("=", "＝") else _BRACKETS.get(surface, "x")
-    if pos.startswith("補助記号"):
+    if pos.startswith("補助記号") and surface != "ー":
         return "m" if surface in "・＝=" else "j" if surface in "-－‐／/:：.," else "x"
     if _FIGURE.match(surface) and (pos == "名詞-数詞" or surface.isdecimal()):
         return "d"
     if surface in calendar_words() or surface in _DAY_OF_WEEK:
         return "t"
+    if surface == "ー":
+        return "k"  # left over where the dictionary cut a katakana word
     role = roles().get(surface)
+    if role == "n" and _KATAKANA.fullmatch(surface):
+        return "k"
     if role and (role != "f" or pos != "接頭辞"):
         return role
     return _by_dictionary(surface, pos) or _by_script(surface, pos, reading)
