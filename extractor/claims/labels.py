@@ -38,7 +38,8 @@ def term_of(context: Context, span: Span) -> Term:
     entity = entity_at(context, span.start, span.end)
     if entity is not None:
         known = context.entities[entity]
-        return Term(span.start, span.end, known.canonical, known.english)
+        if known.type is not None or text in known.aliases:  # 会社のアプローチ is more than the アプローチ of another sentence
+            return Term(span.start, span.end, known.canonical, known.english or english_of(_words(context, span)))
     return Term(span.start, span.end, tidy(text), english_of(_words(context, span)))
 
 
