@@ -1,0 +1,66 @@
+"""Figures -> what people and programs read: an aligned table, CSV, JSON, GraphML."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+
+import networkx as nx
+
+from extractor.network.centrality import Analysis, Figures
+
+FORMATS = ("table", "csv", "json", "graphml")
+_WIDEST = 40  # columns that a label may take in the table
+
+
+def render(analysis: Analysis, format_: str = "table", top: int | None = None) -> str:
+    """Write figures as one of :data:`FORMATS`; ``top`` keeps the most central nodes (GraphML always holds the whole graph).
+
+    Raises ``KeyError`` for another format.
+    """
+    rows = analysis.figures[:top]
+    writers = {"table": lambda: _table(rows), "csv": lambda: _csv(rows), "json": lambda: _json(rows),
+               "graphml": lambda: "\n".join(nx.generate_graphml(analysis.graph)) + "\n"}  # fmt: skip
+    return writers[format_]()
+
+
+def _table(rows: tuple[Figures, ...]) -> str:
+    head = ["label", "kind", "degree", "in", "out", "pagerank", "betweenness", "community"]
+    cells = [[_cut(f.label), f.kind, str(f.degree), str(f.sources), str(f.targets), f"{f.pagerank:.3f}", f"{f.betweenness:.3f}",
+              str(f.community)] for f in rows]  # fmt: skip
+    widths = [max(_width(row[i]) for row in [head, *cells]) for i in range(len(head))]
+    return "".join(_line(row, widths) for row in [head, *cells])
+
+
+def _line(cells: list[str], widths: list[int]) -> str:
+    """Words to the left, numbers to the right."""
+    padded = [c + " " * (w - _width(c)) if i < 2 else " " * (w - _width(c)) + c for i, (c, w) in enumerate(zip(cells, widths, strict=True))]
+    return "  ".join(padded).rstrip() + "\n"
+
+
+def _cut(label: str) -> str:
+    """A label that fits its column: the end of a Japanese noun phrase is its head, so the beginning goes."""
+    flat = " ".join(label.split())
+    if _width(flat) <= _WIDEST:
+        return flat
+    while _width(flat) >= _WIDEST:
+        flat = flat[1:]
+    return "…" + flat
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _csv(rows: tuple[Figures, ...]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(Figures._fields)
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _json(rows: tuple[Figures, ...]) -> str:
+    return json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=1) + "\n"
