@@ -13,6 +13,7 @@ from extractor.claims.quotation_speakers import quotation_drafts
 from extractor.claims.resolution import resolved
 from extractor.claims.speech import clause_drafts, verb_cues_in
 from extractor.claims.values import Attribution
+from extractor.model import Modality
 
 
 def attributions_of(context: Context) -> tuple[Context, tuple[Attribution, ...]]:
@@ -31,6 +32,17 @@ def _in_sentence(context: Context, sentence: int) -> list[Draft]:
     clauses = clause_drafts(context, sentence, marked, words, cues)
     nouns = noun_drafts(context, sentence, marked, words, where)
     phrases = phrase_drafts(context, sentence, marked, words, where, clauses, cues)
+    clauses, phrases = _settled(clauses, phrases)
     taken = {d.predicate for d in clauses}
     objects = object_drafts(context, sentence, {n: c for n, c in cues.items() if n not in taken}, nouns)
     return clauses + nouns + phrases + objects
+
+
+def _settled(clauses: list[Draft], phrases: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """…と言う。 is hearsay without a subject, and a verb of saying with one."""
+    ends = {d.cue.end: d for d in phrases if d.cue is not None and d.modality is Modality.HEARSAY}
+    said = {d.cue.end for d in clauses if d.cue is not None and d.source is not None}
+    return (
+        [d for d in clauses if d.cue is None or d.source is not None or d.cue.end not in ends],
+        [d for d in phrases if d.cue is None or d.modality is not Modality.HEARSAY or d.cue.end not in said],
+    )

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.claims.contents import is_finite
 from extractor.claims.context import Context
 from extractor.claims.drafts import Draft, Silent
-from extractor.claims.phrases import trim
-from extractor.model import Act, BunsetsuKind, Polarity, Rule, SentenceKind, Span
+from extractor.claims.phrases import tail, trim
+from extractor.model import Act, Bunsetsu, BunsetsuKind, Polarity, Rule, SentenceKind, Span
 
 AUTHOR_STATEMENT = Rule(
     "author-statement", "A main clause of the narration without a verb of saying is what the author states.",
@@ -18,7 +19,7 @@ AUTHOR_STATEMENT = Rule(
 )  # fmt: skip
 RULES = (AUTHOR_STATEMENT,)
 
-_LINKS = ((), ("が",), ("けれど",), ("けれども",), ("し",), ("て",))
+_LINKS = ("が", "けれど", "けれども", "けど", "し", "て", "で")
 
 
 def author_drafts(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -40,12 +41,12 @@ def _in_sentence(context: Context, number: int, attributed: Sequence[Draft]) -> 
     start = phrases[0]
     while start < root and bunsetsu[start].kind is BunsetsuKind.CONJUNCTION:
         start += 1
-    if context.predicate_at.get(root) is None:
+    if context.predicate_at.get(root) is None and not any(is_finite(w) for w in bunsetsu[root].morphemes):
         return []
     taken = [_reach(context, d) for d in attributed]
     if not taken:
         return [_draft(context, number, bunsetsu[start].start, bunsetsu[root].end, root)]
-    clauses = [c for c in context.children[root] if c in context.predicate_at and bunsetsu[c].particles in _LINKS]
+    clauses = [c for c in context.children[root] if c in context.predicate_at and _coordinates(bunsetsu[c])]
     found = []
     for clause in [*clauses, root]:
         a, b = bunsetsu[start].start, bunsetsu[clause].end
@@ -53,6 +54,15 @@ def _in_sentence(context: Context, number: int, attributed: Sequence[Draft]) -> 
             found.append(_draft(context, number, a, b, clause))
         start = min(clause + 1, root)
     return found
+
+
+def _coordinates(phrase: Bunsetsu) -> bool:
+    """Whether a clause stands on a level with the one it is linked to: 採用しており、, 認めているが、; not ため、, とき、."""
+    closing = tail(phrase)
+    if closing:
+        return closing[-1] in _LINKS
+    last = next((w for w in reversed(phrase.morphemes) if not w.pos.startswith("補助記号")), phrase.morphemes[-1])
+    return last.cform.startswith("連用形")
 
 
 def _reach(context: Context, draft: Draft) -> tuple[int, int]:

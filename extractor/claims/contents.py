@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.claims.context import Context
-from extractor.claims.phrases import trim
+from extractor.claims.phrases import is_adnominal, tail, trim
 from extractor.claims.sources import Source
 from extractor.model import BunsetsuKind, Morpheme, Span
 
@@ -17,7 +17,6 @@ QUOTATIVE = ("と", "って")
 _FINITE_FORM = ("終止形", "連体形", "命令形", "意志推量形")
 _BETWEEN = ("など", "なんて", "なんか", "、", "，", ",")
 _PASSED = ("は", "も", "、", "，", ",", "だけ", "さえ", "まで", "か")
-_ADNOMINAL = (BunsetsuKind.VERBAL, BunsetsuKind.ADJECTIVAL, BunsetsuKind.ADNOMINAL)
 
 
 class Content(NamedTuple):
@@ -60,7 +59,11 @@ def _quotative(context: Context, words: Sequence[Morpheme], where: Sequence[int]
     n = k + 1
     while n < len(words) and words[n].surface in _PASSED:
         n += 1
-    finite = is_finite(words[j]) or words[j].lemma in ("物", "もの") or (closed is None and words[k - 1].pos == "補助記号-句点")
+    finite = (
+        is_finite(words[j])
+        or words[j].lemma in ("物", "もの")
+        or (closed is None and words[k - 1].pos == "補助記号-句点")
+    )
     if n >= len(words) or (words[j].lemma in ("因る", "拠る") and closed is None):
         return None
     if word_is_conditional(words[k]) and (n > k + 1 or not finite):
@@ -78,7 +81,18 @@ def is_finite(word: Morpheme) -> bool:
     """Whether a word may end a clause before と: 誤り|だ, 行|く, 行くの|か, 行け; not 彼."""
     if word.pos.startswith(("動詞", "形容詞", "助動詞", "接尾辞-動詞", "接尾辞-形容詞")):
         return word.cform.startswith(_FINITE_FORM) or word.lemma == "ず"
-    return word.pos.startswith(("助詞-終助詞", "助詞-副助詞")) and word.lemma in ("か", "ね", "よ", "な", "わ", "ぞ", "さ", "の", "かしら", "け")
+    return word.pos.startswith(("助詞-終助詞", "助詞-副助詞")) and word.lemma in (
+        "か",
+        "ね",
+        "よ",
+        "な",
+        "わ",
+        "ぞ",
+        "さ",
+        "の",
+        "かしら",
+        "け",
+    )
 
 
 def clause_content(context: Context, q: Quotative, end: int, source: Source | None, cue: int) -> Content:
@@ -112,9 +126,7 @@ def _partial(context: Context, first: int, last: int, at: int) -> bool:
     if number < first or bunsetsu[number].end > at:
         return False
     phrase = bunsetsu[number]
-    return phrase.particles[-1:] == ("の",) or (
-        not phrase.particles and phrase.kind in _ADNOMINAL and not phrase.morphemes[-1].pos.startswith("補助記号")
-    )
+    return is_adnominal(phrase) and tail(phrase) in ((), ("の",))
 
 
 def content_start(context: Context, last: int, source: Source | None, cue: int) -> int:
@@ -137,8 +149,10 @@ def content_start(context: Context, last: int, source: Source | None, cue: int) 
 
 def _joins(context: Context, number: int) -> bool:
     phrase = context.analysis.bunsetsu[number]
-    return phrase.kind is not BunsetsuKind.CONJUNCTION and number not in context.predicate_at and (
-        phrase.kind is not BunsetsuKind.NOMINAL or bool({"は", "も", "が"} & set(phrase.particles))
+    return (
+        phrase.kind is not BunsetsuKind.CONJUNCTION
+        and number not in context.predicate_at
+        and (phrase.kind is not BunsetsuKind.NOMINAL or bool({"は", "も", "が"} & set(tail(phrase))))
     )
 
 

@@ -25,7 +25,9 @@ class Context:
     first: tuple[int, ...]  # bunsetsu -> the leftmost bunsetsu of its subtree
     phrases: tuple[range, ...]  # sentence -> its bunsetsu
     predicates: tuple[tuple[int, ...], ...]  # sentence -> its predicates
-    by_start: tuple[tuple[int, int], ...]  # (start, bunsetsu), sorted: a cut-out sentence stands inside another's bunsetsu
+    by_start: tuple[
+        tuple[int, int], ...
+    ]  # (start, bunsetsu), sorted: a cut-out sentence stands inside another's bunsetsu
     mention_ends: tuple[int, ...]  # mention -> its end, for bisection
     boundaries: tuple[tuple[int, int], ...]  # (position, innermost quotation from there on or -1), sorted
     closing: Mapping[int, int]  # end of a closed quotation -> the quotation

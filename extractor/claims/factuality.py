@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractor.claims.context import Context
 from extractor.claims.drafts import Draft
+from extractor.claims.phrases import tail
 from extractor.model import Act, Modality, Polarity, Predicate, Rule
 
 INTENTION = Rule(
@@ -80,10 +81,18 @@ def _evaluated(context: Context, head: Predicate) -> Modality:
     for argument in head.arguments:
         if argument.case == "ガ" and not argument.implicit and argument.start < head.start:
             phrase = context.analysis.bunsetsu[argument.bunsetsu]
-            if head.lemma in _NECESSARY and phrase.content and phrase.morphemes[phrase.content - 1].lemma in ("事", "こと"):
+            if (
+                head.lemma in _NECESSARY
+                and phrase.content
+                and phrase.morphemes[phrase.content - 1].lemma in ("事", "こと")
+            ):
                 return Modality.NECESSARY
             inner = context.predicate_at.get(argument.bunsetsu)
-            if inner is not None and "の" in phrase.particles and context.analysis.predicates[inner].modality is Modality.DESIRED:
+            if (
+                inner is not None
+                and "の" in tail(phrase)
+                and context.analysis.predicates[inner].modality is Modality.DESIRED
+            ):
                 return Modality.DESIRED
     return Modality.ASSERTED
 
@@ -93,7 +102,11 @@ def _act(context: Context, draft: Draft, wish: bool, modality: Modality) -> tupl
         return Act.INTEND, (INTENTION.id,)
     if draft.predicate is not None and draft.act in (Act.STATE, Act.BELIEVE) and draft.cue is not None:
         cue = context.analysis.predicates[draft.predicate]
-        if cue.modality.value == DOUBT.pattern and draft.cue.lemma in ("言える", "言う") and "言え" in _text(context, cue):
+        if (
+            cue.modality.value == DOUBT.pattern
+            and draft.cue.lemma in ("言える", "言う")
+            and "言え" in _text(context, cue)
+        ):
             return Act.DOUBT, (DOUBT.id,)
     return draft.act, ()
 
@@ -110,11 +123,15 @@ def _conditional(context: Context, draft: Draft) -> bool:
         phrase = bunsetsu[child]
         if phrase.start < draft.content.start:
             continue
-        if child in context.predicate_at and phrase.particles and phrase.particles[-1] in _CONDITIONS:
+        if child in context.predicate_at and tail(phrase)[-1:] and tail(phrase)[-1] in _CONDITIONS:
             return True
         if phrase.content and phrase.morphemes[phrase.content - 1].lemma in _CASES:
             return True
-        last = phrase.morphemes[-1] if not phrase.morphemes[-1].pos.startswith("補助") else phrase.morphemes[max(0, len(phrase.morphemes) - 2)]
+        last = (
+            phrase.morphemes[-1]
+            if not phrase.morphemes[-1].pos.startswith("補助")
+            else phrase.morphemes[max(0, len(phrase.morphemes) - 2)]
+        )
         if last.cform.startswith("仮定形"):
             return True
     return False

@@ -51,7 +51,11 @@ def delegates(context: Context, ordered: Sequence[tuple[Draft, int | None]]) -> 
 
 
 def _ends_in(context: Context, outer: Draft, inner: Draft) -> bool:
-    if outer.last is not None and inner.predicate is not None and context.predicate_at.get(outer.last) == inner.predicate:
+    if (
+        outer.last is not None
+        and inner.predicate is not None
+        and context.predicate_at.get(outer.last) == inner.predicate
+    ):
         return True
     assert inner.cue is not None
     return 0 <= outer.content.end - inner.cue.end <= 1

@@ -8,8 +8,8 @@ from extractor.claims.contents import Quotative, clause_content, content_start
 from extractor.claims.context import Context
 from extractor.claims.cues import NounCue, noun_cues
 from extractor.claims.drafts import Draft, Silent
-from extractor.claims.phrases import can_speak, noun_phrase, trim
-from extractor.claims.sources import Source, source_of
+from extractor.claims.phrases import can_speak, noun_phrase, tail, trim
+from extractor.claims.sources import Search, Source, source_of
 from extractor.model import Act, Cue, Morpheme, Polarity, Predicate, Rule
 
 NOUN_CUE = Rule(
@@ -23,12 +23,45 @@ BARE_NOUN_CUE = Rule(
 RULES = (NOUN_CUE, BARE_NOUN_CUE)
 
 _SHOWING = frozenset(
-    ["示す", "表明する", "述べる", "する", "強調する", "固める", "伝える", "持つ", "抱く", "強める", "表す", "現わす", "語る", "打ち出す", "示唆する", "発表する", "見せる", "込める", "崩す", "変える", "明かす", "繰り返す", "漏らす", "訴える", "表わす", "深める", "寄せる", "得る", "出す", "受ける"]
+    [
+        "示す",
+        "表明する",
+        "述べる",
+        "する",
+        "強調する",
+        "固める",
+        "伝える",
+        "持つ",
+        "抱く",
+        "強める",
+        "表す",
+        "現わす",
+        "語る",
+        "打ち出す",
+        "示唆する",
+        "発表する",
+        "見せる",
+        "込める",
+        "崩す",
+        "変える",
+        "明かす",
+        "繰り返す",
+        "漏らす",
+        "訴える",
+        "表わす",
+        "深める",
+        "寄せる",
+        "得る",
+        "出す",
+        "受ける",
+    ]
 )
 _BEING = frozenset(["ある", "ない", "いる", "強い", "高い", "根強い", "増す", "増える", "広がる", "強まる", "高まる"])
 _HAVING = frozenset({"ある", "ない", "いる", "出る", "芽生える", "強い", "根強い"})
 _CLOSING = ("だ", "です", "。", "、", "，", ",", "と", "．", ".", "」", "』")
-_WEAK = frozenset(["結果", "話", "言葉", "論", "弁", "談", "注意", "訴え"])  # nouns of saying only where something finite stands before them
+_WEAK = frozenset(
+    ["結果", "話", "言葉", "論", "弁", "談", "注意", "訴え"]
+)  # nouns of saying only where something finite stands before them
 
 
 def noun_drafts(context: Context, sentence: int, found: Sequence[Quotative], words: Sequence[Morpheme],
@@ -61,7 +94,9 @@ def _noun_after(q: Quotative, words: Sequence[Morpheme]) -> int | None:
     return None
 
 
-def _noun(context: Context, words: Sequence[Morpheme], where: Sequence[int], start: int) -> tuple[int, int, NounCue] | None:
+def _noun(
+    context: Context, words: Sequence[Morpheme], where: Sequence[int], start: int
+) -> tuple[int, int, NounCue] | None:
     """The cue noun of the phrase that begins at ``start``: (first word, last word, cue); adjectives and …の may come before."""
     first = start
     for k in range(start, min(start + 8, len(words))):
@@ -74,7 +109,10 @@ def _noun(context: Context, words: Sequence[Morpheme], where: Sequence[int], sta
                 return first, k, cue
             if k + 1 < len(words) and words[k + 1].surface not in ("の", "な", "的", "・"):
                 return None
-        elif not (pos.startswith(("形容詞", "形状詞", "連体詞", "副詞", "接尾辞-形状詞", "代名詞")) or words[k].surface in ("の", "な")):
+        elif not (
+            pos.startswith(("形容詞", "形状詞", "連体詞", "副詞", "接尾辞-形状詞", "代名詞"))
+            or words[k].surface in ("の", "な")
+        ):
             return None
         else:
             first = k + 1
@@ -107,7 +145,9 @@ def _linked(context: Context, sentence: int, q: Quotative, words: Sequence[Morph
                   at, NOUN_CUE.id)  # fmt: skip
 
 
-def _bare(context: Context, sentence: int, words: Sequence[Morpheme], where: Sequence[int], k: int, cue: NounCue) -> Draft | None:
+def _bare(
+    context: Context, sentence: int, words: Sequence[Morpheme], where: Sequence[int], k: int, cue: NounCue
+) -> Draft | None:
     at, last = where[k], where[k - 1]
     source, predicate = _holder(context, at, context.first[last], last, words[k].end)
     after = words[k + 1] if k + 1 < len(words) else None
@@ -124,7 +164,11 @@ def _bare(context: Context, sentence: int, words: Sequence[Morpheme], where: Seq
 
 def _stands_bare(words: Sequence[Morpheme], k: int) -> bool:
     before = words[k - 1]
-    if not (before.cform.startswith("連体形") and before.pos.startswith(("動詞", "助動詞")) and before.lemma not in ("だ", "た", "です")):
+    if not (
+        before.cform.startswith("連体形")
+        and before.pos.startswith(("動詞", "助動詞"))
+        and before.lemma not in ("だ", "た", "です")
+    ):
         return False
     if k + 1 == len(words):
         return True
@@ -137,19 +181,28 @@ def _holder(context: Context, at: int, first: int, last: int, end: int) -> tuple
     bunsetsu = context.analysis.bunsetsu
     own = context.predicate_at.get(at)
     if own is None or context.analysis.predicates[own].end < end:
-        own = next((n for n in _around(context, at) if context.analysis.predicates[n].start < end <= context.analysis.predicates[n].end), None)
+        own = next(
+            (
+                n
+                for n in _around(context, at)
+                if context.analysis.predicates[n].start < end <= context.analysis.predicates[n].end
+            ),
+            None,
+        )
     if own is not None:
-        return source_of(context, own, first, last, end), context.analysis.predicates[own]
+        return source_of(context, own, Search(first, last, end)), context.analysis.predicates[own]
     for child in context.children[at]:
-        if bunsetsu[child].particles == ("の",) and child != last and can_speak(context, child):
-            return Source(child, noun_phrase(context, child, last + 1 if child > last else 0), None), _above(context, at)
+        if tail(bunsetsu[child]) == ("の",) and child != last and can_speak(context, child):
+            return Source(child, noun_phrase(context, child, last + 1 if child > last else 0), None), _above(
+                context, at
+            )
     above = _above(context, at)
     if above is None:
         return None, None
-    particles = bunsetsu[at].particles
+    particles = tail(bunsetsu[at])
     number = context.predicate_at[bunsetsu[at].head]
     if "を" in particles or particles[:1] == ("で",):
-        return source_of(context, number, first, at), above
+        return source_of(context, number, Search(first, at, bunsetsu[at].start)), above
     if above.lemma in _HAVING and {"が", "は", "も"} & set(particles):
         for argument in above.arguments:
             if argument.case in ("ニ", "カラ") and not argument.implicit and can_speak(context, argument.bunsetsu):
@@ -174,7 +227,7 @@ def _draft(context: Context, sentence: int, start: int, noun: Morpheme, span: tu
         predicate is not None and context.analysis.bunsetsu[at].start <= predicate.start < noun.end
     )
     end = predicate.end if predicate is not None and inside else noun.end
-    shown = predicate is not None and (inside or "を" in context.analysis.bunsetsu[at].particles)
+    shown = predicate is not None and (inside or "を" in tail(context.analysis.bunsetsu[at]))
     negative = predicate is not None and shown and _negated(predicate, noun.end)
     rules = (rule,) if source is None or source.rule is None else (rule, source.rule)
     return Draft(sentence, Cue(start, end, noun.lemma), None, cue.act, trim(context.analysis.document.text, *span), last,

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import noun_cues, verb_cues
 from extractor.claims.drafts import Draft, Silent
-from extractor.claims.phrases import can_speak, content_end, noun_phrase, trim
-from extractor.claims.sources import PASSIVE, hardly_exists, source_of
+from extractor.claims.phrases import can_speak, content_end, noun_phrase, tail, trim
+from extractor.claims.sources import PASSIVE, Search, hardly_exists, source_of
 from extractor.claims.speech import THOUGHTS, VerbCue
 from extractor.model import Act, Argument, Cue, Morpheme, Polarity, Predicate, Rule, Span
 
@@ -58,9 +58,9 @@ def object_drafts(context: Context, sentence: int, cues: Mapping[int, VerbCue], 
 
 def _read(context: Context, sentence: int, cue: VerbCue, used: set[int]) -> Draft | None:
     predicate = context.analysis.predicates[cue.number]
-    if "をと" in cue.frames and (content := _small_clause(context, predicate)):
+    if "をと" in cue.frames and (content := _small_clause(context, cue, predicate)):
         return _draft(context, sentence, cue, *content, "をと", SMALL_CLAUSE.id)
-    if "をに" in cue.frames and (content := _small_clause(context, predicate, "ニ")):
+    if "をに" in cue.frames and (content := _small_clause(context, cue, predicate, "ニ")):
         return _draft(context, sentence, cue, *content, "をに", SMALL_CLAUSE.id)
     if "ように" in cue.frames and (content := _clause(context, predicate, ("様", "に"))):
         return _draft(context, sentence, cue, *content, "ように", REQUEST_THAT.id)
@@ -72,7 +72,9 @@ def _read(context: Context, sentence: int, cue: VerbCue, used: set[int]) -> Draf
             if not any(content[0].start <= u < content[0].end + 1 for u in used):
                 return _draft(context, sentence, cue, *content, frame, rule)
     if "について" in cue.frames and (about := _argument(predicate, ASKED_ABOUT.pattern)):
-        return _draft(context, sentence, cue, noun_phrase(context, about.bunsetsu), about.bunsetsu, "について", ASKED_ABOUT.id)
+        return _draft(
+            context, sentence, cue, noun_phrase(context, about.bunsetsu), about.bunsetsu, "について", ASKED_ABOUT.id
+        )
     return None
 
 
@@ -83,12 +85,24 @@ def _argument(predicate: Predicate, case: str) -> Argument | None:
     return None
 
 
-def _small_clause(context: Context, predicate: Predicate, second: str = "ト") -> tuple[Span, int] | None:
+def _small_clause(context: Context, cue: VerbCue, predicate: Predicate, second: str = "ト") -> tuple[Span, int] | None:
     """サイズを|誤った尺度と|見なす -> サイズを誤った尺度."""
     thing, judged = _argument(predicate, "ヲ"), _argument(predicate, second)
-    if thing is None or judged is None or not thing.bunsetsu < judged.bunsetsu:
+    if judged is None:
         return None
-    start = noun_phrase(context, thing.bunsetsu).start
+    at = next(
+        (
+            b
+            for b in range(context.first[judged.bunsetsu], judged.bunsetsu)
+            if tail(context.analysis.bunsetsu[b]) == ("を",)
+        ),
+        None,
+    )
+    if thing is not None and thing.bunsetsu < judged.bunsetsu:
+        at = thing.bunsetsu
+    if at is None or (thing is None and "を" in cue.frames):
+        return None
+    start = noun_phrase(context, at).start
     return trim(context.analysis.document.text, start, content_end(context, judged.bunsetsu)), judged.bunsetsu
 
 
@@ -96,20 +110,20 @@ def _clause(context: Context, predicate: Predicate, ending: tuple[str, ...]) -> 
     """The clause of a child that ends in the given lemmas: 来る|ように, 来る|か|どう|か|を."""
     bunsetsu = context.analysis.bunsetsu
     for child in reversed(context.children[predicate.bunsetsu]):
-        if child > predicate.bunsetsu or child not in context.predicate_at:
+        if child > predicate.bunsetsu:
             continue
         words = bunsetsu[child].morphemes
         k = _ends(words, ending)
-        if k is not None:
+        if k is not None and (k > 0 or child > context.first[child]):
             first = context.first[child]
             end = words[k].start if ending[0] == "様" else words[k].end
-            return trim(context.analysis.document.text, bunsetsu[first].start, end), child
+            return trim(context.analysis.document.text, bunsetsu[first].start, end), child if k else child - 1
     return None
 
 
 def _ends(words: Sequence[Morpheme], ending: tuple[str, ...]) -> int | None:
-    for k in range(len(words) - len(ending), 0, -1):
-        if all(words[k + i].lemma == lemma for i, lemma in enumerate(ending)):
+    for k in range(len(words) - len(ending), -1, -1):
+        if all(lemma in (words[k + i].lemma, words[k + i].surface) for i, lemma in enumerate(ending)):
             return k
     return None
 
@@ -145,21 +159,40 @@ def _adverbial(context: Context, number: int) -> bool:
     """本当に, 次々に, 全面的に: no object."""
     phrase = context.analysis.bunsetsu[number]
     word = phrase.morphemes[max(phrase.content - 1, 0)]
-    return word.pos.endswith(("副詞可能", "形状詞可能")) or word.pos.startswith(("副詞", "形状詞", "接尾辞-形状詞")) or "々" in word.surface or word.lemma in ("本当", "実", "公", "徐々")
+    if context.first[number] < number:
+        return False
+    return (
+        word.pos.endswith(("副詞可能", "形状詞可能"))
+        or word.pos.startswith(("副詞", "形状詞", "接尾辞-形状詞"))
+        or "々" in word.surface
+        or word.lemma in ("本当", "実", "公", "徐々")
+    )
 
 
 def _bare_stance(context: Context, number: int) -> bool:
     """賛同を表明する: a stance without what it is about."""
     words = context.analysis.bunsetsu[number].morphemes
-    return not context.children[number] and f"{words[0].lemma}する" in verb_cues() and context.analysis.bunsetsu[number].content == 1
+    return (
+        not context.children[number]
+        and f"{words[0].lemma}する" in verb_cues()
+        and context.analysis.bunsetsu[number].content == 1
+    )
 
 
 def _with_goal(context: Context, predicate: Predicate, found: Argument, span: Span) -> Span:
     """会見内容に|了承を|求める: a に-phrase right before a verbal noun is the noun's own, unless it is who is asked."""
     for argument in predicate.arguments:
-        if argument.case == "ニ" and argument.bunsetsu + 1 == context.first[found.bunsetsu] and not can_speak(context, argument.bunsetsu):
+        if (
+            argument.case == "ニ"
+            and argument.bunsetsu + 1 == context.first[found.bunsetsu]
+            and not can_speak(context, argument.bunsetsu)
+        ):
             phrase = context.analysis.bunsetsu[argument.bunsetsu]
-            if phrase.particles == ("に",) and is_event(context, found.bunsetsu) and not phrase.morphemes[-1].pos.startswith("補助"):
+            if (
+                tail(phrase) == ("に",)
+                and is_event(context, found.bunsetsu)
+                and not phrase.morphemes[-1].pos.startswith("補助")
+            ):
                 return Span(noun_phrase(context, argument.bunsetsu).start, span.end)
     return span
 
@@ -175,7 +208,11 @@ def _transparent(context: Context, number: int) -> tuple[Span, int] | None:
     bunsetsu = context.analysis.bunsetsu
     phrase = bunsetsu[number]
     child = number - 1
-    if not phrase.content or phrase.morphemes[phrase.content - 1].lemma not in _TRANSPARENT or child not in context.children[number]:
+    if (
+        not phrase.content
+        or phrase.morphemes[phrase.content - 1].lemma not in _TRANSPARENT
+        or child not in context.children[number]
+    ):
         return None
     words = bunsetsu[child].morphemes
     k = next((k for k in range(len(words) - 1, 0, -1) if words[k].surface == "と"), None)
@@ -196,13 +233,21 @@ def is_event(context: Context, number: int) -> bool:
         or last.lemma in ("事", "の", "化", "方針", "案", "策", "法案", "禁止")
         or last.pos.startswith("助詞-準体助詞")
         or (last.lemma in noun_cues() and last.pos.startswith("名詞"))
-        or (len(words) > 1 and last.pos.startswith("接尾辞") and "サ変" in words[-2].pos and last.lemma not in ("性", "的", "派", "者", "中"))
+        or (
+            len(words) > 1
+            and last.pos.startswith("接尾辞")
+            and "サ変" in words[-2].pos
+            and last.lemma not in ("性", "的", "派", "者", "中")
+        )
     )
 
 
 def _draft(context: Context, sentence: int, cue: VerbCue, span: Span, last: int, frame: str, rule: str) -> Draft:
     predicate = context.analysis.predicates[cue.number]
-    source = source_of(context, cue.number, context.first[last], last, cue.start)
+    first = context.first[last]
+    source = source_of(context, cue.number, Search(first, last, cue.start, any_subject=frame[0] in "をに"))
+    if source is not None and first <= source.bunsetsu < last and source.span.start <= span.start:
+        span = noun_phrase(context, last, source.bunsetsu + 1)
     rules = (rule,) if source is None or source.rule is None else (rule, source.rule)
     passive = predicate.voice in PASSIVE and source is None
     polarity = Polarity.NEGATIVE if source is not None and hardly_exists(context, source) else predicate.polarity

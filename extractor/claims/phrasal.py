@@ -9,7 +9,7 @@ from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import PhraseCue, phrase_cues
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.phrases import noun_phrase, trim
-from extractor.claims.sources import source_of
+from extractor.claims.sources import Search, source_of
 from extractor.claims.speech import VerbCue
 from extractor.model import Act, Cue, Modality, Morpheme, Polarity, Rule
 
@@ -85,7 +85,9 @@ def _according(context: Context, sentence: int, words: Sequence[Morpheme], where
 
 
 def _matches(words: Sequence[Morpheme], begin: int, cue: PhraseCue) -> bool:
-    return begin + len(cue.lemmas) < len(words) and all(words[begin + i].lemma == lemma for i, lemma in enumerate(cue.lemmas))
+    return begin + len(cue.lemmas) < len(words) and all(
+        words[begin + i].lemma == lemma for i, lemma in enumerate(cue.lemmas)
+    )
 
 
 def _by_phrase(context: Context, sentence: int, words: Sequence[Morpheme], where: Sequence[int], begin: int, cue: PhraseCue,
@@ -105,7 +107,9 @@ def _by_phrase(context: Context, sentence: int, words: Sequence[Morpheme], where
                  Silent.ELLIPSIS, Polarity.POSITIVE, None, (ACCORDING_TO.id,))  # fmt: skip
 
 
-def _as_said(context: Context, sentence: int, words: Sequence[Morpheme], where: Sequence[int], cues: Mapping[int, VerbCue]) -> list[Draft]:
+def _as_said(
+    context: Context, sentence: int, words: Sequence[Morpheme], where: Sequence[int], cues: Mapping[int, VerbCue]
+) -> list[Draft]:
     drafts = []
     index = {w.start: i for i, w in enumerate(words)}
     for number, cue in cues.items():
@@ -118,7 +122,7 @@ def _as_said(context: Context, sentence: int, words: Sequence[Morpheme], where: 
         stop = _as(words, k)
         if stop is None or stop >= len(words):
             continue
-        source = source_of(context, number, predicate.bunsetsu, predicate.bunsetsu)
+        source = source_of(context, number, Search(predicate.bunsetsu, predicate.bunsetsu, cue.start))
         if source is None or source.bunsetsu > predicate.bunsetsu:
             continue
         span = trim(context.analysis.document.text, words[stop].start, words[-1].end)
@@ -129,7 +133,12 @@ def _as_said(context: Context, sentence: int, words: Sequence[Morpheme], where: 
 
 def _as(words: Sequence[Morpheme], k: int) -> int | None:
     """The index behind ように or とおり at ``k``, if a comma follows."""
-    if k + 2 < len(words) and words[k].lemma == "様" and words[k + 1].surface == "に" and words[k + 2].surface in "、，,":
+    if (
+        k + 2 < len(words)
+        and words[k].lemma == "様"
+        and words[k + 1].surface == "に"
+        and words[k + 2].surface in "、，,"
+    ):
         return k + 2
     if k < len(words) and words[k].lemma == "通り":
         n = k + 2 if k + 1 < len(words) and words[k + 1].surface == "に" else k + 1

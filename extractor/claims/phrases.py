@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from extractor.claims.context import Context
 from extractor.claims.cues import source_nouns
-from extractor.model import BunsetsuKind, Morpheme, NameType, Span
+from extractor.model import Bunsetsu, BunsetsuKind, Morpheme, NameType, Span
 
 _OPEN = "「『“（(〈《【［["
 _CLOSE = "」』”）)〉》】］]"
@@ -15,8 +15,8 @@ _OPENED = dict(zip(_OPEN, _CLOSE, strict=True))  # opening bracket -> its partne
 _CLOSED = dict(zip(_CLOSE, _OPEN, strict=True))
 _EDGE = " \t\n\r　、，,。．.・…"
 _AGENTS = (NameType.PERSON, NameType.ORGANIZATION)
-_ADNOMINAL_PARTICLES = ("の", "と", "や", "か", "という", "て", "とか", "など")
-_MODIFIERS = (BunsetsuKind.VERBAL, BunsetsuKind.ADJECTIVAL, BunsetsuKind.ADNOMINAL, BunsetsuKind.OTHER)
+_ADNOMINAL_PARTICLES = ("の", "と", "や", "か", "とか", "など", "な")
+_NAMED = (NameType.LOCATION, NameType.ARTIFACT)
 _TOPICS = ("は", "も")
 
 
@@ -36,7 +36,9 @@ def trim(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _stray(text: str, start: int, end: int, char: str, always: str, partner: dict[str, str], count: dict[str, int]) -> bool:
+def _stray(
+    text: str, start: int, end: int, char: str, always: str, partner: dict[str, str], count: dict[str, int]
+) -> bool:
     if char in always:
         return True
     other = char if char == '"' else partner.get(char)
@@ -45,6 +47,26 @@ def _stray(text: str, start: int, end: int, char: str, always: str, partner: dic
     if other not in count:
         count[other] = text.count(other, start, end)
     return count[other] % 2 == 1 if other == char else count[other] == 0
+
+
+def tail(phrase: Bunsetsu) -> tuple[str, ...]:
+    """The particles that close a bunsetsu, by what is written: 東京|には -> (に, は); している -> ()."""
+    words = phrase.morphemes
+    stop = len(words)
+    while stop and words[stop - 1].pos.startswith("補助記号"):
+        stop -= 1
+    k = stop
+    while k and words[k - 1].pos.startswith("助詞"):
+        k -= 1
+    return tuple(w.surface for w in words[k:stop])
+
+
+def is_adnominal(phrase: Bunsetsu) -> bool:
+    """Whether a bunsetsu can modify a noun: 行く, 大きな, 行ったという; not 行き, 行って, and nothing before a comma."""
+    last = phrase.morphemes[-1]
+    if last.pos.startswith("助詞"):
+        return last.surface in _ADNOMINAL_PARTICLES
+    return last.cform.startswith(("連体形", "終止形")) or last.pos.startswith("連体詞")
 
 
 def content_end(context: Context, number: int) -> int:
@@ -72,22 +94,26 @@ def noun_phrase(context: Context, number: int, floor: int = 0) -> Span:
 def _modifies_noun(context: Context, number: int) -> bool:
     """Whether a bunsetsu modifies a noun or is coordinated with one: 彼の, 大きな, 行く, 田中、; not 彼は, 店で, 今年."""
     phrase = context.analysis.bunsetsu[number]
-    last = phrase.particles[-1:]
-    if last:
-        return last[0] in _ADNOMINAL_PARTICLES and "は" not in phrase.particles
-    if phrase.kind is BunsetsuKind.NOMINAL:
-        return phrase.morphemes[-1].pos.startswith("補助記号") or number in context.predicate_at or not phrase.morphemes[-1].pos.endswith("副詞可能")
-    return phrase.kind in _MODIFIERS
+    closing = tail(phrase)
+    if closing:
+        return closing[-1] in _ADNOMINAL_PARTICLES and "は" not in closing
+    last = phrase.morphemes[-1]
+    if phrase.kind is BunsetsuKind.NOMINAL and not last.cform:
+        return last.pos.startswith("補助記号") or not last.pos.endswith("副詞可能")
+    return is_adnominal(phrase)
 
 
 def is_topic(context: Context, number: int) -> bool:
     """Whether a bunsetsu is a bare topic: 彼は, 彼も; not 彼には."""
-    particles = context.analysis.bunsetsu[number].particles
-    return bool(particles) and particles[-1] in _TOPICS and (len(particles) == 1 or particles[0] in ("ら", "たち", "だけ"))
+    closing = tail(context.analysis.bunsetsu[number])
+    return bool(closing) and closing[-1] in _TOPICS and (len(closing) == 1 or closing[0] in ("だけ", "など", "ら"))
 
 
-def can_speak(context: Context, number: int) -> bool:
-    """Whether the head of a phrase is someone or something that can say or think: a person, an organisation, a document."""
+def can_speak(context: Context, number: int, aloud: bool = False) -> bool:
+    """Whether the head of a phrase is someone or something that can say or think: a person, an organisation, a document.
+
+    ``aloud``: it may also be a place, for its government, or anything with a name (ソウルは…と発表した).
+    """
     phrase = context.analysis.bunsetsu[number]
     words = phrase.morphemes[: phrase.content]
     while words and words[-1].pos.startswith("補助記号"):
@@ -97,7 +123,11 @@ def can_speak(context: Context, number: int) -> bool:
     if _speaking_noun(words):
         return True
     name = context.named.get(words[-1].end)
-    return name is not None and name.type in _AGENTS
+    if name is not None and name.type in _AGENTS:
+        return True
+    return aloud and (
+        (name is not None and name.type in _NAMED) or words[-1].pos.startswith("名詞-固有名詞") or not words[-1].reading
+    )
 
 
 def is_document(context: Context, number: int) -> bool:

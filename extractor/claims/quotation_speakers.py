@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.claims.contents import is_finite
-from extractor.claims.context import Context, words_of
+from extractor.claims.contents import is_finite, last_part
+from extractor.claims.context import Context, phrase_at
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.phrases import trim
-from extractor.claims.sources import source_of
-from extractor.claims.speech import verb_cues_in
-from extractor.model import Act, Cue, Polarity, Rule, SentenceKind, Span
+from extractor.claims.sources import Search, source_of
+from extractor.claims.speech import VerbCue, verb_cues_in
+from extractor.model import Act, Cue, Polarity, Quotation, Rule, SentenceKind, Span
 
 QUOTATION_SENTENCE = Rule(
     "quotation-sentence", "Every sentence of a quotation is a claim with the source and the cue of the whole.",
@@ -36,11 +36,9 @@ def quotation_drafts(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
             out += _earlier(context, draft, draft.quotation)
         out.append(draft)
     used = {d.predicate for d in drafts if d.predicate is not None}
-    for number, sentence in enumerate(context.analysis.sentences):
-        q = sentence.quotation
-        if sentence.kind is SentenceKind.TEXT and q is not None and q not in cued:
-            cued.add(q)
-            out += _uncued(context, number, q, used)
+    for number, quotation in enumerate(context.analysis.quotations):
+        if number not in cued and quotation.parent is None:
+            out += _uncued(context, number, used)
     return out
 
 
@@ -66,42 +64,103 @@ def _sentence(context: Context, number: int, inner: Span) -> tuple[Span, int] | 
     return (span, phrases[-1]) if span.end > span.start else None
 
 
-def _uncued(context: Context, number: int, quotation: int, used: set[int]) -> list[Draft]:
-    """The claims of a quotation that stands alone; 「A。」⏎彼は言った。 lends it the cue of the next sentence."""
-    whole = context.parts[quotation]
-    cue, predicate, source = _borrowed(context, number, used)
+def _uncued(context: Context, quotation: int, used: set[int]) -> list[Draft]:
+    """The claims of a quotation that no verb follows: one that stands alone, or behind a verb and a colon."""
+    q = context.analysis.quotations[quotation]
+    parts = list(context.parts.get(quotation, ()))
+    number = _sentence_of(context, q)
+    if number is None or not (parts or q.closed):
+        return []
+    alone = context.analysis.sentences[number].quotation == quotation
+    if alone and parts:
+        cue, source = _borrowed(context, number, used)
+        hint = None if source is not None else _named_before(context, min(parts), used)
+    else:
+        cue, source, hint = None, _before_colon(context, number, q), None
+        if source is None:
+            return []
+        parts.append(number)
     found = []
-    for s in whole:
-        part = _sentence(context, s, context.analysis.quotations[quotation].inner)
-        words, _ = words_of(context, s)
-        if part is not None and (len(whole) > 1 or any(is_finite(w) for w in words)):
-            act = Act.STATE if cue is None or cue[1] is None else cue[1]
-            found.append(Draft(s, None if cue is None else cue[0], predicate, act, part[0], part[1], source, Silent.ELLIPSIS,
-                               Polarity.POSITIVE, None, (UNCUED_QUOTATION.id,), quotation))  # fmt: skip
+    for s in parts:
+        part = _sentence(
+            context, s, q.inner if alone or s != number else Span(last_part(context, quotation), q.inner.end)
+        )
+        if part is not None and (len(parts) > 1 or _is_clause(context, part[1])):
+            act = Act.STATE if cue is None else cue.frames["と"]
+            span = None if cue is None else Cue(cue.start, context.analysis.predicates[cue.number].end, cue.lemma)
+            predicate = None if cue is None else cue.number
+            found.append(Draft(s, span, predicate, act, part[0], part[1], source, Silent.ELLIPSIS, Polarity.POSITIVE, None,
+                               (UNCUED_QUOTATION.id,), quotation, hint=hint))  # fmt: skip
     return found
 
 
-def _borrowed(context: Context, number: int, used: set[int]) -> tuple[tuple[Cue, Act] | None, int | None, Span | None]:
-    """The cue of the next sentence of the paragraph, if that says nothing itself: 「…。」|と彼は言った。"""
+def _sentence_of(context: Context, q: Quotation) -> int | None:
+    """The sentence that holds a quotation's end."""
+    at = phrase_at(context, q.inner.end - 1)
+    return None if at is None else context.analysis.bunsetsu[at].sentence
+
+
+def _is_clause(context: Context, root: int) -> bool:
+    """Whether a quotation's only sentence says something: 「物価は上がる」, not 「ラブライブ」."""
+    return root in context.predicate_at or any(is_finite(w) for w in context.analysis.bunsetsu[root].morphemes)
+
+
+def _borrowed(context: Context, number: int, used: set[int]) -> tuple[VerbCue | None, Span | None]:
+    """The cue and source of the next sentence, if that says nothing itself: 「…。」|と彼は言った。"""
     sentences = context.analysis.sentences
     after = number + 1
     while after < len(sentences) and sentences[after].kind is not SentenceKind.TEXT:
         after += 1
     if after >= len(sentences) or sentences[after].quotation is not None or not context.phrases[after]:
-        return None, None, None
+        return None, None
+    found = _contentless(context, after, used)
+    if found is None:
+        return None, None
     root = context.phrases[after][-1]
-    cues = verb_cues_in(context, after)
-    found = cues.get(context.predicate_at.get(root, -1))
-    if found is None or found.number in used or "と" not in found.frames:
-        return None, None, None
-    predicate = context.analysis.predicates[found.number]
     begins = context.analysis.bunsetsu[context.phrases[after][0]].morphemes[0].surface == "と"
-    if not begins and (sentences[after].paragraph != sentences[number].paragraph or _has_object(predicate.arguments)):
-        return None, None, None
-    source = source_of(context, found.number, root, root)
+    if not begins and sentences[after].paragraph != sentences[number].paragraph:
+        return None, None
+    source = source_of(context, found.number, Search(root, root, found.start))
     used.add(found.number)
-    return (Cue(found.start, predicate.end, found.lemma), found.frames["と"]), found.number, None if source is None else source.span
+    return found, None if source is None else source.span
 
 
-def _has_object(arguments: Sequence[object]) -> bool:
-    return any(getattr(a, "case", "") in ("ヲ", "ト") for a in arguments)
+def _named_before(context: Context, number: int, used: set[int]) -> Span | None:
+    """Who the sentence before says was speaking: 田中氏は語った。|「…。」"""
+    before = number - 1
+    while before >= 0 and context.analysis.sentences[before].kind is not SentenceKind.TEXT:
+        before -= 1
+    if before < 0 or not context.phrases[before] or context.analysis.sentences[before].quotation is not None:
+        return None
+    found = _contentless(context, before, used)
+    if found is None:
+        return None
+    root = context.phrases[before][-1]
+    source = source_of(context, found.number, Search(root, root, found.start))
+    return None if source is None else source.span
+
+
+def _contentless(context: Context, sentence: int, used: set[int]) -> VerbCue | None:
+    """A sentence's main verb of saying, if nothing in the sentence is said."""
+    cues = verb_cues_in(context, sentence)
+    found = cues.get(context.predicate_at.get(context.phrases[sentence][-1], -1))
+    if found is None or found.number in used or "と" not in found.frames:
+        return None
+    arguments = context.analysis.predicates[found.number].arguments
+    return None if any(a.case in ("ヲ", "ト") and not a.implicit for a in arguments) else found
+
+
+def _before_colon(context: Context, number: int, q: Quotation) -> Span | None:
+    """Who the verb before a quotation says is speaking: 彼は書いた：|「…」, and nothing follows."""
+    text = context.analysis.document.text
+    before = text[: q.start].rstrip()[-1:] if q.start < 2000 else text[q.start - 2000 : q.start].rstrip()[-1:]
+    if before not in "：:、，," or not before:
+        return None
+    cues = verb_cues_in(context, number)
+    verbs = [n for n in context.predicates[number] if context.analysis.predicates[n].end <= q.start]
+    found = cues.get(verbs[-1]) if verbs else None
+    if found is None or "と" not in found.frames:
+        return None
+    root = context.analysis.predicates[found.number].last
+    source = source_of(context, found.number, Search(root, root, found.start))
+    return None if source is None else source.span

@@ -91,7 +91,9 @@ def _inherit(context: Context, speakers: dict[int, str], outer: int) -> None:
             speakers[number] = speakers[parent]
 
 
-def _entity(context: Context, draft: Draft, outer: Attribution | None, memory: _Memory) -> tuple[str | None, bool, tuple[str, ...]]:
+def _entity(
+    context: Context, draft: Draft, outer: Attribution | None, memory: _Memory
+) -> tuple[str | None, bool, tuple[str, ...]]:
     """Who a source is: (name, whether the sentence leaves it out, rules)."""
     if draft.source is not None:
         return _of_phrase(context, draft.source, outer)

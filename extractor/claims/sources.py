@@ -5,15 +5,57 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.claims.context import Context, quotation_at
-from extractor.claims.phrases import can_speak, is_document, is_topic, noun_phrase
-from extractor.model import BunsetsuKind, Polarity, Predicate, Rule, Span, Voice
+from extractor.claims.phrases import can_speak, is_adnominal, is_document, is_topic, noun_phrase, tail
+from extractor.model import Bunsetsu, BunsetsuKind, Polarity, Predicate, Rule, Span, Voice
 
 PASSIVE = (Voice.PASSIVE, Voice.CAUSATIVE_PASSIVE)
 _STEPS = 6  # clauses between a verb and the subject it shares
-_CLAUSE_LINKS = ((), ("て",), ("で",), ("が",), ("し",), ("ながら",), ("つつ",), ("の",), ("ば",), ("と",), ("けれど",), ("ため",), ("に",))
+_LINKS = ("て", "で", "が", "し", "ながら", "つつ", "けれど", "けど", "ば", "と", "ので", "から", "のに", "のの", "に")
 _FAR = 100  # bunsetsu; a topic further away is none
 _EMPTY_NOUNS = frozenset(
-    ["事", "こと", "物", "もの", "者", "の", "所", "ところ", "時", "とき", "為", "ため", "訳", "わけ", "筈", "はず", "様", "よう", "通り", "点", "場合", "際", "中", "内", "上", "以上", "後", "前", "間", "件", "結果", "一方", "話", "説", "声", "理由", "内容", "場", "問題", "背景", "状況"]
+    [
+        "事",
+        "こと",
+        "物",
+        "もの",
+        "者",
+        "の",
+        "所",
+        "ところ",
+        "時",
+        "とき",
+        "為",
+        "ため",
+        "訳",
+        "わけ",
+        "筈",
+        "はず",
+        "様",
+        "よう",
+        "通り",
+        "点",
+        "場合",
+        "際",
+        "中",
+        "内",
+        "上",
+        "以上",
+        "後",
+        "前",
+        "間",
+        "件",
+        "結果",
+        "一方",
+        "話",
+        "説",
+        "声",
+        "理由",
+        "内容",
+        "場",
+        "問題",
+        "背景",
+        "状況",
+    ]
 ) - {"者"}
 
 TOPIC_SOURCE = Rule(
@@ -47,22 +89,39 @@ class Source(NamedTuple):
     rule: str | None
 
 
-def source_of(context: Context, number: int, first: int, last: int, start: int = 0, inward: bool = False) -> Source | None:
-    """The source of the cue predicate ``number``, whose content runs over bunsetsu [first, last].
+class Search(NamedTuple):
+    """Where to look for a source: the content's bunsetsu [first, last], the cue's start, and what may speak.
+
+    ``inward`` verbs (思う) are nothing that a text or a place does; with ``any_subject`` the subject may be anything, as no content
+    could own it; ``before`` is where the content's quotation opens: what stands before it belongs to the cue, whatever the tree says.
+    """
+
+    first: int
+    last: int
+    start: int
+    inward: bool = False
+    any_subject: bool = False
+    before: int = 0
+
+
+def source_of(context: Context, number: int, search: Search) -> Source | None:
+    """The source of the cue predicate ``number``.
 
     A passive's source is its agent; else the subject, a topic before the content that can speak (は reaches over と-clauses), the
-    noun that the cue modifies, the subject of the clause it leans on, or the text it is written in. ``start`` is where the cue starts
-    (an idiom's noun is no source of it); ``inward`` verbs (思う) are nothing that a text does.
+    noun that the cue modifies, the subject of the clause it leans on, or the text it is written in.
     """
     predicate = context.analysis.predicates[number]
     if predicate.voice in PASSIVE:
-        return _agent(context, predicate, first, last) or _document(context, predicate, first, last)
+        return _agent(context, predicate, search.first, search.last) or _document(
+            context, predicate, search.first, search.last
+        )
     return (
-        _subject(context, predicate, first, last, start or predicate.start)
-        or _topic_inside(context, predicate, first, last)
+        _subject(context, predicate, search)
+        or _topic_inside(context, predicate, search)
         or _relative_head(context, predicate)
-        or _shared_subject(context, predicate, first, last)
-        or (None if inward else _document(context, predicate, first, last))
+        or _shared_subject(context, predicate, search.first, search.last)
+        or (None if search.inward else _document(context, predicate, search.first, search.last))
+        or _sentence_topic(context, predicate, search.first)
     )
 
 
@@ -72,7 +131,7 @@ def _agent(context: Context, predicate: Predicate, first: int, last: int) -> Sou
             at = argument.bunsetsu
             if argument.case != case or argument.implicit or first <= at <= last or at > predicate.bunsetsu:
                 continue
-            if "は" in context.analysis.bunsetsu[at].particles:
+            if "は" in tail(context.analysis.bunsetsu[at]):
                 continue
             if case == "ニヨッテ" or can_speak(context, at):
                 return Source(at, noun_phrase(context, at), AGENT_SOURCE.id)
@@ -82,11 +141,11 @@ def _agent(context: Context, predicate: Predicate, first: int, last: int) -> Sou
 def _document(context: Context, predicate: Predicate, first: int, last: int) -> Source | None:
     """What is written says it: 手紙では|…と主張していた, 報告書には|…と書かれている."""
     for argument in predicate.arguments:
-        if argument.case in ("デ", "ニ") and not argument.implicit and not first <= argument.bunsetsu <= last:
-            if is_document(context, argument.bunsetsu):
-                return Source(argument.bunsetsu, noun_phrase(context, argument.bunsetsu), DOCUMENT_SOURCE.id)
+        outside = argument.case in ("デ", "ニ") and not argument.implicit and not first <= argument.bunsetsu <= last
+        if outside and is_document(context, argument.bunsetsu):
+            return Source(argument.bunsetsu, noun_phrase(context, argument.bunsetsu), DOCUMENT_SOURCE.id)
     for at in range(first, min(last, first + _FAR)):
-        particles = context.analysis.bunsetsu[at].particles
+        particles = tail(context.analysis.bunsetsu[at])
         if particles in (("で", "は"), ("に", "は")) and is_document(context, at):
             return Source(at, noun_phrase(context, at, first), DOCUMENT_SOURCE.id)
         if "は" in particles:
@@ -94,19 +153,31 @@ def _document(context: Context, predicate: Predicate, first: int, last: int) -> 
     return None
 
 
-def _subject(context: Context, predicate: Predicate, first: int, last: int, start: int) -> Source | None:
-    """The ガ of the cue in its own sentence, at its own level of quotation, outside its content; of topics only those that can speak."""
+def _subject(context: Context, predicate: Predicate, search: Search) -> Source | None:
+    """The ガ of the cue in its own sentence, at its own level of quotation, outside its content.
+
+    A topic before the content must be able to speak; what stands between content and cue is the source, whatever it is.
+    """
     bunsetsu = context.analysis.bunsetsu
     for argument in predicate.arguments:
         at = argument.bunsetsu
-        if argument.case != "ガ" or first <= at <= last or start <= argument.start < predicate.start:
+        if (
+            argument.case != "ガ"
+            or search.first <= at <= search.last
+            or search.start <= argument.start < predicate.start
+        ):
             continue
         if argument.implicit or bunsetsu[at].sentence != bunsetsu[predicate.bunsetsu].sentence or at > predicate.last:
             continue
-        if "が" not in bunsetsu[at].particles and not can_speak(context, at):
+        free = (
+            (search.any_subject and bunsetsu[at].kind is BunsetsuKind.NOMINAL and not is_empty(context, at))
+            or search.last < at
+            or "が" in tail(bunsetsu[at])
+        )
+        if not free and not can_speak(context, at, not search.inward):
             continue
         if quotation_at(context, argument.start) == quotation_at(context, predicate.start):
-            return Source(at, noun_phrase(context, at, last + 1 if last < at else 0), None)
+            return Source(at, noun_phrase(context, at, search.last + 1 if search.last < at else 0), None)
     return None
 
 
@@ -121,37 +192,70 @@ def _shared_subject(context: Context, predicate: Predicate, first: int, last: in
         if found is not None:
             return Source(found, noun_phrase(context, found), SHARED_SUBJECT.id)
         inner = next((c for c in reversed(context.children[at]) if c < predicate.bunsetsu and not first <= c <= last
-                      and c in context.predicate_at and bunsetsu[c].particles[-1:] in _CLAUSE_LINKS), None)  # fmt: skip
+                      and c in context.predicate_at and _links(bunsetsu[c])), None)  # fmt: skip
         if inner is not None:
             found = next((c for c in context.children[inner] if _can_share(context, c, level)), None)
             if found is not None:
                 return Source(found, noun_phrase(context, found), SHARED_SUBJECT.id)
         head = bunsetsu[at].head
-        if head < 0 or head not in context.predicate_at or bunsetsu[at].particles[-1:] not in _CLAUSE_LINKS:
+        if head < 0 or head not in context.predicate_at or not _links(bunsetsu[at]):
             return None
         at = head
     return None
+
+
+def _links(phrase: Bunsetsu) -> bool:
+    """Whether a clause is linked to the next one: 述べて, 述べ、, 述べたが, 述べた上で; not 述べた (人)."""
+    closing = tail(phrase)
+    return closing[-1] in _LINKS if closing else not is_adnominal(phrase)
 
 
 def _can_share(context: Context, number: int, level: int | None) -> bool:
     phrase = context.analysis.bunsetsu[number]
     return (
         phrase.kind is BunsetsuKind.NOMINAL
-        and (is_topic(context, number) or phrase.particles == ("が",))
+        and (is_topic(context, number) or tail(phrase) == ("が",))
         and quotation_at(context, phrase.morphemes[-1].start) == level
-        and can_speak(context, number)
+        and can_speak(context, number, True)
     )
 
 
-def _topic_inside(context: Context, predicate: Predicate, first: int, last: int) -> Source | None:
-    """A topic that the tree puts into the content but that can speak: 田中氏は|来ると|言った."""
+def _topic_inside(context: Context, predicate: Predicate, search: Search) -> Source | None:
+    """A topic that the tree puts into the content but that can speak: 田中氏は|来ると|言った; a subject before a quotation."""
     bunsetsu = context.analysis.bunsetsu
-    for at in range(first, min(last, first + _FAR)):
-        if is_topic(context, at):
-            level = quotation_at(context, bunsetsu[at].morphemes[-1].start)
-            if can_speak(context, at) and level == quotation_at(context, predicate.start):
-                return Source(at, noun_phrase(context, at, first), TOPIC_SOURCE.id)
+    level = quotation_at(context, predicate.start)
+    for at in range(search.first, min(search.last, search.first + _FAR)):
+        outside = bunsetsu[at].start < search.before
+        if not is_topic(context, at) and not (outside and tail(bunsetsu[at]) == ("が",)):
+            continue
+        speaks = outside or can_speak(context, at, not search.inward)
+        if speaks and quotation_at(context, bunsetsu[at].morphemes[-1].start) == level:
+            return Source(at, noun_phrase(context, at, search.first), TOPIC_SOURCE.id)
+        return None
+    return None
+
+
+def _sentence_topic(context: Context, predicate: Predicate, first: int) -> Source | None:
+    """The nearest topic before a main or linked clause, whatever the tree says."""
+    bunsetsu = context.analysis.bunsetsu
+    phrase = bunsetsu[predicate.last]
+    if (
+        phrase.head >= 0
+        and is_adnominal(phrase)
+        and bunsetsu[phrase.head].kind is BunsetsuKind.NOMINAL
+        and phrase.head == predicate.last + 1
+    ):
+        return None
+    level = quotation_at(context, predicate.start)
+    for at in range(min(predicate.bunsetsu, first) - 1, max(-1, predicate.bunsetsu - _FAR), -1):
+        if bunsetsu[at].sentence != phrase.sentence:
             return None
+        if (
+            is_topic(context, at)
+            and can_speak(context, at)
+            and quotation_at(context, bunsetsu[at].morphemes[-1].start) == level
+        ):
+            return Source(at, noun_phrase(context, at), SHARED_SUBJECT.id)
     return None
 
 
@@ -159,11 +263,18 @@ def _relative_head(context: Context, predicate: Predicate) -> Source | None:
     """The noun that the cue modifies, if it can speak: …と主張する|人々."""
     phrase = context.analysis.bunsetsu[predicate.last]
     head = phrase.head
-    if head < 0 or any(m.rule == "politeness" for m in predicate.markers) or phrase.particles[-1:] not in ((), ("て",)) or quotation_at(context, phrase.start) != quotation_at(
-        context, context.analysis.bunsetsu[head].start
+    if (
+        head < 0
+        or any(m.rule == "politeness" for m in predicate.markers)
+        or not is_adnominal(phrase)
+        or quotation_at(context, phrase.start) != quotation_at(context, context.analysis.bunsetsu[head].start)
     ):
         return None
-    if context.analysis.bunsetsu[head].kind is BunsetsuKind.NOMINAL and can_speak(context, head) and not is_empty(context, head):
+    if (
+        context.analysis.bunsetsu[head].kind is BunsetsuKind.NOMINAL
+        and can_speak(context, head)
+        and not is_empty(context, head)
+    ):
         return Source(head, noun_phrase(context, head, predicate.last + 1), RELATIVE_SOURCE.id)
     return None
 
@@ -178,7 +289,9 @@ def hardly_exists(context: Context, source: Source) -> bool:
     if source.rule != RELATIVE_SOURCE.id or number is None:
         return False
     predicate = context.analysis.predicates[number]
-    return predicate.lemma in _SCARCE and (predicate.polarity is Polarity.NEGATIVE or predicate.lemma in ("少ない", "皆無"))
+    return predicate.lemma in _SCARCE and (
+        predicate.polarity is Polarity.NEGATIVE or predicate.lemma in ("少ない", "皆無")
+    )
 
 
 def is_empty(context: Context, number: int) -> bool:

@@ -10,7 +10,7 @@ from extractor.claims.context import Context
 from extractor.claims.cues import Frames, idiom_cues, modern, verb_cues
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.phrases import can_speak
-from extractor.claims.sources import PASSIVE, hardly_exists, source_of
+from extractor.claims.sources import PASSIVE, Search, hardly_exists, source_of
 from extractor.model import Cue, Modality, Morpheme, Polarity, PredicateKind, Rule
 
 _STEPS = 3  # how far up the tree a content may look for its cue
@@ -30,13 +30,83 @@ PASSIVE_GENERIC = Rule(
 RULES: tuple[Rule, ...] = (SPEECH_TO, QUOTE_CUE, PASSIVE_GENERIC)
 
 _NAMED = frozenset({"言う", "する"})  # too common to be cues in every form
-_HEARSAY = frozenset({"言う", "する", "伝える", "報じる", "報道する", "伝わる", "噂する", "語る", "語り継ぐ", "言い伝える"})
+_HEARSAY = frozenset(
+    {"言う", "する", "伝える", "報じる", "報道する", "伝わる", "噂する", "語る", "語り継ぐ", "言い伝える"}
+)
 _GUESS = frozenset({"思う", "考える", "見る", "推測する", "推定する", "想像する", "予想する"})
 THOUGHTS = frozenset(
-    ["思う", "考える", "感じる", "信じる", "願う", "望む", "希望する", "祈る", "期待する", "思える", "存じる", "思い込む", "確信する", "実感する", "痛感する", "気がする", "感じがする", "疑う", "誓う", "決意する"]
+    [
+        "思う",
+        "考える",
+        "感じる",
+        "信じる",
+        "願う",
+        "望む",
+        "希望する",
+        "祈る",
+        "期待する",
+        "思える",
+        "存じる",
+        "思い込む",
+        "確信する",
+        "実感する",
+        "痛感する",
+        "気がする",
+        "感じがする",
+        "疑う",
+        "誓う",
+        "決意する",
+    ]
 )
-_JUDGING = frozenset(["思う", "考える", "見る", "信じる", "判断する", "推定する", "推測する", "予想する", "予測する", "診断する", "認定する", "述べる", "主張する", "断定する", "確信する", "見積もる", "試算する", "推計する"])
-_NOT_SAID = frozenset(["と", "事", "こと", "の", "は", "のは", "訳", "わけ", "物", "もの", "所", "ところ", "程", "ほど", "風", "ふう", "様", "よう", "意味", "点", "より", "方", "人"])
+_JUDGING = frozenset(
+    [
+        "思う",
+        "考える",
+        "見る",
+        "信じる",
+        "判断する",
+        "推定する",
+        "推測する",
+        "予想する",
+        "予測する",
+        "診断する",
+        "認定する",
+        "述べる",
+        "主張する",
+        "断定する",
+        "確信する",
+        "見積もる",
+        "試算する",
+        "推計する",
+    ]
+)
+_NOT_SAID = frozenset(
+    [
+        "と",
+        "事",
+        "こと",
+        "の",
+        "は",
+        "のは",
+        "訳",
+        "わけ",
+        "物",
+        "もの",
+        "所",
+        "ところ",
+        "程",
+        "ほど",
+        "風",
+        "ふう",
+        "様",
+        "よう",
+        "意味",
+        "点",
+        "より",
+        "方",
+        "人",
+    ]
+)
 
 
 class VerbCue(NamedTuple):
@@ -82,7 +152,9 @@ def clause_drafts(context: Context, sentence: int, found: Sequence[Quotative], w
         if q.linked:
             continue
         cue = _governor(context, q, words, cues, starts)
-        if cue is not None and (q.finite or q.quotation is not None or _judges(context, q, cue)):
+        if cue is not None and (
+            q.finite or q.quotation is not None or _judges(context, q, cue, words[q.following].start == cue.start)
+        ):
             drafts.append(_draft(context, sentence, q, words, cue))
     return drafts
 
@@ -105,17 +177,26 @@ def _governor(context: Context, q: Quotative, words: Sequence[Morpheme], cues: M
         if at < 0:
             return None
         number = context.predicate_at.get(at)
-        if number is not None and number in cues and "と" in cues[number].frames and cues[number].lemma not in _NAMED - {"言う"}:
+        if (
+            number is not None
+            and number in cues
+            and "と" in cues[number].frames
+            and cues[number].lemma not in _NAMED - {"言う"}
+        ):
             return cues[number] if _may_govern(context, words[q.at].start, number) else None
     return None
 
 
-def _judges(context: Context, q: Quotative, cue: VerbCue) -> bool:
+def _judges(context: Context, q: Quotative, cue: VerbCue, adjacent: bool) -> bool:
     """約九十万人|とみている, 局面|と考える: a noun is a clause without its copula under a verb that takes no companion."""
     predicate = context.analysis.predicates[cue.number]
-    if cue.lemma not in _JUDGING or can_speak(context, q.bunsetsu):
+    if cue.lemma not in _JUDGING or can_speak(context, q.bunsetsu) or not adjacent:
         return False
-    if cue.lemma == "見る" and predicate.voice not in PASSIVE and not any(m.value == "progressive" for m in predicate.markers):
+    if (
+        cue.lemma == "見る"
+        and predicate.voice not in PASSIVE
+        and not any(m.value == "progressive" for m in predicate.markers)
+    ):
         return False
     return not any(a.case == "ヲ" and not a.implicit for a in predicate.arguments)
 
@@ -140,7 +221,12 @@ def _says(context: Context, q: Quotative, words: Sequence[Morpheme], cue: VerbCu
     if form.cform.startswith("仮定形") or (after is not None and after.lemma in _NOT_SAID):
         return after is not None and after.lemma == "なら"
     if form.surface in ("いっ", "いう") and q.quotation is None:
-        return after is not None and after.lemma in ("て", "ます") and n + 1 < len(words) and words[n + 1].lemma in ("居る", "おる")
+        return (
+            after is not None
+            and after.lemma in ("て", "ます")
+            and n + 1 < len(words)
+            and words[n + 1].lemma in ("居る", "おる")
+        )
     return True
 
 
@@ -158,7 +244,9 @@ def _is_held(words: Sequence[Morpheme], q: Quotative, n: int) -> bool:
 
 def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morpheme], cue: VerbCue) -> Draft:
     predicate = context.analysis.predicates[cue.number]
-    source = source_of(context, cue.number, context.first[q.bunsetsu], q.bunsetsu, cue.start, cue.lemma in THOUGHTS)
+    opening = 0 if q.quotation is None else context.analysis.quotations[q.quotation].start
+    search = Search(context.first[q.bunsetsu], q.bunsetsu, cue.start, cue.lemma in THOUGHTS, before=opening)
+    source = source_of(context, cue.number, search)
     content = clause_content(context, q, words[q.at].start, source, predicate.last)
     rules = [SPEECH_TO.id if q.quotation is None else QUOTE_CUE.id]
     silent, modality = Silent.ELLIPSIS, None
