@@ -8,37 +8,44 @@ from __future__ import annotations
 
 from extractor.model import NameType, Rule
 
-_ANY = "[SGPLCEKkcAanspoyODWYRVQBur]"
-_PART = "[PKkcGSE]"
-_NAMED = "[SGPLCEKA]"
+_ANY = "[SGPLCEKMekcAanspoyODWYRVQBur]"
+_PART = "[PKkcGSEM]"
+_NAMED = "[SGPLCEKMAe]"
 
 RULES: tuple[Rule, ...] = (
     Rule("organisation-prefix", "株式会社 and its like with the name behind them", f"Q+m?(?!Q){_ANY}+", ("株式会社山田工業が発表した。",), ("会社が発表した。",)),
     Rule("title-after-name", "a name before a title or 氏",
-         f"(?:(?:[LCE]|{_PART})[m ])*(?:[SPGK]+(?=[nsp]{{0,3}}[fhqi]|[nkc ]{{1,3}}b)|L(?=f?h)|[kc](?=f?[hq]))", ("コリンズ議員が反対した。",), ("議員が反対した。",)),
-    Rule("era-name", "an era or a period of history", "eJ?z?|[SGLC]Jz?", ("江戸時代に建った。", "明治に建った。"), ("学生時代に建った。",)),
+         f"(?:(?:[LCE]|{_PART})[m ])*(?:[SPGKM]+(?=[nsp]{{0,3}}[fhqi]|[nkc ]{{1,3}}b)|L(?=f?h)|A(?= ?h)|[kc](?=f?[hq]))", ("コリンズ議員が反対した。",), ("議員が反対した。",)),
     Rule("regnal-number", "a ruler with a number", f"(?:{_PART}[m ])*[PKkcGS]dg", ("ルイ14世が建てた。",), ("14世紀に建った。",)),
     Rule("work-suffix", "a law, treaty, prize", f"{_ANY}+R|[nspDBk]*{_NAMED}{_ANY}*r", ("刑事訴訟法を改めた。",), ("方法を改めた。",)),
-    Rule("organisation-suffix", "a word for a body closes the name: 庁, 党, 株式会社", "[nspDLCEAaKkcSGPoyWRBV]+[OQ]+|[nspDoyE]+V", ("気象庁が発表した。",), ("彼が発表した。",)),
-    Rule("organisation-with-name", "大学, 社, 委員会 behind a proper noun", f"[nspDOB]*(?:{_NAMED}[SGPLCEKkcAanspoyDmr]* ?[oy]+|[kc] ?o+)", ("東京大学が発表した。",), ("大学が発表した。",)),
-    Rule("periodical", "a newspaper or magazine before 紙 or 誌", "(?:[SGPLCEKkcAarRW][m ]?)+(?=l)", ("サンデー・タイムズ紙が報じた。",), ("紙が破れた。",)),
+    Rule("organisation-suffix", "a word for a body closes the name: 庁, 党, 株式会社", "[nspDLCEAaKMkcSGPoyWRBV]+[OQ]+|[nspDoyE]+V", ("気象庁が発表した。",), ("彼が発表した。",)),
+    Rule("organisation-with-name", "大学, 社, 委員会 behind a proper noun", f"[nspDOB]*(?:{_NAMED}[SGPLCEKMkcAanspoyDmr]* ?[oy]+|[kc] ?o+)", ("東京大学が発表した。",), ("大学が発表した。",)),
+    Rule("periodical", "a newspaper or magazine before 紙 or 誌", "(?:[SGPLCEKMkcAarRW][m ]?)+(?=l)", ("サンデー・タイムズ紙が報じた。",), ("紙が破れた。",)),
+    Rule("era-name", "an era or a period of history", "eJz?|ez?(?![nskco])|[SGLC]Jz?", ("江戸時代に建った。", "明治に建った。"), ("学生時代に建った。",)),
     Rule("organisation-word", "an organisation by itself", "W+(?!O)", ("国連が発表した。",), ("国が発表した。",)),
     Rule("work-word", "a work or product by itself", "w+(?:j?d)?", ("iPhoneが売れた。",), ("電話が売れた。",)),
-    Rule("place-suffix", "市, 県, 島 behind a name", "(?:D?(?:[LCESGPKkc]{1,3}) ?[VY]+)+[LCSGE]?", ("千葉県に住む。",), ("県に住む。",)),
-    Rule("joined-katakana", "katakana words joined by ・ or a blank", "(?:[LEkc][m ])*[PKG](?:[m ][PKkcGLEC])+(?![oyYrR])|(?:[LEkc][m ])+[PKG](?:[m ][PKkcGLEC])*(?![oyYrR])", ("アンナ・ベルクが来た。",), ("アンナが来た。",)),
+    Rule("place-suffix", "市, 県, 島 behind a name", "(?:D?(?:[LCESGPKMkc]{1,3}) ?[VY]+)+[LCSGE]?", ("千葉県に住む。",), ("県に住む。",)),
+    Rule("joined-names", "a foreign name of the dictionary joined to others by ・ or a blank",
+         "(?:[LEKMkc][m ])*[PG](?:[m ][PGKMkcLEC])+(?![oyYrR])|(?:[LEKMkc][m ])+[PG](?![oyYrR])", ("アンナ・ベルクが来た。",), ("アンナが来た。",)),
+    Rule("joined-unknown-words", "katakana words the dictionary lacks joined by ・ or a blank",
+         "(?:[LEkc][m ])*(?:M|K(?:[m ][KkcLEC])+)(?![oyYrR])|(?:[LEkc][m ])+[KM](?:[m ][KkcLEC])*(?![oyYrR])",
+         ("グロムスキ・ベルカンが来た。",), ("グロムスキが来た。",)),
     Rule("place-and-team", "a place and a katakana word joined by ・", "L[m ][kcK]+", ("ダラス・マーベリックスが勝った。",), ("ダラスが勝った。",)),
     Rule("surname-and-given-name", "a Japanese full name", "S ?[GP]+", ("山田太郎が来た。",), ("太郎が来た。",)),
     Rule("dictionary-place", "a place of the dictionary", "D*[LC]|B(?=[a-zA-WY-Z])", ("フランスに住む。",), ("都会に住む。",)),
     Rule("dictionary-person", "a name of the dictionary", "[SGP]", ("山田が来た。",), ("彼が来た。",)),
     Rule("dictionary-name", "another proper noun of the dictionary", "E(?![nkcKoy])", ("トヨタが発表した。",), ("会社が発表した。",)),
     Rule("product-number", "Latin letters and a figure", "[Aa]+[jm ]?d+[Aa]?", ("GPT-4が出た。",), ("4が出た。",)),
-    Rule("may-be-a-name", "a word the dictionary lacks, a name if the document says so", "[KAkc]", (), ()),
+    Rule("unknown-word", "a word the dictionary lacks: a name if the document says so", "(?<![Aa ])[KA](?![Aa ])", (), ()),
+    Rule("known-word", "a katakana word: a name if it is part of one elsewhere in the document", "[kc]", (), ()),
     Rule("same-document", "part of a person's name elsewhere in the document", "", ("ベルク氏が来た。ベルクは話した。",), ("ベルクは話した。",)),
+    Rule("speaking-subject", "a word the dictionary lacks is who says or thinks", "[はがも]|によ[るれ]",
+         ("グロムスキは反対だと述べた。", "XYZによると雨が降る。"), ("グロムスキは高い。",)),
     Rule("title-brackets", "a title in 『』", "", ("『遠い空』を読んだ。",), ("「遠い空」を読んだ。",)),
     Rule("title-behind-noun", "a title in 「」 behind 映画, 番組 …", "", ("映画「遠い空」を見た。",), ("彼は「遠い空」と言った。",)),
 )  # fmt: skip
 
-# May-be-a-name has no type of its own; the last three rules are not patterns over letters.
+# Unknown and known words have no type of their own; the last three rules are not patterns over letters.
 TYPES: dict[str, NameType | None] = {
     "organisation-prefix": NameType.ORGANIZATION,
     "title-after-name": NameType.PERSON,
@@ -52,11 +59,13 @@ TYPES: dict[str, NameType | None] = {
     "periodical": NameType.ARTIFACT,
     "work-word": NameType.ARTIFACT,
     "place-suffix": NameType.LOCATION,
-    "joined-katakana": NameType.PERSON,
+    "joined-names": NameType.PERSON,
+    "joined-unknown-words": NameType.PERSON,
     "surname-and-given-name": NameType.PERSON,
     "dictionary-place": NameType.LOCATION,
     "dictionary-person": NameType.PERSON,
     "dictionary-name": NameType.ORGANIZATION,
     "product-number": NameType.ARTIFACT,
-    "may-be-a-name": None,
+    "unknown-word": None,
+    "known-word": None,
 }

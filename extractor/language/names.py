@@ -19,10 +19,16 @@ from extractor.model import Bunsetsu, Document, Morpheme, Name, NameType, Rule
 
 RULES: tuple[Rule, ...] = NAME_RULES + times.RULES
 
-_NAMING = frozenset("SGPLCEKAOVWYRrwoyQhqBkel")
+_NAMING = frozenset("SGPLCEKMAOVWYRrwoyQhqBkel")
 _TIMING = frozenset("dtJ")
-_JOINED_BY_BLANK = frozenset("SGPKkLCEAadtmWw")  # 11 月, サム アルトマン
+_JOINED_BY_BLANK = frozenset("SGPKMkLCEAadtmWw")  # 11 月, サム アルトマン
 _TITLE_LENGTH = 40
+_CAPITALS = re.compile("[A-ZＡ-Ｚ].*[A-ZＡ-Ｚ]")
+_EVIDENCE = frozenset(["title-after-name", "joined-names"])
+_SPEECH = frozenset(
+    "言う 語る 述べる 話す 主張 説明 指摘 批判 強調 発言 答える 訴える 否定 警告 発表 書く 報告 証言 コメント 付け加える 思う 信じる 求める"
+    " 尋ねる 伝える 告げる 反論 表明 非難 報じる 明かす 断言 示唆 予測 提案".split()
+)
 
 
 class _Units(NamedTuple):
@@ -38,22 +44,24 @@ def names_of(document: Document, bunsetsu: tuple[Bunsetsu, ...]) -> tuple[Name, 
     text = document.text
     titles: list[Name] = []
     found: list[Name] = []
-    open_: list[tuple[int, int]] = []
-    for words, letters in _runs(text, bunsetsu, titles):
+    open_: list[tuple[int, int, int]] = []
+    for sentence, words, letters in _runs(text, bunsetsu, titles):
         if not _TIMING.isdisjoint(letters):
             letters = _times(document, words, letters, found)
         if not _NAMING.isdisjoint(letters):
             units = _units(words, letters)
             for first, stop, kind, rule in read(units.letters):
                 if kind is None:
-                    open_.append((units.starts[first], units.ends[stop - 1]))
+                    open_.append(
+                        (sentence if rule == "unknown-word" else -1, units.starts[first], units.ends[stop - 1])
+                    )
                 else:
                     found.append(Name(units.starts[first], units.ends[stop - 1], kind, rule))
-    found += _same_document(text, found, open_)
+    found += _same_document(text, found, open_, bunsetsu)
     return _outermost(titles, found)
 
 
-def _runs(text: str, bunsetsu: tuple[Bunsetsu, ...], titles: list[Name]) -> Iterator[tuple[list[Morpheme], str]]:
+def _runs(text: str, bunsetsu: tuple[Bunsetsu, ...], titles: list[Name]) -> Iterator[tuple[int, list[Morpheme], str]]:
     """Unbroken stretches of nouns with their letters; blanks inside foreign names and figures do not break them."""
     words: list[Morpheme] = []
     letters = ""
@@ -63,7 +71,7 @@ def _runs(text: str, bunsetsu: tuple[Bunsetsu, ...], titles: list[Name]) -> Iter
     for phrase in bunsetsu:
         if phrase.sentence != sentence:
             if named:
-                yield words, letters
+                yield sentence, words, letters
             words, letters, named, sentence, title = [], "", False, phrase.sentence, None
         for word in phrase.morphemes:
             kind = letter(word[2], word[3], word[7])
@@ -71,19 +79,19 @@ def _runs(text: str, bunsetsu: tuple[Bunsetsu, ...], titles: list[Name]) -> Iter
                 if kind != "x":
                     title = _title(kind, word, title, letters, titles)
                 if named:
-                    yield words, letters
+                    yield sentence, words, letters
                 if words:
                     words, letters, named = [], "", False
                 continue
             if words and words[-1][1] != word[0] and not _joins(words[-1], letters[-1], word, kind):
                 if named:
-                    yield words, letters
+                    yield sentence, words, letters
                 words, letters, named = [], "", False
             words.append(word)
             letters += kind
             named = named or kind not in "nspfDiujvzgb"
     if named:
-        yield words, letters
+        yield sentence, words, letters
 
 
 def _joins(last: Morpheme, last_kind: str, word: Morpheme, kind: str) -> bool:
@@ -123,13 +131,13 @@ def _units(words: list[Morpheme], letters: str) -> _Units:
     starts: list[int] = []
     ends: list[int] = []
     for word, kind in zip(words, _suffixed(words, letters), strict=True):
-        katakana = kind in "KkPGSE" and "ァ" <= word.surface[0] <= "ー"
+        katakana = kind in "KMkPGSE" and "ァ" <= word.surface[0] <= "ー"
         if out and ends[-1] != word.start:
             out += " "
             starts.append(word.start)
             ends.append(word.start)
         elif katakana and last:
-            out = out[:-1] + ("c" if kind == "k" and last in "kc" else "K")
+            out = out[:-1] + ("M" if "M" in (kind, last) else "c" if kind == "k" and last in "kc" else "K")
             last, ends[-1] = out[-1], word.end
             continue
         last = kind if katakana else ""
@@ -172,13 +180,32 @@ def read(letters: str) -> tuple[tuple[int, int, NameType | None, str], ...]:
     return tuple(found)
 
 
-def _same_document(text: str, found: list[Name], open_: list[tuple[int, int]]) -> list[Name]:
-    """Words that are part of a person's name elsewhere in the document: アンナ・ベルク … ベルクは."""
-    known: set[str] = set()
-    for name in found:
-        if name.type is NameType.PERSON:
-            known.update(p for p in re.split("[・＝=\\s]", text[name.start : name.end]) if len(p) > 1)
-    return [Name(s, e, NameType.PERSON, "same-document") for s, e in open_ if text[s:e] in known]
+def _same_document(
+    text: str, found: list[Name], open_: list[tuple[int, int, int]], bunsetsu: tuple[Bunsetsu, ...]
+) -> list[Name]:
+    """Type the words the dictionary lacks: アンナ・ベルク … ベルクは is the same person; who speaks is a person, or in capitals a body."""
+    if not open_:
+        return []
+    speaking = {b.sentence for b in bunsetsu if any(m[6] in _SPEECH for m in b.morphemes)}
+    known = {part: NameType.PERSON for n in found if n.rule in _EVIDENCE for part in _parts(text[n.start : n.end])}
+    rest = []
+    for sentence, start, end in open_:
+        surface = text[start:end]
+        if sentence in speaking and len(surface) > 1 and surface not in known and _subject().match(text, end):
+            known[surface] = NameType.ORGANIZATION if _CAPITALS.search(surface) else NameType.PERSON
+            rest.append(Name(start, end, known[surface], "speaking-subject"))
+        elif surface in known:
+            rest.append(Name(start, end, known[surface], "same-document"))
+    return rest
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.split("[・＝=\\s]", name) if len(part) > 1]
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(next(r.pattern for r in NAME_RULES if r.id == "speaking-subject"))
 
 
 def _outermost(titles: list[Name], found: list[Name]) -> tuple[Name, ...]:

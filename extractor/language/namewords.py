@@ -100,7 +100,7 @@ def _by_dictionary(surface: str, pos: str) -> str | None:
 
 def _by_script(surface: str, pos: str, reading: str) -> str:
     if _KATAKANA.fullmatch(surface):
-        return "k" if reading else "K"
+        return "k" if reading else "M" if "・" in surface.strip("・") else "K"
     if _LATIN.fullmatch(surface):
         return "A" if _UPPER.match(surface) else "a"
     return "p" if pos.startswith("接頭辞") else "s" if pos.startswith("接尾辞") else "n"
