@@ -1,0 +1,55 @@
+"""HTML -> the article's main text with title, date, site and author where the page gives them, by trafilatura."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.errors import ReadError
+from extractor.reading.encodings import decode
+
+
+class Page(NamedTuple):
+    """What a page holds besides navigation."""
+
+    text: str
+    title: str | None
+    date: str | None  # ISO 8601
+    author: str | None
+    site: str | None
+    url: str | None
+
+
+def main_text(data: bytes, name: str) -> Page:
+    """Reduce a page to its article: ``<nav>…</nav><article><p>市長は…</p>`` -> 市長は…, one paragraph a line.
+
+    Raises ``ReadError``, naming ``name``, when the page cannot be decoded; a page without an article gives an empty text.
+    """
+    import logging
+
+    import trafilatura
+    from lxml.etree import ParserError
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it has to say, Page says
+    markup = _markup(data, name)
+    try:
+        found = trafilatura.bare_extraction(markup, include_comments=False, include_tables=True, favor_recall=True)
+    except (ParserError, ValueError) as error:
+        raise ReadError(f"{name}: not HTML that can be parsed ({error})") from None
+    if found is None or isinstance(found, dict):
+        return Page("", None, None, None, None, None)
+    return Page(found.text or "", found.title, found.date, found.author, found.sitename, found.url)
+
+
+def _markup(data: bytes, name: str) -> str:
+    """The page's own ``<meta charset>`` is right where UTF-8 fails and the guess would be one."""
+    import re
+
+    declared = re.search(rb"charset=[\"']?([A-Za-z0-9_-]+)", data[:2048])
+    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        encoding = declared[1].decode().lower()
+        for candidate in ("utf-8", "cp932" if encoding in ("shift_jis", "shift-jis", "x-sjis", "sjis") else encoding):
+            try:
+                return data.decode(candidate)
+            except (UnicodeDecodeError, LookupError):
+                continue
+    return decode(data, name)

@@ -1,0 +1,53 @@
+"""Writing: bytes -> a file that is either the old one or the whole new one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from extractor.errors import WriteError
+
+_UNSAFE = re.compile(r"[^\w.@+=,\- ]")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
+_LONGEST = 150  # bytes of a name before its suffix: file systems take 255
+
+
+def file_name(id_: str, suffix: str) -> str:
+    """A safe name for a document's file: ``2024/05/news`` -> ``2024_05_news-5d1f….ttl``; a plain id stays itself.
+
+    Whatever had to change, or differs from another only in case, is told apart by a hash of the id, so no two ids share a file.
+    """
+    safe = _UNSAFE.sub("_", id_)
+    while len(safe.encode()) > _LONGEST:
+        safe = safe[: -max(1, (len(safe.encode()) - _LONGEST) // 4)]
+    plain = safe == id_ and id_ == id_.lower() and not id_.startswith((".", "-", " ")) and not id_.endswith((".", " "))
+    if plain and not _RESERVED.match(id_):
+        return id_ + suffix
+    digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return f"{safe.strip('. -') or 'document'}-{digest}{suffix}"
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: to a temporary file in the same folder, then renamed. Raises ``WriteError``."""
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".claimkg-", dir=path.parent)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        Path(temporary).chmod(0o666 & ~_umask())
+        os.replace(temporary, path)
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be written ({error.strerror or error}); the old file, if any, is whole") from None
+    finally:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
