@@ -6,11 +6,18 @@ h q i b 氏, 大統領, 記者, 相; O o y V W bodies; l 紙; Y place suffix; R 
 
 from __future__ import annotations
 
+from extractor.language.namewords import roles
 from extractor.model import NameType, Rule
 
 _ANY = "[SGPLCEKMekcAanspoyODWYRVQBur]"
 _PART = "[PKkcGSEM]"
 _NAMED = "[SGPLCEKMAe]"
+
+_WORK_NOUNS = "|".join(sorted((word for word, role in roles().items() if role == "u"), key=len, reverse=True))
+
+# Words that may be names if the rest of the document says so: the dictionary lacks them, or knows them as common words
+UNKNOWN = "(?<![Aa ])[KA](?![Aa ])"
+KNOWN = "[kc]"
 
 RULES: tuple[Rule, ...] = (
     Rule("organisation-prefix", "株式会社 and its like with the name behind them", f"Q+m?(?!Q){_ANY}+", ("株式会社山田工業が発表した。",), ("会社が発表した。",)),
@@ -19,7 +26,7 @@ RULES: tuple[Rule, ...] = (
     Rule("regnal-number", "a ruler with a number", f"(?:{_PART}[m ])*[PKkcGS]dg", ("ルイ14世が建てた。",), ("14世紀に建った。",)),
     Rule("work-suffix", "a law, treaty, prize", f"{_ANY}+R|[nspDBk]*{_NAMED}{_ANY}*r", ("刑事訴訟法を改めた。",), ("方法を改めた。",)),
     Rule("organisation-suffix", "a word for a body closes the name: 庁, 党, 株式会社", "[nspDLCEAaKMkcSGPoyWRBV]+[OQ]+|[nspDoyE]+V", ("気象庁が発表した。",), ("彼が発表した。",)),
-    Rule("organisation-with-name", "大学, 社, 委員会 behind a proper noun", f"[nspDOB]*(?:{_NAMED}[SGPLCEKMkcAanspoyDmr]* ?[oy]+|[kc] ?o+)", ("東京大学が発表した。",), ("大学が発表した。",)),
+    Rule("organisation-with-name", "大学, 社, 委員会 behind a proper noun", f"[npDOB]*(?:{_NAMED}[SGPLCEKMkcAanspoyDmr]* ?[oy]+|[kc] ?o+)", ("東京大学が発表した。",), ("大学が発表した。",)),
     Rule("periodical", "a newspaper or magazine before 紙 or 誌", "(?:[SGPLCEKMkcAarRW][m ]?)+(?=l)", ("サンデー・タイムズ紙が報じた。",), ("紙が破れた。",)),
     Rule("era-name", "an era or a period of history", "eJz?|ez?(?![nskco])|[SGLC]Jz?", ("江戸時代に建った。", "明治に建った。"), ("学生時代に建った。",)),
     Rule("organisation-word", "an organisation by itself", "W+(?!O)", ("国連が発表した。",), ("国が発表した。",)),
@@ -36,17 +43,16 @@ RULES: tuple[Rule, ...] = (
     Rule("dictionary-person", "a name of the dictionary", "[SGP]", ("山田が来た。",), ("彼が来た。",)),
     Rule("dictionary-name", "another proper noun of the dictionary", "E(?![nkcKoy])", ("トヨタが発表した。",), ("会社が発表した。",)),
     Rule("product-number", "Latin letters and a figure", "[Aa]+[jm ]?d+[Aa]?", ("GPT-4が出た。",), ("4が出た。",)),
-    Rule("unknown-word", "a word the dictionary lacks: a name if the document says so", "(?<![Aa ])[KA](?![Aa ])", (), ()),
-    Rule("known-word", "a katakana word: a name if it is part of one elsewhere in the document", "[kc]", (), ()),
-    Rule("same-document", "part of a person's name elsewhere in the document", "", ("ベルク氏が来た。ベルクは話した。",), ("ベルクは話した。",)),
+    Rule("same-document", "part of a person's name elsewhere in the document", r"[・＝=\s]", ("ベルク氏が来た。ベルクは話した。",), ("ベルクは話した。",)),
     Rule("speaking-subject", "a word the dictionary lacks is who says or thinks", "[はがも]|によ[るれ]",
          ("グロムスキは反対だと述べた。", "XYZによると雨が降る。"), ("グロムスキは高い。",)),
-    Rule("title-brackets", "a title in 『』", "", ("『遠い空』を読んだ。",), ("「遠い空」を読んだ。",)),
-    Rule("title-behind-noun", "a title in 「」 behind 映画, 番組 …", "", ("映画「遠い空」を見た。",), ("彼は「遠い空」と言った。",)),
+    Rule("title-brackets", "a title in 『』", "『([^『』「」。\\n]{1,40})』(?!と(?!『))", ("『遠い空』を読んだ。",), ("「遠い空」を読んだ。",)),
+    Rule("title-behind-noun", "a title in 「」 behind 映画, 番組 …", f"(?:{_WORK_NOUNS})「([^「」『』。\\n]{{1,40}})」",
+         ("映画「遠い空」を見た。",), ("彼は「遠い空」と言った。",)),
 )  # fmt: skip
 
-# Unknown and known words have no type of their own; the last three rules are not patterns over letters.
-TYPES: dict[str, NameType | None] = {
+# The last four rules are patterns over text, not letters.
+TYPES = {
     "organisation-prefix": NameType.ORGANIZATION,
     "title-after-name": NameType.PERSON,
     "era-name": NameType.DATE,
@@ -66,6 +72,4 @@ TYPES: dict[str, NameType | None] = {
     "dictionary-person": NameType.PERSON,
     "dictionary-name": NameType.ORGANIZATION,
     "product-number": NameType.ARTIFACT,
-    "unknown-word": None,
-    "known-word": None,
 }

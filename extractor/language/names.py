@@ -12,23 +12,24 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.language import times
+from extractor.language.namerules import KNOWN, TYPES, UNKNOWN
 from extractor.language.namerules import RULES as NAME_RULES
-from extractor.language.namerules import TYPES
 from extractor.language.namewords import OUTSIDE, letter, roles
 from extractor.model import Bunsetsu, Document, Morpheme, Name, NameType, Rule
 
 RULES: tuple[Rule, ...] = NAME_RULES + times.RULES
 
 _NAMING = frozenset("SGPLCEKMAOVWYRrwoyQhqBkel")
+_PLAIN = frozenset("nspfDiujvzgb")
 _TIMING = frozenset("dtJ")
 _JOINED_BY_BLANK = frozenset("SGPKMkLCEAadtmWw")  # 11 月, サム アルトマン
-_TITLE_LENGTH = 40
 _CAPITALS = re.compile("[A-ZＡ-Ｚ].*[A-ZＡ-Ｚ]")
 _EVIDENCE = frozenset(["title-after-name", "joined-names"])
 _SPEECH = frozenset(
-    "言う 語る 述べる 話す 主張 説明 指摘 批判 強調 発言 答える 訴える 否定 警告 発表 書く 報告 証言 コメント 付け加える 思う 信じる 求める"
-    " 尋ねる 伝える 告げる 反論 表明 非難 報じる 明かす 断言 示唆 予測 提案".split()
-)
+    ["言う", "語る", "述べる", "話す", "主張", "説明", "指摘", "批判", "強調", "発言", "答える", "訴える", "否定", "警告", "発表",
+     "書く", "報告", "証言", "コメント", "付け加える", "思う", "信じる", "求める", "尋ねる", "伝える", "告げる", "反論", "表明",
+     "非難", "報じる", "明かす", "断言", "示唆", "予測", "提案"]
+)  # fmt: skip
 
 
 class _Units(NamedTuple):
@@ -39,45 +40,48 @@ class _Units(NamedTuple):
     ends: list[int]
 
 
+class _Open(NamedTuple):
+    """A word that may be a name."""
+
+    start: int
+    end: int
+    sentence: int
+    rule: str
+
+
 def names_of(document: Document, bunsetsu: tuple[Bunsetsu, ...]) -> tuple[Name, ...]:
     """Find the names, times and quantities of a document, in text order: サム アルトマンは昨年来日した。 -> PERSON, DATE."""
     text = document.text
-    titles: list[Name] = []
     found: list[Name] = []
-    open_: list[tuple[int, int, int]] = []
-    for sentence, words, letters in _runs(text, bunsetsu, titles):
+    open_: list[_Open] = []
+    for sentence, words, letters in _runs(bunsetsu):
         if not _TIMING.isdisjoint(letters):
             letters = _times(document, words, letters, found)
         if not _NAMING.isdisjoint(letters):
             units = _units(words, letters)
             for first, stop, kind, rule in read(units.letters):
                 if kind is None:
-                    open_.append(
-                        (sentence if rule == "unknown-word" else -1, units.starts[first], units.ends[stop - 1])
-                    )
+                    open_.append(_Open(units.starts[first], units.ends[stop - 1], sentence, rule))
                 else:
                     found.append(Name(units.starts[first], units.ends[stop - 1], kind, rule))
-    found += _same_document(text, found, open_, bunsetsu)
-    return _outermost(titles, found)
+    found += _by_document(text, found, open_, bunsetsu)
+    return _outermost(_titles(text), found)
 
 
-def _runs(text: str, bunsetsu: tuple[Bunsetsu, ...], titles: list[Name]) -> Iterator[tuple[int, list[Morpheme], str]]:
+def _runs(bunsetsu: tuple[Bunsetsu, ...]) -> Iterator[tuple[int, list[Morpheme], str]]:
     """Unbroken stretches of nouns with their letters; blanks inside foreign names and figures do not break them."""
     words: list[Morpheme] = []
     letters = ""
     named = False
     sentence = -1
-    title: tuple[str, int] | None = None
     for phrase in bunsetsu:
         if phrase.sentence != sentence:
             if named:
                 yield sentence, words, letters
-            words, letters, named, sentence, title = [], "", False, phrase.sentence, None
+            words, letters, named, sentence = [], "", False, phrase.sentence
         for word in phrase.morphemes:
             kind = letter(word[2], word[3], word[7])
-            if kind in OUTSIDE:
-                if kind != "x":
-                    title = _title(kind, word, title, letters, titles)
+            if kind == OUTSIDE:
                 if named:
                     yield sentence, words, letters
                 if words:
@@ -89,7 +93,7 @@ def _runs(text: str, bunsetsu: tuple[Bunsetsu, ...], titles: list[Name]) -> Iter
                 words, letters, named = [], "", False
             words.append(word)
             letters += kind
-            named = named or kind not in "nspfDiujvzgb"
+            named = named or kind not in _PLAIN
     if named:
         yield sentence, words, letters
 
@@ -98,18 +102,6 @@ def _joins(last: Morpheme, last_kind: str, word: Morpheme, kind: str) -> bool:
     if not word.space or last_kind not in _JOINED_BY_BLANK:
         return False
     return word.start - last.end == 1 and (kind in _JOINED_BY_BLANK or last_kind == "d")
-
-
-def _title(
-    kind: str, word: Morpheme, title: tuple[str, int] | None, letters: str, titles: list[Name]
-) -> tuple[str, int] | None:
-    """『銀河の夜』 is a work, and 「…」 is one behind a word like 映画."""
-    if kind == "{" or (kind == "<" and letters.endswith("u")):
-        return kind, word.end
-    if title and (title[0], kind) in (("{", "}"), ("<", ">")) and 0 < word.start - title[1] <= _TITLE_LENGTH:
-        rule = "title-brackets" if kind == "}" else "title-behind-noun"
-        titles.append(Name(title[1], word.start, NameType.ARTIFACT, rule))
-    return None
 
 
 def _times(document: Document, words: list[Morpheme], letters: str, found: list[Name]) -> str:
@@ -163,12 +155,16 @@ def _suffixed(words: list[Morpheme], letters: str) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[str, NameType | None, re.Pattern[str]], ...]:
-    return tuple((r.id, TYPES[r.id], re.compile(r.pattern)) for r in NAME_RULES if r.id in TYPES)
+    typed = [(r.id, TYPES[r.id], re.compile(r.pattern)) for r in NAME_RULES if r.id in TYPES]
+    return (*typed, (UNKNOWN, None, re.compile(UNKNOWN)), (KNOWN, None, re.compile(KNOWN)))
 
 
 @lru_cache(maxsize=1 << 14)
 def read(letters: str) -> tuple[tuple[int, int, NameType | None, str], ...]:
-    """The names in a run by its letters alone, (first, stop, type, rule): "LYo" -> one organisation. Type None: may be a name."""
+    """The names in a run by its letters alone, (first, stop, type, rule): "LYo" -> one organisation.
+
+    A type of None with the rule UNKNOWN or KNOWN: a name only if the rest of the document says so.
+    """
     taken = bytearray(len(letters))
     found = []
     for rule, kind, pattern in _patterns():
@@ -180,32 +176,57 @@ def read(letters: str) -> tuple[tuple[int, int, NameType | None, str], ...]:
     return tuple(found)
 
 
-def _same_document(
-    text: str, found: list[Name], open_: list[tuple[int, int, int]], bunsetsu: tuple[Bunsetsu, ...]
-) -> list[Name]:
-    """Type the words the dictionary lacks: アンナ・ベルク … ベルクは is the same person; who speaks is a person, or in capitals a body."""
+def _by_document(text: str, found: list[Name], open_: list[_Open], bunsetsu: tuple[Bunsetsu, ...]) -> list[Name]:
+    """Type the words that may be names: アンナ・ベルク … ベルクは is the same person; who speaks is a person, or in capitals a body."""
     if not open_:
         return []
     speaking = {b.sentence for b in bunsetsu if any(m[6] in _SPEECH for m in b.morphemes)}
-    known = {part: NameType.PERSON for n in found if n.rule in _EVIDENCE for part in _parts(text[n.start : n.end])}
-    rest = []
-    for sentence, start, end in open_:
-        surface = text[start:end]
-        if sentence in speaking and len(surface) > 1 and surface not in known and _subject().match(text, end):
-            known[surface] = NameType.ORGANIZATION if _CAPITALS.search(surface) else NameType.PERSON
-            rest.append(Name(start, end, known[surface], "speaking-subject"))
-        elif surface in known:
-            rest.append(Name(start, end, known[surface], "same-document"))
-    return rest
+    parts, surnames = _people(text, found)
+    names = []
+    for word in open_:
+        surface = text[word.start : word.end]
+        if surface in (parts if word.rule == UNKNOWN else surnames):
+            names.append(Name(word.start, word.end, parts[surface], "same-document"))
+        elif (
+            word.rule == UNKNOWN
+            and len(surface) > 1
+            and word.sentence in speaking
+            and _match("speaking-subject", text, word.end)
+        ):
+            parts[surface] = NameType.ORGANIZATION if _CAPITALS.search(surface) else NameType.PERSON
+            names.append(Name(word.start, word.end, parts[surface], "speaking-subject"))
+    return names
 
 
-def _parts(name: str) -> list[str]:
-    return [part for part in re.split("[・＝=\\s]", name) if len(part) > 1]
+def _people(text: str, found: list[Name]) -> tuple[dict[str, NameType], set[str]]:
+    """Parts of the names of people; and those that may be a common word as well, which must be whole names or surnames."""
+    parts: dict[str, NameType] = {}
+    surnames: set[str] = set()
+    for name in found:
+        if name.rule in _EVIDENCE:
+            pieces = _pattern("same-document").split(text[name.start : name.end])
+            parts |= {piece: NameType.PERSON for piece in pieces if len(piece) > 1}
+            if name.rule == "title-after-name" or len(pieces) == 2:
+                surnames.add(pieces[-1])
+    return parts, surnames & parts.keys()
+
+
+def _match(rule: str, text: str, at: int) -> bool:
+    return _pattern(rule).match(text, at) is not None
 
 
 @cache
-def _subject() -> re.Pattern[str]:
-    return re.compile(next(r.pattern for r in NAME_RULES if r.id == "speaking-subject"))
+def _pattern(rule: str) -> re.Pattern[str]:
+    return re.compile(next(r.pattern for r in NAME_RULES if r.id == rule))
+
+
+def _titles(text: str) -> list[Name]:
+    """『銀河の夜』 is a work, and 「…」 is one behind a word like 映画."""
+    return [
+        Name(*match.span(1), NameType.ARTIFACT, rule)
+        for rule in ("title-brackets", "title-behind-noun")
+        for match in _pattern(rule).finditer(text)
+    ]
 
 
 def _outermost(titles: list[Name], found: list[Name]) -> tuple[Name, ...]:

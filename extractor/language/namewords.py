@@ -51,11 +51,11 @@ _KATAKANA = re.compile("[ァ-ヺー・ｦ-ﾟ]+")
 _HIRAGANA = re.compile("[ぁ-ゖー]{1,2}")
 _LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ.＆&'’À-ɏ]+")
 _UPPER = re.compile("[A-ZＡ-ＺÀ-Þ]")
+_CAPITALISED = re.compile("[A-ZＡ-Ｚ][a-zａ-ｚ]+")
 _FIGURE = re.compile("[0-9０-９〇一二三四五六七八九十百千万億兆数]")
 _DAY_OF_WEEK = frozenset(["月曜", "火曜", "水曜", "木曜", "金曜", "土曜", "日曜"])
-_BRACKETS = {"『": "{", "』": "}", "「": "<", "」": ">"}
 
-OUTSIDE = frozenset("x{}<>")
+OUTSIDE = "x"
 
 
 @cache
@@ -70,10 +70,10 @@ def letter(surface: str, pos: str, reading: str) -> str:
     """The letter of a word, 東京 L: S G P surname, given name, name; C L country, place; E other proper noun; K k katakana unknown
     and known; A a Latin with and without capital; d figure; t word of the calendar; m j links; p s n v affixes, noun and
     adverbial noun; those of
-    the table's roles; and outside of any name { } < > brackets and x everything else.
+    the table's roles; x what no name holds.
     """
     if not pos.startswith(("名詞", "接頭辞", "接尾辞-名詞", "記号", "補助記号-一般")):
-        return "m" if surface in ("=", "＝") else _BRACKETS.get(surface, "x")
+        return "m" if surface in ("=", "＝") else OUTSIDE
     if pos.startswith("補助記号") and surface != "ー":
         return "m" if surface in "・＝=" else "j" if surface in "-－‐／/:：.," else "x"
     if _FIGURE.match(surface) and (pos == "名詞-数詞" or surface.isdecimal()):
@@ -93,6 +93,8 @@ def letter(surface: str, pos: str, reading: str) -> str:
 def _by_dictionary(surface: str, pos: str) -> str | None:
     if pos == "名詞-普通名詞-副詞可能":
         return "v"
+    if pos == "名詞-固有名詞-一般" and _CAPITALISED.fullmatch(surface):
+        return "A"
     if len(surface) < 3 and _HIRAGANA.fullmatch(surface):
         return None  # けん and りつ are rarely the name Ken and Ritsu
     return _PROPER.get(pos)
