@@ -129,18 +129,21 @@ def _partial(context: Context, first: int, last: int, at: int) -> bool:
     return is_adnominal(phrase) and tail(phrase) in ((), ("の",))
 
 
-def content_start(context: Context, last: int, source: Source | None, cue: int) -> int:
+def content_start(context: Context, last: int, source: Source | None, cue: int, noun: bool = False) -> int:
     """The first bunsetsu of a content headed by ``last``: its subtree, less the source and a conjunction before it.
 
-    Where nobody is named, a topic or adverbial that the tree gives to the cue belongs to the content: 寺は|古いと|言われる.
+    Where nobody is named, a topic or adverbial that the tree gives to the cue belongs to the content: 寺は|古いと|言われる; a noun as
+    cue takes no adverbials at all: 今年、|開く|計画だ.
     """
     first = context.first[last]
     bunsetsu = context.analysis.bunsetsu
     if source is not None and first <= source.bunsetsu < last:
         first = source.bunsetsu + 1
-    elif source is None or source.bunsetsu > last:
+    elif noun or source is None or source.bunsetsu > last:
         for child in reversed(context.children[cue]):
-            if child < first and first == child + 1 and _joins(context, child):
+            if source is not None and child <= source.bunsetsu:
+                break
+            if child < first and first == child + 1 and (noun or _joins(context, child)):
                 first = context.first[child]
     while first < last and bunsetsu[first].kind is BunsetsuKind.CONJUNCTION:
         first += 1

@@ -157,7 +157,7 @@ def _bare(
             negated = predicate is not None and predicate.start < words[k].start
             if not negated:
                 return None
-    first = content_start(context, last, source, at)
+    first = content_start(context, last, source, at, noun=True)
     span = trim(context.analysis.document.text, context.analysis.bunsetsu[first].start, words[k - 1].end)
     return _draft(context, sentence, words[k].start, words[k], span, last, cue, source, predicate, at, BARE_NOUN_CUE.id)
 

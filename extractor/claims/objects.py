@@ -41,6 +41,7 @@ ASKED_ABOUT = Rule(
 )  # fmt: skip
 RULES = (EVENT_OBJECT, EVENT_SUBJECT, SMALL_CLAUSE, REQUEST_THAT, INDIRECT_QUESTION, ASKED_ABOUT)
 
+_POLICIES = frozenset({Act.INTEND, Act.SUPPORT, Act.OPPOSE, Act.DEMAND, Act.PROPOSE, Act.DECIDE})
 _PASSIVE_ACTS = frozenset({Act.DEMAND, Act.DENY, Act.OTHER, Act.DOUBT, Act.CRITICIZE, Act.PREDICT, Act.OPPOSE})
 _TRANSPARENT = frozenset({"事態", "事実", "状況", "事例", "情報", "事", "旨", "点"})
 
@@ -58,6 +59,8 @@ def object_drafts(context: Context, sentence: int, cues: Mapping[int, VerbCue], 
 
 def _read(context: Context, sentence: int, cue: VerbCue, used: set[int]) -> Draft | None:
     predicate = context.analysis.predicates[cue.number]
+    if predicate.start in used:
+        return None
     if "をと" in cue.frames and (content := _small_clause(context, cue, predicate)):
         return _draft(context, sentence, cue, *content, "をと", SMALL_CLAUSE.id)
     if "をに" in cue.frames and (content := _small_clause(context, cue, predicate, "ニ")):
@@ -232,7 +235,7 @@ def is_event(context: Context, number: int) -> bool:
         "サ変" in last.pos
         or last.lemma in ("事", "の", "化", "方針", "案", "策", "法案", "禁止")
         or last.pos.startswith("助詞-準体助詞")
-        or (last.lemma in noun_cues() and last.pos.startswith("名詞"))
+        or (last.pos.startswith("名詞") and last.lemma in noun_cues() and noun_cues()[last.lemma].act in _POLICIES)
         or (
             len(words) > 1
             and last.pos.startswith("接尾辞")

@@ -13,6 +13,7 @@ _OPEN = "「『“（(〈《【［["
 _CLOSE = "」』”）)〉》】］]"
 _OPENED = dict(zip(_OPEN, _CLOSE, strict=True))  # opening bracket -> its partner
 _CLOSED = dict(zip(_CLOSE, _OPEN, strict=True))
+_ROW = 10  # clauses coordinated
 _EDGE = " \t\n\r　、，,。．.・…"
 _AGENTS = (NameType.PERSON, NameType.ORGANIZATION)
 _ADNOMINAL_PARTICLES = ("の", "と", "や", "か", "とか", "など", "な")
@@ -65,7 +66,8 @@ def is_adnominal(phrase: Bunsetsu) -> bool:
     """Whether a bunsetsu can modify a noun: 行く, 大きな, 行ったという; not 行き, 行って, and nothing before a comma."""
     last = phrase.morphemes[-1]
     if last.pos.startswith("助詞"):
-        return last.surface in _ADNOMINAL_PARTICLES
+        concessive = len(phrase.morphemes) > 1 and phrase.morphemes[-2].lemma == "物"  # 認めたものの
+        return last.surface in _ADNOMINAL_PARTICLES and not concessive
     return last.cform.startswith(("連体形", "終止形")) or last.pos.startswith("連体詞")
 
 
@@ -82,6 +84,11 @@ def noun_phrase(context: Context, number: int, floor: int = 0) -> Span:
     """
     bunsetsu = context.analysis.bunsetsu
     first = number
+    coordinated = _coordinated(context, number, floor)
+    if coordinated is not None:
+        return trim(
+            context.analysis.document.text, noun_phrase(context, coordinated, floor).start, content_end(context, number)
+        )
     for child in reversed(context.children[number]):
         if child >= number:
             continue
@@ -89,6 +96,33 @@ def noun_phrase(context: Context, number: int, floor: int = 0) -> Span:
             break
         first = context.first[child]
     return trim(context.analysis.document.text, bunsetsu[first].start, content_end(context, number))
+
+
+def _coordinated(context: Context, number: int, floor: int) -> int | None:
+    """The first of a row of clauses: 現場にいた|こと、|…射殺した|こと -> the first こと."""
+    bunsetsu = context.analysis.bunsetsu
+    head = _head_lemma(bunsetsu[number])
+    if head not in ("事", "の"):
+        return None
+    found = None
+    for _ in range(_ROW):
+        before = (number if found is None else found) - 1
+        while before >= max(context.first[number], floor) and not _is_row_item(bunsetsu[before], head):
+            if before in context.children[number] or tail(bunsetsu[before])[-1:] == ("は",):
+                return found
+            before -= 1
+        if before < max(context.first[number], floor):
+            return found
+        found = before
+    return found
+
+
+def _is_row_item(phrase: Bunsetsu, head: str) -> bool:
+    return _head_lemma(phrase) == head and phrase.morphemes[-1].surface in ("、", "，", ",", "と", "や")
+
+
+def _head_lemma(phrase: Bunsetsu) -> str:
+    return phrase.morphemes[phrase.content - 1].lemma if phrase.content else ""
 
 
 def _modifies_noun(context: Context, number: int) -> bool:
@@ -144,7 +178,7 @@ def is_document(context: Context, number: int) -> bool:
 def _speaking_noun(words: tuple[Morpheme, ...]) -> bool:
     nouns = source_nouns()
     last = words[-1]
-    if last.lemma in ("ら", "等", "達", "たち", "自身", "側") and len(words) > 1:
+    if last.lemma in ("ら", "等", "達", "たち", "自身") and len(words) > 1:
         last = words[-2]
     if last.lemma in nouns and (last.lemma != "方" or last.pos.startswith("接尾")):
         return True

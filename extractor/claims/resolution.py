@@ -13,8 +13,9 @@ from extractor.claims.context import Context, entity_at, quotation_at, speaker_a
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.factuality import factuality_of
 from extractor.claims.nesting import delegates, nested
+from extractor.claims.phrases import can_speak, is_topic, noun_phrase
 from extractor.claims.values import Attribution
-from extractor.model import AUTHOR, Rule, Span
+from extractor.model import AUTHOR, Rule, SentenceKind, Span
 
 FIRST_PERSON = Rule(
     "first-person", "The first person is who speaks in the quotation around it, and the author outside any.",
@@ -38,6 +39,7 @@ REFLEXIVE = Rule(
 )  # fmt: skip
 RULES = (FIRST_PERSON, ELLIPSIS, AUTHOR_THOUGHT, SHARED, REFLEXIVE)
 
+_TOPIC_WITHIN = 12  # bunsetsu
 _FIRST = frozenset(FIRST_PERSON.pattern.split("|"))
 _SELF = frozenset(REFLEXIVE.pattern.split("|"))
 
@@ -57,8 +59,12 @@ def resolved(context: Context, drafts: Sequence[Draft]) -> tuple[Context, tuple[
     memory = _Memory()
     context = replace(context, speakers=memory.speakers)
     found: list[Attribution] = []
+    topics = _topics(context)
     for number, (draft, within) in enumerate(ordered):
         outer = None if within is None else found[within]
+        if outer is None:
+            while topics and topics[-1][0] < draft.sentence:
+                memory.last = topics.pop()[1]
         entity, implicit, rules = _entity(context, draft, outer, memory)
         if draft.quotation is not None and entity is not None:
             memory.speakers.setdefault(draft.quotation, entity)
@@ -67,6 +73,24 @@ def resolved(context: Context, drafts: Sequence[Draft]) -> tuple[Context, tuple[
             memory.last = entity
         found.append(_attribution(context, draft, within, entity, implicit, rules, delegated.get(number)))
     return context, tuple(found)
+
+
+def _topics(context: Context) -> list[tuple[int, str]]:
+    """The person or organisation that each sentence of the narration is about, last sentence first."""
+    found = []
+    for number, sentence in enumerate(context.analysis.sentences):
+        if sentence.kind is SentenceKind.TEXT and sentence.quotation is None:
+            for at in context.phrases[number][:_TOPIC_WITHIN]:
+                if (
+                    is_topic(context, at)
+                    and can_speak(context, at)
+                    and quotation_at(context, context.analysis.bunsetsu[at].start) is None
+                ):
+                    name = _of_phrase(context, noun_phrase(context, at), None)[0]
+                    if name is not None and name != AUTHOR:
+                        found.append((number, name))
+                    break
+    return found[::-1]
 
 
 def _attribution(context: Context, draft: Draft, within: int | None, entity: str | None, implicit: bool, rules: tuple[str, ...],

@@ -11,6 +11,7 @@ from extractor.model import Bunsetsu, BunsetsuKind, Polarity, Predicate, Rule, S
 PASSIVE = (Voice.PASSIVE, Voice.CAUSATIVE_PASSIVE)
 _STEPS = 6  # clauses between a verb and the subject it shares
 _LINKS = ("て", "で", "が", "し", "ながら", "つつ", "けれど", "けど", "ば", "と", "ので", "から", "のに", "のの", "に")
+_VOICES = frozenset({"声", "意見", "指摘", "批判", "要望", "要求", "疑問"})
 _FAR = 100  # bunsetsu; a topic further away is none
 _EMPTY_NOUNS = frozenset(
     [
@@ -118,6 +119,7 @@ def source_of(context: Context, number: int, search: Search) -> Source | None:
     return (
         _subject(context, predicate, search)
         or _topic_inside(context, predicate, search)
+        or _voices(context, predicate)
         or _relative_head(context, predicate)
         or _shared_subject(context, predicate, search.first, search.last)
         or (None if search.inward else _document(context, predicate, search.first, search.last))
@@ -169,16 +171,25 @@ def _subject(context: Context, predicate: Predicate, search: Search) -> Source |
             continue
         if argument.implicit or bunsetsu[at].sentence != bunsetsu[predicate.bunsetsu].sentence or at > predicate.last:
             continue
-        free = (
-            (search.any_subject and bunsetsu[at].kind is BunsetsuKind.NOMINAL and not is_empty(context, at))
-            or search.last < at
-            or "が" in tail(bunsetsu[at])
-        )
+        if _is_time(bunsetsu[at]):
+            continue
+        free = search.any_subject and _is_subject(context, at)
+        free = free or search.last < at or "が" in tail(bunsetsu[at])
         if not free and not can_speak(context, at, not search.inward):
             continue
         if quotation_at(context, argument.start) == quotation_at(context, predicate.start):
             return Source(at, noun_phrase(context, at, search.last + 1 if search.last < at else 0), None)
     return None
+
+
+def _is_subject(context: Context, number: int) -> bool:
+    phrase = context.analysis.bunsetsu[number]
+    return phrase.kind is BunsetsuKind.NOMINAL and len(tail(phrase)) == 1 and not is_empty(context, number)
+
+
+def _is_time(phrase: Bunsetsu) -> bool:
+    """現在は, 今後も: when, not who."""
+    return phrase.content > 0 and phrase.morphemes[phrase.content - 1].pos.endswith("副詞可能")
 
 
 def _shared_subject(context: Context, predicate: Predicate, first: int, last: int) -> Source | None:
@@ -256,6 +267,23 @@ def _sentence_topic(context: Context, predicate: Predicate, first: int) -> Sourc
             and quotation_at(context, bunsetsu[at].morphemes[-1].start) == level
         ):
             return Source(at, noun_phrase(context, at), SHARED_SUBJECT.id)
+    return None
+
+
+def _voices(context: Context, predicate: Predicate) -> Source | None:
+    """Whose voice it is: 市民から|…を疑問視する|声が|上がる."""
+    bunsetsu = context.analysis.bunsetsu
+    head = bunsetsu[predicate.last].head
+    if (
+        head < 0
+        or not bunsetsu[head].content
+        or bunsetsu[head].morphemes[bunsetsu[head].content - 1].lemma not in _VOICES
+    ):
+        return None
+    above = bunsetsu[head].head
+    for child in (*context.children[predicate.bunsetsu], *(context.children[above] if above >= 0 else ())):
+        if child < predicate.bunsetsu and tail(bunsetsu[child])[:1] == ("から",) and can_speak(context, child, True):
+            return Source(child, noun_phrase(context, child), None)
     return None
 
 

@@ -11,7 +11,7 @@ from extractor.claims.cues import Frames, idiom_cues, modern, verb_cues
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.phrases import can_speak
 from extractor.claims.sources import PASSIVE, Search, hardly_exists, source_of
-from extractor.model import Cue, Modality, Morpheme, Polarity, PredicateKind, Rule
+from extractor.model import Cue, Modality, Morpheme, Polarity, Predicate, PredicateKind, Rule
 
 _STEPS = 3  # how far up the tree a content may look for its cue
 
@@ -190,7 +190,10 @@ def _governor(context: Context, q: Quotative, words: Sequence[Morpheme], cues: M
 def _judges(context: Context, q: Quotative, cue: VerbCue, adjacent: bool) -> bool:
     """約九十万人|とみている, 局面|と考える: a noun is a clause without its copula under a verb that takes no companion."""
     predicate = context.analysis.predicates[cue.number]
-    if cue.lemma not in _JUDGING or can_speak(context, q.bunsetsu) or not adjacent:
+    words = context.analysis.bunsetsu[q.bunsetsu].morphemes
+    if cue.lemma not in _JUDGING or not adjacent or words[0].lemma in ("何", "どう"):
+        return False
+    if can_speak(context, q.bunsetsu) and not any(w.pos == "名詞-数詞" for w in words):
         return False
     if (
         cue.lemma == "見る"
@@ -257,10 +260,21 @@ def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morphe
     if source is not None:
         rules += [source.rule] if source.rule else []
         polarity = Polarity.NEGATIVE if hardly_exists(context, source) else polarity
+    if any(m.rule == "difficulty" and m.value == "difficulty" for m in predicate.markers):
+        polarity = Polarity.NEGATIVE
     start = words[q.at].start if cue.lemma == "する" else cue.start
     return Draft(sentence, Cue(start, predicate.end, cue.lemma), cue.number, cue.frames["と"], content.span, content.last,
                  None if source is None else source.span, silent, polarity, modality, tuple(rules), content.quotation,
-                 source is None or can_speak(context, source.bunsetsu), None, cue.lemma in THOUGHTS)  # fmt: skip
+                 source is None or can_speak(context, source.bunsetsu), None, _is_own(cue.lemma, predicate))  # fmt: skip
+
+
+def _is_own(lemma: str, predicate: Predicate) -> bool:
+    """Whether a zero subject would be the writer: と思う, とは言えない, とは言い難い; not と考えていないようだ."""
+    if any(m.value in ("probable", "hearsay") for m in predicate.markers):
+        return False
+    return lemma in THOUGHTS or (
+        lemma == "言う" and any(m.value in ("difficulty", "potential") for m in predicate.markers)
+    )
 
 
 def _generic_modality(lemma: str) -> Modality | None:
