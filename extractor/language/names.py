@@ -65,6 +65,7 @@ def names_of(document: Document, bunsetsu: tuple[Bunsetsu, ...]) -> tuple[Name, 
                 else:
                     found.append(Name(units.starts[first], units.ends[stop - 1], kind, rule))
     found += _by_document(text, found, open_, bunsetsu)
+    found += times.fractions_in(text)
     return _outermost(_titles(text), found)
 
 
@@ -187,12 +188,7 @@ def _by_document(text: str, found: list[Name], open_: list[_Open], bunsetsu: tup
         surface = text[word.start : word.end]
         if surface in (parts if word.rule == UNKNOWN else surnames):
             names.append(Name(word.start, word.end, parts[surface], "same-document"))
-        elif (
-            word.rule == UNKNOWN
-            and len(surface) > 1
-            and word.sentence in speaking
-            and _match("speaking-subject", text, word.end)
-        ):
+        elif word.rule == UNKNOWN and len(surface) > 1 and _speaks(text, word, speaking):
             parts[surface] = NameType.ORGANIZATION if _CAPITALS.search(surface) else NameType.PERSON
             names.append(Name(word.start, word.end, parts[surface], "speaking-subject"))
     return names
@@ -211,8 +207,9 @@ def _people(text: str, found: list[Name]) -> tuple[dict[str, NameType], set[str]
     return parts, surnames & parts.keys()
 
 
-def _match(rule: str, text: str, at: int) -> bool:
-    return _pattern(rule).match(text, at) is not None
+def _speaks(text: str, word: _Open, speaking: set[int]) -> bool:
+    match = _pattern("speaking-subject").match(text, word.end)
+    return match is not None and (len(match[0]) > 1 or word.sentence in speaking)
 
 
 @cache

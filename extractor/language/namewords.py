@@ -72,6 +72,8 @@ def letter(surface: str, pos: str, reading: str) -> str:
     adverbial noun; those of
     the table's roles; x what no name holds.
     """
+    if surface in "-－‐":
+        return "j"
     if not pos.startswith(("名詞", "接頭辞", "接尾辞-名詞", "記号", "補助記号-一般")):
         return "m" if surface in ("=", "＝") else OUTSIDE
     if pos.startswith("補助記号") and surface != "ー":
