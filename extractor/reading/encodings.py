@@ -5,7 +5,8 @@ from __future__ import annotations
 from extractor.errors import ReadError
 
 # Guessing among these alone is right for texts of one character too; among all the world's encodings it is not.
-JAPANESE = ["utf_8", "utf_16", "cp932", "euc_jp", "iso2022_jp", "shift_jis_2004", "euc_jis_2004"]
+JAPANESE = ["iso2022_jp", "euc_jp", "cp932"]
+_FEW = 64  # bytes below which there is too little for a guess
 
 
 def decode(data: bytes, name: str) -> str:
@@ -29,9 +30,24 @@ def _decoded(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes  # slow to import, and most files are UTF-8
 
     best = from_bytes(data, cp_isolation=JAPANESE).best()
-    if best is None:
+    if best is not None and len(data) > _FEW:
+        return str(best)
+    readings = [text for encoding in JAPANESE if (text := _attempt(data, encoding)) is not None]
+    if not readings:
         raise ReadError(f"{name}: bytes of no known encoding; convert the file to UTF-8")
-    return str(best)
+    return min(readings, key=_strangeness)
+
+
+def _attempt(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _strangeness(text: str) -> float:
+    """The share of characters that Japanese text rarely has: wrong encodings are full of half-width katakana and rare kanji."""
+    return sum(not (c.isascii() or "\u3000" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff") for c in text) / max(len(text), 1)
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:

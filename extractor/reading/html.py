@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from configparser import ConfigParser
 from typing import NamedTuple
 
 from extractor.errors import ReadError
@@ -32,12 +33,31 @@ def main_text(data: bytes, name: str) -> Page:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it has to say, Page says
     markup = _markup(data, name)
     try:
-        found = trafilatura.bare_extraction(markup, include_comments=False, include_tables=True, favor_recall=True)
+        found = trafilatura.bare_extraction(markup, include_comments=False, include_tables=True, with_metadata=True, config=_for_japanese())
     except (ParserError, ValueError) as error:
         raise ReadError(f"{name}: not HTML that can be parsed ({error})") from None
     if found is None or isinstance(found, dict):
         return Page("", None, None, None, None, None)
-    return Page(found.text or "", found.title, found.date, found.author, found.sitename, found.url)
+    return Page(found.text or "", found.title, found.date, found.author or _author(markup), found.sitename, found.url)
+
+
+def _author(markup: str) -> str | None:
+    """The page's own word for its author: trafilatura drops a name without a blank, as Japanese names are."""
+    import trafilatura
+
+    tree = trafilatura.load_html(markup)
+    names = [] if tree is None else tree.xpath("//meta[@name='author']/@content")
+    return str(names[0]).strip() or None if names else None
+
+
+def _for_japanese() -> ConfigParser:
+    """A Japanese article says in 80 characters what takes 250 in English: below that, all of the page would be taken."""
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    for key in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
+        config.set("DEFAULT", key, "40")
+    return config
 
 
 def _markup(data: bytes, name: str) -> str:
