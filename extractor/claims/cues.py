@@ -81,6 +81,12 @@ def phrase_cues() -> Mapping[str, tuple[PhraseCue, ...]]:
 
 
 @cache
+def group(name: str) -> frozenset[str]:
+    """The words of a group of ``words.tsv``: own -> 思う, 考える …"""
+    return frozenset(word for group, word, _ in _rows("words.tsv") if group == name)
+
+
+@cache
 def source_nouns() -> Mapping[str, str]:
     """Last noun of a phrase -> person, organisation or document: 長 -> person (社長, 委員長), 書簡 -> document."""
     return {noun: kind for noun, kind, _ in _rows("source_nouns.tsv")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.claims.context import Context
+from extractor.claims.cues import group
 from extractor.claims.drafts import Draft
 from extractor.claims.phrases import tail
 from extractor.model import Act, Modality, Polarity, Predicate, Rule
@@ -23,11 +24,8 @@ DOUBT = Rule(
 RULES = (INTENTION, DOUBT)
 
 _MODALITIES = {m.value: m for m in Modality}
-_NECESSARY = frozenset(["重要", "大切", "大事", "肝心", "肝要", "必要", "不可欠", "必須", "急務"])
 _DESIRED = frozenset({Act.DEMAND, Act.PROPOSE, Act.INTEND})
-_HOPING = frozenset({"期待する", "希望する", "期待", "期待感", "望む", "願う", "祈る"})
 _CONDITIONS = ("ば", "たら", "なら", "だら")
-_CASES = ("場合", "限り")
 
 
 class Factuality(NamedTuple):
@@ -54,7 +52,7 @@ def factuality_of(context: Context, draft: Draft, head: Predicate | None, delega
         modality = Modality.ASSERTED
     if draft.modality is not None:
         modality = draft.modality
-    elif act in _DESIRED or (draft.cue is not None and draft.cue.lemma in _HOPING):
+    elif act in _DESIRED or (draft.cue is not None and draft.cue.lemma in group("hope")):
         modality = Modality.DESIRED
     return Factuality(act, polarity, modality, rules)
 
@@ -82,7 +80,7 @@ def _evaluated(context: Context, head: Predicate) -> Modality:
         if argument.case == "ガ" and not argument.implicit and argument.start < head.start:
             phrase = context.analysis.bunsetsu[argument.bunsetsu]
             if (
-                head.lemma in _NECESSARY
+                head.lemma in group("necessary")
                 and phrase.content
                 and phrase.morphemes[phrase.content - 1].lemma in ("事", "こと")
             ):
@@ -125,7 +123,7 @@ def _conditional(context: Context, draft: Draft) -> bool:
             continue
         if child in context.predicate_at and tail(phrase)[-1:] and tail(phrase)[-1] in _CONDITIONS:
             return True
-        if phrase.content and phrase.morphemes[phrase.content - 1].lemma in _CASES:
+        if phrase.content and phrase.morphemes[phrase.content - 1].lemma in group("condition"):
             return True
         last = (
             phrase.morphemes[-1]

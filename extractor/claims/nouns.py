@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.claims.contents import Quotative, clause_content, content_start
 from extractor.claims.context import Context
-from extractor.claims.cues import NounCue, noun_cues
+from extractor.claims.cues import NounCue, group, noun_cues
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.phrases import can_speak, noun_phrase, tail, trim
 from extractor.claims.sources import Search, Source, source_of
@@ -22,46 +22,7 @@ BARE_NOUN_CUE = Rule(
 )  # fmt: skip
 RULES = (NOUN_CUE, BARE_NOUN_CUE)
 
-_SHOWING = frozenset(
-    [
-        "示す",
-        "表明する",
-        "述べる",
-        "する",
-        "強調する",
-        "固める",
-        "伝える",
-        "持つ",
-        "抱く",
-        "強める",
-        "表す",
-        "現わす",
-        "語る",
-        "打ち出す",
-        "示唆する",
-        "発表する",
-        "見せる",
-        "込める",
-        "崩す",
-        "変える",
-        "明かす",
-        "繰り返す",
-        "漏らす",
-        "訴える",
-        "表わす",
-        "深める",
-        "寄せる",
-        "得る",
-        "出す",
-        "受ける",
-    ]
-)
-_BEING = frozenset(["ある", "ない", "いる", "強い", "高い", "根強い", "増す", "増える", "広がる", "強まる", "高まる"])
-_HAVING = frozenset({"ある", "ない", "いる", "出る", "芽生える", "強い", "根強い"})
 _CLOSING = ("だ", "です", "。", "、", "，", ",", "と", "．", ".", "」", "』")
-_WEAK = frozenset(
-    ["結果", "話", "言葉", "論", "弁", "談", "注意", "訴え"]
-)  # nouns of saying only where something finite stands before them
 
 
 def noun_drafts(context: Context, sentence: int, found: Sequence[Quotative], words: Sequence[Morpheme],
@@ -152,7 +113,7 @@ def _bare(
     source, predicate = _holder(context, at, context.first[last], last, words[k].end)
     after = words[k + 1] if k + 1 < len(words) else None
     if after is not None and after.surface in ("を", "が", "は", "も"):
-        wanted = _SHOWING if after.surface == "を" else _BEING
+        wanted = group("show") if after.surface == "を" else group("have")
         if predicate is None or predicate.lemma not in wanted:
             negated = predicate is not None and predicate.start < words[k].start
             if not negated:
@@ -201,9 +162,9 @@ def _holder(context: Context, at: int, first: int, last: int, end: int) -> tuple
         return None, None
     particles = tail(bunsetsu[at])
     number = context.predicate_at[bunsetsu[at].head]
-    if "を" in particles or particles[:1] == ("で",):
+    if ("を" in particles and above.lemma in group("show")) or particles[:1] == ("で",):
         return source_of(context, number, Search(first, at, bunsetsu[at].start)), above
-    if above.lemma in _HAVING and {"が", "は", "も"} & set(particles):
+    if above.lemma in group("have") and {"が", "は", "も"} & set(particles):
         for argument in above.arguments:
             if argument.case in ("ニ", "カラ") and not argument.implicit and can_speak(context, argument.bunsetsu):
                 return Source(argument.bunsetsu, noun_phrase(context, argument.bunsetsu), None), above
@@ -227,7 +188,9 @@ def _draft(context: Context, sentence: int, start: int, noun: Morpheme, span: tu
         predicate is not None and context.analysis.bunsetsu[at].start <= predicate.start < noun.end
     )
     end = predicate.end if predicate is not None and inside else noun.end
-    shown = predicate is not None and (inside or "を" in tail(context.analysis.bunsetsu[at]))
+    shown = predicate is not None and (
+        inside or ("を" in tail(context.analysis.bunsetsu[at]) and predicate.lemma in group("show"))
+    )
     negative = predicate is not None and shown and _negated(predicate, noun.end)
     rules = (rule,) if source is None or source.rule is None else (rule, source.rule)
     return Draft(sentence, Cue(start, end, noun.lemma), None, cue.act, trim(context.analysis.document.text, *span), last,

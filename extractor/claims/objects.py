@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.claims.context import Context, quotation_at
-from extractor.claims.cues import noun_cues, verb_cues
+from extractor.claims.cues import group, noun_cues, verb_cues
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.phrases import can_speak, content_end, noun_phrase, tail, trim
 from extractor.claims.sources import PASSIVE, Search, hardly_exists, source_of
-from extractor.claims.speech import THOUGHTS, VerbCue
-from extractor.model import Act, Argument, Cue, Morpheme, Polarity, Predicate, Rule, Span
+from extractor.claims.speech import VerbCue
+from extractor.model import Act, Argument, BunsetsuKind, Cue, Morpheme, Polarity, Predicate, Rule, Span
 
 EVENT_OBJECT = Rule(
     "event-object", "The を or に object of a verb of demand, support, opposition and the like is its content; some take any noun, some only one that names an event.",
@@ -43,7 +43,6 @@ RULES = (EVENT_OBJECT, EVENT_SUBJECT, SMALL_CLAUSE, REQUEST_THAT, INDIRECT_QUEST
 
 _POLICIES = frozenset({Act.INTEND, Act.SUPPORT, Act.OPPOSE, Act.DEMAND, Act.PROPOSE, Act.DECIDE})
 _PASSIVE_ACTS = frozenset({Act.DEMAND, Act.DENY, Act.OTHER, Act.DOUBT, Act.CRITICIZE, Act.PREDICT, Act.OPPOSE})
-_TRANSPARENT = frozenset({"事態", "事実", "状況", "事例", "情報", "事", "旨", "点"})
 
 
 def object_drafts(context: Context, sentence: int, cues: Mapping[int, VerbCue], others: Sequence[Draft]) -> list[Draft]:
@@ -72,7 +71,7 @@ def _read(context: Context, sentence: int, cue: VerbCue, used: set[int]) -> Draf
     for frame in ("を", "を事", "に", "に事"):
         if frame in cue.frames and (found := _object(context, cue, predicate, frame)):
             content, rule = found
-            if not any(content[0].start <= u < content[0].end + 1 for u in used):
+            if cue.lemma not in group("show") or not any(content[0].start <= u < content[0].end + 1 for u in used):
                 return _draft(context, sentence, cue, *content, frame, rule)
     if "について" in cue.frames and (about := _argument(predicate, ASKED_ABOUT.pattern)):
         return _draft(
@@ -91,7 +90,7 @@ def _argument(predicate: Predicate, case: str) -> Argument | None:
 def _small_clause(context: Context, cue: VerbCue, predicate: Predicate, second: str = "ト") -> tuple[Span, int] | None:
     """サイズを|誤った尺度と|見なす -> サイズを誤った尺度."""
     thing, judged = _argument(predicate, "ヲ"), _argument(predicate, second)
-    if judged is None:
+    if judged is None or context.analysis.bunsetsu[judged.bunsetsu].kind is not BunsetsuKind.NOMINAL:
         return None
     at = next(
         (
@@ -168,7 +167,7 @@ def _adverbial(context: Context, number: int) -> bool:
         word.pos.endswith(("副詞可能", "形状詞可能"))
         or word.pos.startswith(("副詞", "形状詞", "接尾辞-形状詞"))
         or "々" in word.surface
-        or word.lemma in ("本当", "実", "公", "徐々")
+        or word.lemma in group("adverb")
     )
 
 
@@ -213,7 +212,7 @@ def _transparent(context: Context, number: int) -> tuple[Span, int] | None:
     child = number - 1
     if (
         not phrase.content
-        or phrase.morphemes[phrase.content - 1].lemma not in _TRANSPARENT
+        or phrase.morphemes[phrase.content - 1].lemma not in group("transparent")
         or child not in context.children[number]
     ):
         return None
@@ -233,6 +232,8 @@ def is_event(context: Context, number: int) -> bool:
     last = words[-1]
     return (
         "サ変" in last.pos
+        or last.lemma in group("position")
+        or (last.lemma == "性" and len(words) > 1)
         or last.lemma in ("事", "の", "化", "方針", "案", "策", "法案", "禁止")
         or last.pos.startswith("助詞-準体助詞")
         or (last.pos.startswith("名詞") and last.lemma in noun_cues() and noun_cues()[last.lemma].act in _POLICIES)
@@ -256,4 +257,4 @@ def _draft(context: Context, sentence: int, cue: VerbCue, span: Span, last: int,
     polarity = Polarity.NEGATIVE if source is not None and hardly_exists(context, source) else predicate.polarity
     return Draft(sentence, Cue(cue.start, predicate.end, cue.lemma), cue.number, cue.frames[frame], span, last,
                  None if source is None else source.span, Silent.GENERIC if passive else Silent.ELLIPSIS, polarity,
-                 None, rules, None, source is None or can_speak(context, source.bunsetsu), None, cue.lemma in THOUGHTS)  # fmt: skip
+                 None, rules, None, source is None or can_speak(context, source.bunsetsu), None, cue.lemma in group("own"))  # fmt: skip

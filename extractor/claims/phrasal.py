@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from extractor.claims.contents import Quotative, content_start
 from extractor.claims.context import Context, quotation_at
-from extractor.claims.cues import PhraseCue, phrase_cues
+from extractor.claims.cues import PhraseCue, group, phrase_cues
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.phrases import noun_phrase, trim
 from extractor.claims.sources import Search, source_of
@@ -27,7 +27,6 @@ AS_SOMEONE_SAYS = Rule(
 )  # fmt: skip
 RULES = (ACCORDING_TO, HEARSAY_ENDING, AS_SOMEONE_SAYS)
 
-_NOBODY = ("所", "場合", "事", "処")  # 聞くところによると
 _SAID = frozenset({Act.STATE, Act.BELIEVE, Act.PREDICT, Act.WARN, Act.EXPLAIN})
 
 
@@ -94,7 +93,7 @@ def _by_phrase(context: Context, sentence: int, words: Sequence[Morpheme], where
                ending: tuple[int, int, str] | None) -> Draft | None:  # fmt: skip
     stop = begin + len(cue.lemmas)
     at = where[begin - 1]
-    source = None if words[begin - 1].lemma in _NOBODY else noun_phrase(context, at)
+    source = None if words[begin - 1].lemma in group("nobody") else noun_phrase(context, at)
     end = words[-1].end if ending is None else words[ending[0]].start
     level = quotation_at(context, words[begin].start)
     if level is not None:

@@ -6,7 +6,7 @@ Everything here answers with spans that carry no outer bracket, particle, comma 
 from __future__ import annotations
 
 from extractor.claims.context import Context
-from extractor.claims.cues import source_nouns
+from extractor.claims.cues import group, source_nouns
 from extractor.model import Bunsetsu, BunsetsuKind, Morpheme, NameType, Span
 
 _OPEN = "「『“（(〈《【［["
@@ -162,6 +162,11 @@ def can_speak(context: Context, number: int, aloud: bool = False) -> bool:
     return aloud and (
         (name is not None and name.type in _NAMED) or words[-1].pos.startswith("名詞-固有名詞") or not words[-1].reading
     )
+
+
+def is_first_person(context: Context, span: Span) -> bool:
+    """Whether a phrase is 私, 我々, 本紙 …"""
+    return context.analysis.document.text[span.start : span.end] in group("first-person")
 
 
 def is_document(context: Context, number: int) -> bool:

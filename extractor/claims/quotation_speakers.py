@@ -65,33 +65,54 @@ def _sentence(context: Context, number: int, inner: Span) -> tuple[Span, int] | 
 
 
 def _uncued(context: Context, quotation: int, used: set[int]) -> list[Draft]:
-    """The claims of a quotation that no verb follows: one that stands alone, or behind a verb and a colon."""
+    """The claims of a quotation that no と follows: one that stands alone, before its verb, or behind a verb and a colon."""
     q = context.analysis.quotations[quotation]
     parts = list(context.parts.get(quotation, ()))
     number = _sentence_of(context, q)
     if number is None or not (parts or q.closed):
         return []
-    alone = context.analysis.sentences[number].quotation == quotation
-    if alone and parts:
+    hint = None
+    if context.analysis.sentences[number].quotation == quotation and parts:
         cue, source = _borrowed(context, number, used)
         hint = None if source is not None else _named_before(context, min(parts), used)
+        contents = [(s, _sentence(context, s, q.inner)) for s in parts]
     else:
-        cue, source, hint = None, _before_colon(context, number, q), None
+        cue, source = _verb_after(context, number, q, used)
+        source = source or _before_colon(context, number, q)
         if source is None:
             return []
-        parts.append(number)
-    found = []
-    for s in parts:
-        part = _sentence(
-            context, s, q.inner if alone or s != number else Span(last_part(context, quotation), q.inner.end)
-        )
-        if part is not None and (len(parts) > 1 or _is_clause(context, part[1])):
-            act = Act.STATE if cue is None else cue.frames["と"]
-            span = None if cue is None else Cue(cue.start, context.analysis.predicates[cue.number].end, cue.lemma)
-            predicate = None if cue is None else cue.number
-            found.append(Draft(s, span, predicate, act, part[0], part[1], source, Silent.ELLIPSIS, Polarity.POSITIVE, None,
-                               (UNCUED_QUOTATION.id,), quotation, hint=hint))  # fmt: skip
-    return found
+        contents = [*((s, _sentence(context, s, q.inner)) for s in parts), (number, _last_sentence(context, quotation))]
+    act = Act.STATE if cue is None else cue.frames["と"]
+    span = None if cue is None else Cue(cue.start, context.analysis.predicates[cue.number].end, cue.lemma)
+    return [
+        Draft(s, span, None if cue is None else cue.number, act, content[0], content[1], source, Silent.ELLIPSIS, Polarity.POSITIVE,
+              None, (UNCUED_QUOTATION.id,), quotation, hint=hint)
+        for s, content in contents
+        if content is not None and (len(contents) > 1 or _is_clause(context, content[1]))
+    ]  # fmt: skip
+
+
+def _last_sentence(context: Context, quotation: int) -> tuple[Span, int] | None:
+    """The part of a quotation that stands in the sentence around it."""
+    inner = context.analysis.quotations[quotation].inner
+    last = phrase_at(context, inner.end - 1)
+    span = trim(context.analysis.document.text, last_part(context, quotation), inner.end)
+    return None if last is None or span.end <= span.start else (span, last)
+
+
+def _verb_after(context: Context, number: int, q: Quotation, used: set[int]) -> tuple[VerbCue | None, Span | None]:
+    """The verb of saying that closes a sentence whose quotation no と marks: 「…」田中氏は|言った."""
+    found = _contentless(context, number, used)
+    if found is None or found.start < q.end:
+        return None, None
+    last = phrase_at(context, q.inner.end - 1)
+    if last is None:
+        return None, None
+    source = source_of(context, found.number, Search(context.first[last], last, found.start, before=q.start))
+    if source is None:
+        return None, None
+    used.add(found.number)
+    return found, source.span
 
 
 def _sentence_of(context: Context, q: Quotation) -> int | None:

@@ -13,13 +13,13 @@ from extractor.claims.context import Context, entity_at, quotation_at, speaker_a
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.factuality import factuality_of
 from extractor.claims.nesting import delegates, nested
-from extractor.claims.phrases import can_speak, is_topic, noun_phrase
+from extractor.claims.phrases import can_speak, is_first_person, is_topic, noun_phrase
 from extractor.claims.values import Attribution
-from extractor.model import AUTHOR, Rule, SentenceKind, Span
+from extractor.model import AUTHOR, Act, Rule, SentenceKind, Span
 
 FIRST_PERSON = Rule(
     "first-person", "The first person is who speaks in the quotation around it, and the author outside any.",
-    "私|僕|俺|我々|私たち|我ら|我々|小生|筆者|本紙|当社|弊社|わたし|私達|われわれ|僕ら|俺たち|自分達", ("私は増税に反対する。",), ("彼は増税に反対する。",),
+    "1", ("私は増税に反対する。",), ("彼は増税に反対する。",),
 )  # fmt: skip
 ELLIPSIS = Rule(
     "ellipsis-of-speaker", "A verb of saying without a subject has that of the last verb of saying.",
@@ -39,8 +39,9 @@ REFLEXIVE = Rule(
 )  # fmt: skip
 RULES = (FIRST_PERSON, ELLIPSIS, AUTHOR_THOUGHT, SHARED, REFLEXIVE)
 
+_NEAR = 3  # sentences between two quotations of one speaker
 _TOPIC_WITHIN = 12  # bunsetsu
-_FIRST = frozenset(FIRST_PERSON.pattern.split("|"))
+_ALOUD = frozenset(Act) - {Act.SUPPORT, Act.OPPOSE, Act.OTHER, Act.DOUBT}  # acts by which one is heard
 _SELF = frozenset(REFLEXIVE.pattern.split("|"))
 
 
@@ -50,6 +51,8 @@ class _Memory:
 
     speakers: dict[int, str] = field(default_factory=dict)
     last: str | None = None
+    quoted: str | None = None
+    quoted_at: int = -_NEAR  # sentence
 
 
 def resolved(context: Context, drafts: Sequence[Draft]) -> tuple[Context, tuple[Attribution, ...]]:
@@ -65,12 +68,16 @@ def resolved(context: Context, drafts: Sequence[Draft]) -> tuple[Context, tuple[
         if outer is None:
             while topics and topics[-1][0] < draft.sentence:
                 memory.last = topics.pop()[1]
+        if draft.cue is None and draft.quotation is not None and draft.sentence - memory.quoted_at <= _NEAR:
+            memory.last = memory.quoted
         entity, implicit, rules = _entity(context, draft, outer, memory)
         if draft.quotation is not None and entity is not None:
             memory.speakers.setdefault(draft.quotation, entity)
             _inherit(context, memory.speakers, draft.quotation)
-        if entity is not None and entity != AUTHOR and outer is None and (draft.speaks or draft.source is None):
+        if entity is not None and entity != AUTHOR and outer is None and draft.speaks and draft.act in _ALOUD:
             memory.last = entity
+            if draft.quotation is not None:
+                memory.quoted, memory.quoted_at = entity, draft.sentence
         found.append(_attribution(context, draft, within, entity, implicit, rules, delegated.get(number)))
     return context, tuple(found)
 
@@ -143,7 +150,7 @@ def _entity(
 
 def _of_phrase(context: Context, span: Span, outer: Attribution | None) -> tuple[str | None, bool, tuple[str, ...]]:
     text = context.analysis.document.text[span.start : span.end]
-    if text in _FIRST:
+    if is_first_person(context, span):
         return speaker_at(context, span.start), False, (FIRST_PERSON.id,)
     if text in _SELF and outer is not None:
         return outer.entity, False, (REFLEXIVE.id,)

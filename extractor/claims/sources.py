@@ -5,59 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.claims.context import Context, quotation_at
+from extractor.claims.cues import group
 from extractor.claims.phrases import can_speak, is_adnominal, is_document, is_topic, noun_phrase, tail
 from extractor.model import Bunsetsu, BunsetsuKind, Polarity, Predicate, Rule, Span, Voice
 
 PASSIVE = (Voice.PASSIVE, Voice.CAUSATIVE_PASSIVE)
 _STEPS = 6  # clauses between a verb and the subject it shares
 _LINKS = ("て", "で", "が", "し", "ながら", "つつ", "けれど", "けど", "ば", "と", "ので", "から", "のに", "のの", "に")
-_VOICES = frozenset({"声", "意見", "指摘", "批判", "要望", "要求", "疑問"})
 _FAR = 100  # bunsetsu; a topic further away is none
-_EMPTY_NOUNS = frozenset(
-    [
-        "事",
-        "こと",
-        "物",
-        "もの",
-        "者",
-        "の",
-        "所",
-        "ところ",
-        "時",
-        "とき",
-        "為",
-        "ため",
-        "訳",
-        "わけ",
-        "筈",
-        "はず",
-        "様",
-        "よう",
-        "通り",
-        "点",
-        "場合",
-        "際",
-        "中",
-        "内",
-        "上",
-        "以上",
-        "後",
-        "前",
-        "間",
-        "件",
-        "結果",
-        "一方",
-        "話",
-        "説",
-        "声",
-        "理由",
-        "内容",
-        "場",
-        "問題",
-        "背景",
-        "状況",
-    ]
-) - {"者"}
 
 TOPIC_SOURCE = Rule(
     "topic-source", "A topic that can speak reaches over a と-clause to the verb of saying, whatever stands nearer.",
@@ -277,7 +232,7 @@ def _voices(context: Context, predicate: Predicate) -> Source | None:
     if (
         head < 0
         or not bunsetsu[head].content
-        or bunsetsu[head].morphemes[bunsetsu[head].content - 1].lemma not in _VOICES
+        or bunsetsu[head].morphemes[bunsetsu[head].content - 1].lemma not in group("voice")
     ):
         return None
     above = bunsetsu[head].head
@@ -307,9 +262,6 @@ def _relative_head(context: Context, predicate: Predicate) -> Source | None:
     return None
 
 
-_SCARCE = frozenset({"存在する", "いる", "ある", "見当たる", "少ない", "皆無"})
-
-
 def hardly_exists(context: Context, source: Source) -> bool:
     """Whether the noun that a cue modifies is said not to exist: …を予想する|アナリストは|ほとんど|存在しない."""
     head = context.analysis.bunsetsu[source.bunsetsu].head
@@ -317,12 +269,11 @@ def hardly_exists(context: Context, source: Source) -> bool:
     if source.rule != RELATIVE_SOURCE.id or number is None:
         return False
     predicate = context.analysis.predicates[number]
-    return predicate.lemma in _SCARCE and (
-        predicate.polarity is Polarity.NEGATIVE or predicate.lemma in ("少ない", "皆無")
-    )
+    negated = predicate.polarity is Polarity.NEGATIVE and predicate.lemma in group("scarce")
+    return negated or predicate.lemma in group("scarce-itself")
 
 
 def is_empty(context: Context, number: int) -> bool:
     """Whether a bunsetsu's noun only carries grammar: こと, もの, ため."""
     phrase = context.analysis.bunsetsu[number]
-    return phrase.content > 0 and phrase.morphemes[phrase.content - 1].lemma in _EMPTY_NOUNS
+    return phrase.content > 0 and phrase.morphemes[phrase.content - 1].lemma in group("empty")

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from extractor.claims.contents import Quotative, clause_content
 from extractor.claims.context import Context
-from extractor.claims.cues import Frames, idiom_cues, modern, verb_cues
+from extractor.claims.cues import Frames, group, idiom_cues, modern, verb_cues
 from extractor.claims.drafts import Draft, Silent
-from extractor.claims.phrases import can_speak
+from extractor.claims.phrases import can_speak, is_adnominal, is_first_person, tail
 from extractor.claims.sources import PASSIVE, Search, hardly_exists, source_of
-from extractor.model import Cue, Modality, Morpheme, Polarity, Predicate, PredicateKind, Rule
+from extractor.model import Cue, Modality, Morpheme, Polarity, Predicate, PredicateKind, Rule, Voice
 
 _STEPS = 3  # how far up the tree a content may look for its cue
 
@@ -29,84 +29,7 @@ PASSIVE_GENERIC = Rule(
 )  # fmt: skip
 RULES: tuple[Rule, ...] = (SPEECH_TO, QUOTE_CUE, PASSIVE_GENERIC)
 
-_NAMED = frozenset({"言う", "する"})  # too common to be cues in every form
-_HEARSAY = frozenset(
-    {"言う", "する", "伝える", "報じる", "報道する", "伝わる", "噂する", "語る", "語り継ぐ", "言い伝える"}
-)
-_GUESS = frozenset({"思う", "考える", "見る", "推測する", "推定する", "想像する", "予想する"})
-THOUGHTS = frozenset(
-    [
-        "思う",
-        "考える",
-        "感じる",
-        "信じる",
-        "願う",
-        "望む",
-        "希望する",
-        "祈る",
-        "期待する",
-        "思える",
-        "存じる",
-        "思い込む",
-        "確信する",
-        "実感する",
-        "痛感する",
-        "気がする",
-        "感じがする",
-        "疑う",
-        "誓う",
-        "決意する",
-    ]
-)
-_JUDGING = frozenset(
-    [
-        "思う",
-        "考える",
-        "見る",
-        "信じる",
-        "判断する",
-        "推定する",
-        "推測する",
-        "予想する",
-        "予測する",
-        "診断する",
-        "認定する",
-        "述べる",
-        "主張する",
-        "断定する",
-        "確信する",
-        "見積もる",
-        "試算する",
-        "推計する",
-    ]
-)
-_NOT_SAID = frozenset(
-    [
-        "と",
-        "事",
-        "こと",
-        "の",
-        "は",
-        "のは",
-        "訳",
-        "わけ",
-        "物",
-        "もの",
-        "所",
-        "ところ",
-        "程",
-        "ほど",
-        "風",
-        "ふう",
-        "様",
-        "よう",
-        "意味",
-        "点",
-        "より",
-        "方",
-        "人",
-    ]
-)
+_NAMED = frozenset({"言う", "する", "為る"})  # too common to be cues in every form
 
 
 class VerbCue(NamedTuple):
@@ -163,13 +86,11 @@ def _governor(context: Context, q: Quotative, words: Sequence[Morpheme], cues: M
               starts: Mapping[int, int]) -> VerbCue | None:  # fmt: skip
     """The cue that a と-phrase belongs to: the verb right behind it, else the first on its way up the tree that takes one."""
     following = words[q.following]
-    if following.start in starts:
-        cue = cues.get(starts[following.start])
-        if cue is not None and "と" in cue.frames and _says(context, q, words, cue):
-            return cue
-        if context.analysis.predicates[starts[following.start]].lemma in _NAMED:
-            return None
-    elif following.lemma == "言う" and q.following == q.at + 1:
+    number = starts.get(following.start)
+    cue = None if number is None else cues.get(number)
+    if cue is not None and "と" in cue.frames and _says(context, q, words, cue):
+        return cue
+    if following.lemma in _NAMED or (number is not None and not _is_manner(context, number)):
         return None
     at = q.bunsetsu
     for _ in range(_STEPS):
@@ -177,21 +98,23 @@ def _governor(context: Context, q: Quotative, words: Sequence[Morpheme], cues: M
         if at < 0:
             return None
         number = context.predicate_at.get(at)
-        if (
-            number is not None
-            and number in cues
-            and "と" in cues[number].frames
-            and cues[number].lemma not in _NAMED - {"言う"}
-        ):
-            return cues[number] if _may_govern(context, words[q.at].start, number) else None
+        cue = None if number is None else cues.get(number)
+        if cue is not None and "と" in cue.frames and cue.lemma != "する":
+            return cue if _may_govern(context, words[q.at].start, cue.number) else None
     return None
+
+
+def _is_manner(context: Context, number: int) -> bool:
+    """笑いながら|述べた, 前置きして|語った: how it is said."""
+    at = context.analysis.predicates[number].last
+    return tail(context.analysis.bunsetsu[at])[-1:] in (("ながら",), ("つつ",), ("て",), ("で",))
 
 
 def _judges(context: Context, q: Quotative, cue: VerbCue, adjacent: bool) -> bool:
     """約九十万人|とみている, 局面|と考える: a noun is a clause without its copula under a verb that takes no companion."""
     predicate = context.analysis.predicates[cue.number]
     words = context.analysis.bunsetsu[q.bunsetsu].morphemes
-    if cue.lemma not in _JUDGING or not adjacent or words[0].lemma in ("何", "どう"):
+    if cue.lemma not in group("judge") or not adjacent or words[0].lemma in ("何", "どう"):
         return False
     if can_speak(context, q.bunsetsu) and not any(w.pos == "名詞-数詞" for w in words):
         return False
@@ -221,7 +144,7 @@ def _says(context: Context, q: Quotative, words: Sequence[Morpheme], cue: VerbCu
     if cue.lemma == "する":
         return _is_held(words, q, n)
     form = words[q.following]
-    if form.cform.startswith("仮定形") or (after is not None and after.lemma in _NOT_SAID):
+    if form.cform.startswith("仮定形") or (after is not None and after.lemma in group("unsaid")):
         return after is not None and after.lemma == "なら"
     if form.surface in ("いっ", "いう") and q.quotation is None:
         return (
@@ -237,7 +160,7 @@ def _is_held(words: Sequence[Morpheme], q: Quotative, n: int) -> bool:
     """とする as a verb of holding: と|した|上で, と|している, と|される; not 行こうと|する, 花と|する, と|して, と|すれば."""
     if words[q.at - 1].cform.startswith("意志推量形") and q.quotation is None:
         return False
-    if words[q.following].cform.startswith(("仮定形", "命令形")):
+    if any(w.cform.startswith(("仮定形", "命令形")) for w in words[q.following : q.following + 2]):
         return False
     after = words[n].lemma if n < len(words) else "。"
     if after == "て":
@@ -248,8 +171,10 @@ def _is_held(words: Sequence[Morpheme], q: Quotative, n: int) -> bool:
 def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morpheme], cue: VerbCue) -> Draft:
     predicate = context.analysis.predicates[cue.number]
     opening = 0 if q.quotation is None else context.analysis.quotations[q.quotation].start
-    search = Search(context.first[q.bunsetsu], q.bunsetsu, cue.start, cue.lemma in THOUGHTS, before=opening)
+    search = Search(context.first[q.bunsetsu], q.bunsetsu, cue.start, cue.lemma in group("own"), before=opening)
     source = source_of(context, cue.number, search)
+    if source is not None and source.bunsetsu < q.bunsetsu and _first_person_only(context, cue.lemma, predicate):
+        source = source if is_first_person(context, source.span) else None
     content = clause_content(context, q, words[q.at].start, source, predicate.last)
     rules = [SPEECH_TO.id if q.quotation is None else QUOTE_CUE.id]
     silent, modality = Silent.ELLIPSIS, None
@@ -268,16 +193,29 @@ def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morphe
                  source is None or can_speak(context, source.bunsetsu), None, _is_own(cue.lemma, predicate))  # fmt: skip
 
 
+def _first_person_only(context: Context, lemma: str, predicate: Predicate) -> bool:
+    """と思う, と考えます in their plain forms are what the speaker thinks: 彼は正しいと思う is no thought of his."""
+    if any(m.value not in ("polite", "negative", "explanation") for m in predicate.markers):
+        return False
+    if (
+        is_adnominal(context.analysis.bunsetsu[predicate.last])
+        and context.analysis.bunsetsu[predicate.last].head == predicate.last + 1
+    ):
+        return False
+    polite = any(m.value == "polite" for m in predicate.markers)
+    return predicate.voice is Voice.ACTIVE and (lemma in group("first") or (polite and lemma in group("own")))
+
+
 def _is_own(lemma: str, predicate: Predicate) -> bool:
     """Whether a zero subject would be the writer: と思う, とは言えない, とは言い難い; not と考えていないようだ."""
-    if any(m.value in ("probable", "hearsay") for m in predicate.markers):
+    if any(m.value in ("probable", "hearsay", "interrogative") for m in predicate.markers):
         return False
-    return lemma in THOUGHTS or (
+    return lemma in group("own") or (
         lemma == "言う" and any(m.value in ("difficulty", "potential") for m in predicate.markers)
     )
 
 
 def _generic_modality(lemma: str) -> Modality | None:
-    if lemma in _HEARSAY:
+    if lemma in group("hearsay"):
         return Modality.HEARSAY
-    return Modality.PROBABLE if lemma in _GUESS else None
+    return Modality.PROBABLE if lemma in group("guess") else None
