@@ -23,6 +23,7 @@ _NAMING = frozenset("SGPLCEKMAOVWYRrwoyQhqBkel")
 _PLAIN = frozenset("nspfDiujvzgb")
 _TIMING = frozenset("dtJ")
 _JOINED_BY_BLANK = frozenset("SGPKMkLCEAadtmWw")  # 11 月, サム アルトマン
+_LONGEST = 100  # words in a run; the patterns look ahead over a whole run, so a list of 100,000 names must not be one
 _CAPITALS = re.compile("[A-ZＡ-Ｚ].*[A-ZＡ-Ｚ]")
 _EVIDENCE = frozenset(["title-after-name", "joined-names"])
 _SPEECH = frozenset(
@@ -88,7 +89,9 @@ def _runs(bunsetsu: tuple[Bunsetsu, ...]) -> Iterator[tuple[int, list[Morpheme],
                 if words:
                     words, letters, named = [], "", False
                 continue
-            if words and words[-1][1] != word[0] and not _joins(words[-1], letters[-1], word, kind):
+            if words and (
+                len(words) == _LONGEST or (words[-1][1] != word[0] and not _joins(words[-1], letters[-1], word, kind))
+            ):
                 if named:
                     yield sentence, words, letters
                 words, letters, named = [], "", False

@@ -77,7 +77,8 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], tuple[Quotation, ...]]:
 
     Sentences and quotations are sorted by their start. A line's end ends a sentence; a quotation may go on. All but the last
     sentence of a quotation, every parenthesis and every ``[insertion]`` are cut out of the sentence around them, which is their
-    ``parent``. A quotation standing alone gives all its sentences with ``quotation`` set. Never raises.
+    ``parent``. A quotation standing alone gives all its sentences with ``quotation`` set; ``paragraph`` is the line a sentence ends
+    in. Never raises.
     """
     pairs = brackets(text)
     quotes = [b for b in pairs if b.opening in QUOTES]
