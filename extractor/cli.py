@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
@@ -211,7 +212,8 @@ def _each(log: Log, inputs: Iterable[str], work: Callable[[Extraction], None]) -
             log.error(str(error))
         except Exception as error:  # one document must never end the batch; the line says which and why
             failed = True
-            log.error(f"{found.id}: not extracted ({type(error).__name__}: {error}); please report it with this document")
+            name = "" if isinstance(found, ReadError) else found.id
+            log.error(f"{name}: not extracted ({type(error).__name__}: {error}); please report it with this document")
     return failed
 
 
@@ -226,7 +228,7 @@ def _bar(items: Iterator[T]) -> Iterator[T]:
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield from items
         return
-    first = [item for _, item in zip(range(_MANY), items, strict=False)]
+    first = list(islice(items, _MANY))
     yield from first
     from tqdm import tqdm
 
@@ -253,7 +255,8 @@ def main() -> NoReturn:
     """Run the command line; whatever a user can act on ends in one line, a closed pipe and Ctrl-C in none."""
     log = Log("json" if "--log-format=json" in sys.argv or "json" in _after(sys.argv, "--log-format") else "text")
     try:
-        cli.main(prog_name="claimkg", standalone_mode=False)
+        with cli.make_context("claimkg", sys.argv[1:]) as context:
+            cli.invoke(context)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.ClickException as error:

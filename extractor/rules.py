@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
+from extractor.claims import (
+    aliases,
+    author,
+    factuality,
+    nouns,
+    objects,
+    phrasal,
+    propositions,
+    quotation_speakers,
+    resolution,
+    sources,
+    speech,
+    stance,
+)
+from extractor.language import namerules, names, stems, times
 from extractor.model import Extraction, Rule
 
 
 def all_rules() -> tuple[Rule, ...]:
     """Collect the rules of all stages, sorted by id: ``speech-to``: 「…」と言った …"""
-    from extractor.claims import aliases
-
-    modules = (aliases,)
-    return tuple(sorted((rule for module in modules for rule in module.RULES), key=lambda rule: rule.id))
+    stages: tuple[tuple[Rule, ...], ...] = (
+        namerules.RULES,
+        names.RULES,
+        stems.RULES,
+        times.RULES,
+        aliases.RULES,
+        author.RULES,
+        factuality.RULES,
+        nouns.RULES,
+        objects.RULES,
+        phrasal.RULES,
+        propositions.RULES,
+        quotation_speakers.RULES,
+        resolution.RULES,
+        sources.RULES,
+        speech.RULES,
+        stance.RULES,
+    )
+    return tuple(sorted((rule for rules in stages for rule in rules), key=lambda rule: rule.id))
 
 
 def fired(extraction: Extraction) -> frozenset[str]:

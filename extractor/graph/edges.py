@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from rdflib import RDF, Graph, Literal, URIRef
+from rdflib import RDF, Graph, IdentifiedNode, Literal, URIRef
 from rdflib.namespace import SKOS
 
 from extractor.errors import ReadError
@@ -18,6 +18,9 @@ from extractor.graph.vocabulary import CKG
 
 _KINDS = (CKG.Person, CKG.Organization, CKG.Location, CKG.Artifact, CKG.Author, CKG.Entity, CKG.Concept)
 _STANCES = (CKG.supports, CKG.opposes)
+_LONGEST = 24  # characters of a label that names a thing; what is longer tells a story
+_EMPTY = frozenset("これ それ あれ どれ ここ そこ あそこ こちら そちら 此れ 其れ こと もの ところ わけ はず つもり ため よう の 何 誰 人 方 者 私 私たち 僕 我々 自分 自身 彼 "
+                   "彼女 彼ら みんな 皆 誰も 本当 理由 問題 場合 点 部分 多く 一つ 1つ 事 物 これら それら".split())
 
 
 class Node(NamedTuple):
@@ -30,10 +33,10 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """``weight`` statements link a subject to an object: a stance, or what someone says of something."""
+    """``weight`` statements link two nodes: a stance, what someone's claim is about, what the author says of something."""
 
     subject: str  # IRI
-    relation: str  # supports, opposes, or the lemma of the predicate
+    relation: str  # supports, opposes, an act, or the lemma of the predicate
     object: str  # IRI
     weight: int
 
@@ -78,13 +81,31 @@ def _parsed(file: Path) -> Graph | None:
 
 
 def _edges(graph: Graph) -> Iterator[tuple[str, str, str]]:
-    """Affirmed statements with subject and object: stances, and propositions between the nodes they name."""
-    for statement in graph.subjects(RDF.type, CKG.Statement):
-        subject, predicate, object_ = (graph.value(statement, p) for p in (RDF.subject, RDF.predicate, RDF.object))
-        negative = (statement, CKG.polarity, CKG.Negative) in graph
-        if subject is None or object_ is None or predicate is None or negative:
-            continue
-        yield str(subject), _relation(graph, URIRef(str(predicate))), str(object_)
+    """Who is linked to what: a source to what its claims are about, by the act; a holder to its target, by the stance; in the
+    author's own claims the subject to the object, by the predicate. Denied statements link nothing.
+    """
+    for claim in graph.subjects(RDF.type, CKG.Claim):
+        source = graph.value(claim, CKG.source)
+        author = source is None or (source, RDF.type, CKG.Author) in graph
+        act = str(graph.value(claim, CKG.act)).rpartition("#")[2].lower()
+        for statement in graph.objects(claim, CKG.states):
+            subject, predicate, object_ = (graph.value(statement, p) for p in (RDF.subject, RDF.predicate, RDF.object))
+            if (statement, CKG.polarity, CKG.Negative) in graph:
+                continue
+            if predicate in _STANCES or author:
+                relation = _relation(graph, URIRef(str(predicate)))
+                pairs = [(subject, relation, object_)]
+            else:
+                pairs = [(source, act, subject), (source, act, object_)]
+            for start, relation, end in pairs:
+                if start is not None and end is not None and start != end and _speaks(graph, start) and _speaks(graph, end):
+                    yield str(start), relation, str(end)
+
+
+def _speaks(graph: Graph, node: IdentifiedNode) -> bool:
+    """Whether a node says something to people by its label alone: not それ, not こと, not a whole sentence."""
+    label = _label(graph, str(node), "ja")
+    return label not in _EMPTY and 1 < len(label) <= _LONGEST or len(label) == 1 and "\u4e00" <= label <= "\u9fff"
 
 
 def _relation(graph: Graph, predicate: URIRef) -> str:

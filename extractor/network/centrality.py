@@ -42,8 +42,8 @@ class Analysis(NamedTuple):
 def analyze(path: str | Path) -> Analysis:
     """Rank the nodes of the Turtle files at ``path``: one file or a folder. Raises ``ReadError`` when there are none.
 
-    Nodes are whoever and whatever a statement links: holders, subjects, objects, targets. An edge runs from subject to object;
-    its weight counts the affirmed statements behind it, stances among them. Denied statements link nothing.
+    Nodes are sources, holders and what their claims are about; a label that is a pronoun or a whole sentence is no node. An edge
+    runs from who to what (田中 –opposes→ 増税, 田中 –state→ 財政); its weight counts the affirmed statements behind it.
     """
     rows = read_edges(Path(path))
     graph = graph_of(rows.nodes, rows.edges)
@@ -64,11 +64,15 @@ def graph_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> nx.DiGraph[str]:
 
 
 def figures_of(graph: nx.DiGraph[str]) -> tuple[Figures, ...]:
-    """Degree, PageRank (weighted), betweenness (of the undirected graph) and community of each node, highest PageRank first."""
+    """Degree, PageRank, betweenness and community of each node, highest PageRank first.
+
+    PageRank (weighted), betweenness and communities are those of the undirected graph: who speaks of much is as central as what
+    many speak of, while along the arrows all weight would end in things that nobody says anything further about.
+    """
     if not graph:
         return ()
-    rank = nx.pagerank(graph, weight="weight")
     plain = graph.to_undirected()
+    rank = nx.pagerank(plain, weight="weight")
     between = nx.betweenness_centrality(plain, k=min(len(graph), _EXACT), seed=_SEED)
     groups = sorted(nx.community.louvain_communities(plain, seed=_SEED), key=lambda g: (-len(g), min(g)))
     community = {node: number for number, group in enumerate(groups, 1) for node in group}

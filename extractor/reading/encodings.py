@@ -25,7 +25,7 @@ def _decoded(data: bytes, name: str) -> str:
             return data.decode("utf-8")
         except UnicodeDecodeError:
             pass
-    if data.count(0) > len(data) // 100:
+    if 0 in data:
         raise ReadError(f"{name}: a binary file, not text; give text, HTML or JSON Lines")
     from charset_normalizer import from_bytes  # slow to import, and most files are UTF-8
 

@@ -1,0 +1,103 @@
+"""The commands as people type them."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from rdflib import Graph
+
+from extractor import __version__
+from extractor.cli import cli
+from extractor.graph.vocabulary import CKG
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+COMMANDS = ["extract", "annotate", "explain", "analyze", "rules"]
+
+
+def claimkg(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[str]:
+    """Run the real command in a process of its own."""
+    done = subprocess.run([sys.executable, "-c", "from extractor.cli import main; main()", *map(str, arguments)],
+                          input=given, capture_output=True)  # fmt: skip
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def test_version() -> None:
+    assert claimkg("--version").stdout == f"claimkg, version {__version__}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_an_example(command: str) -> None:
+    shown = CliRunner().invoke(cli, [command, "--help"]).output
+    assert f"Example:\n    claimkg {command}" in shown
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+    assert set(COMMANDS) == set(cli.commands)
+    assert all(f"claimkg {command}" in readme for command in COMMANDS)
+
+
+def test_extract_writes_one_graph_a_document(tmp_path: Path) -> None:
+    done = claimkg("extract", EXAMPLES, "-o", tmp_path / "out")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["blog.ttl", "interview.ttl", "minutes.ttl", "news.ttl", "noisy.ttl"]
+
+
+def test_extract_to_stdout_is_turtle() -> None:
+    done = claimkg("extract", EXAMPLES / "news.txt", EXAMPLES / "noisy.txt")
+    assert len(list(Graph().parse(data=done.stdout, format="turtle").subjects(predicate=CKG.act))) > 8
+
+
+def test_the_kind_of_the_reference_result_is_found_in_the_examples() -> None:
+    """Someone opposes giving a thing too much attention: under a cue of belief, in a quotation, as the first person."""
+    query = """
+        SELECT ?who ?what WHERE {
+          ?holder ckg:opposes ?target . ?holder skos:prefLabel ?who . ?target skos:prefLabel ?what .
+          ?statement rdf:object ?target ; ckg:rule ckgr:excess-evaluated . FILTER(lang(?what) = "ja" && lang(?who) = "ja") }"""
+    graph = Graph().parse(data=claimkg("extract", EXAMPLES / "noisy.txt").stdout, format="turtle")
+    found = {(str(who), str(what)) for who, what in graph.query(query)}
+    assert any("リンド" in who and "容量" in what for who, what in found)
+
+
+def test_annotate_writes_the_chosen_layers() -> None:
+    (line,) = claimkg("annotate", EXAMPLES / "news.txt", "--layers", "claims,clusters").stdout.splitlines()
+    row = json.loads(line)
+    assert set(row) == {"id", "text", "claims", "clusters"}
+    claim = row["claims"][0]
+    assert row["text"][claim["content"]["start"] : claim["content"]["end"]] == claim["content"]["text"]
+
+
+def test_explain_shows_tree_predicates_and_rules() -> None:
+    shown = claimkg("explain", "-", given="「増税は誤りだ」と田中氏は述べた。".encode()).stdout
+    assert "-D" in shown
+    assert "述べる" in shown
+    assert re.search(r"claim 0: 田中.* state", shown)
+    assert "–oppose→ 増税" in shown
+
+
+def test_explain_of_a_span_shows_its_sentence_alone() -> None:
+    shown = claimkg("explain", "-", "--span", "5,6", given="雨だ。橋を直した。".encode()).stdout
+    assert "橋を直した" in shown
+    assert "雨だ" not in shown
+
+
+def test_rules_list_patterns_and_examples() -> None:
+    assert "evaluated-subject\n  A predicate" in claimkg("rules").stdout
+    assert {"id", "gloss", "pattern", "yes", "no"} == set(json.loads(claimkg("rules", "--format", "json").stdout)[0])
+
+
+def test_analyze_ranks_what_extract_wrote(tmp_path: Path) -> None:
+    claimkg("extract", EXAMPLES, "-o", tmp_path)
+    assert len(claimkg("analyze", tmp_path, "--top", "3").stdout.splitlines()) == 4
+
+
+def test_shuffled_inputs_give_the_same_files(tmp_path: Path) -> None:
+    files = sorted(EXAMPLES.iterdir())
+    claimkg("extract", *files, "-o", tmp_path / "a")
+    claimkg("extract", *reversed(files), "-o", tmp_path / "b")
+    for file in (tmp_path / "a").iterdir():
+        assert file.read_bytes() == (tmp_path / "b" / file.name).read_bytes()
