@@ -9,11 +9,14 @@ from extractor.claims.drafts import Draft
 from extractor.claims.nouns import noun_drafts
 from extractor.claims.objects import object_drafts
 from extractor.claims.phrasal import phrase_drafts
+from extractor.claims.phrases import is_adnominal, trim
 from extractor.claims.quotation_speakers import quotation_drafts
 from extractor.claims.resolution import resolved
 from extractor.claims.speech import clause_drafts, verb_cues_in
 from extractor.claims.values import Attribution
 from extractor.model import Modality
+
+_MANY = 20  # attributions of one sentence that are compared with each other
 
 
 def attributions_of(context: Context) -> tuple[Context, tuple[Attribution, ...]]:
@@ -35,7 +38,23 @@ def _in_sentence(context: Context, sentence: int) -> list[Draft]:
     clauses, phrases = _settled(clauses, phrases)
     taken = {d.predicate for d in clauses}
     objects = object_drafts(context, sentence, {n: c for n, c in cues.items() if n not in taken}, nouns)
-    return clauses + nouns + phrases + objects
+    return _past_coordinated(context, clauses + nouns + phrases + objects)
+
+
+def _past_coordinated(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """政府は|…としていて、|…を見極める方針だ: one subject's earlier attribution is no part of the content of its next one."""
+    spoken = [d for d in drafts if d.predicate is not None and d.cue is not None and d.source is not None]
+    out = []
+    for draft in drafts:
+        for earlier in spoken[-_MANY:]:
+            assert earlier.cue is not None and earlier.predicate is not None
+            phrase = context.analysis.bunsetsu[context.analysis.predicates[earlier.predicate].last]
+            inside = draft.content.start <= earlier.content.start and earlier.cue.end < draft.content.end
+            if inside and draft.source == earlier.source and phrase.head == draft.last and not is_adnominal(phrase):
+                span = trim(context.analysis.document.text, phrase.end, draft.content.end)
+                draft = draft._replace(content=span)
+        out.append(draft)
+    return out
 
 
 def _settled(clauses: list[Draft], phrases: list[Draft]) -> tuple[list[Draft], list[Draft]]:

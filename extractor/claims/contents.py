@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.claims.context import Context
+from extractor.claims.context import Context, quotation_at
 from extractor.claims.phrases import is_adnominal, tail, trim
 from extractor.claims.sources import Source
 from extractor.model import BunsetsuKind, Morpheme, Span
@@ -101,7 +101,11 @@ def clause_content(context: Context, q: Quotative, end: int, source: Source | No
     bunsetsu = context.analysis.bunsetsu
     first = content_start(context, q.bunsetsu, source, cue)
     if q.quotation is None:
-        return Content(trim(text, bunsetsu[first].start, end), q.bunsetsu, None)
+        level = quotation_at(context, end - 1)
+        start = bunsetsu[first].start
+        if level is not None:
+            start = max(start, context.analysis.quotations[level].inner.start)
+        return Content(trim(text, start, end), q.bunsetsu, None)
     quotation = context.analysis.quotations[q.quotation]
     inside = last_part(context, q.quotation)
     if inside == quotation.inner.start and _partial(context, first, q.bunsetsu, quotation.start):
@@ -145,8 +149,23 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
                 break
             if child < first and first == child + 1 and (noun or _joins(context, child)):
                 first = context.first[child]
+    if source is None or source.bunsetsu > last:
+        first = _past_concession(context, first, last)
     while first < last and bunsetsu[first].kind is BunsetsuKind.CONJUNCTION:
         first += 1
+    return first
+
+
+def _past_concession(context: Context, first: int, last: int) -> int:
+    """…だが、|これは古いと言われる: a clause with が or けれど stands beside the verb of saying (Minami's class C), not inside."""
+    bunsetsu = context.analysis.bunsetsu
+    for child in context.children[last]:
+        if (
+            child >= first
+            and child in context.predicate_at
+            and tail(bunsetsu[child])[-1:] in (("が",), ("けれど",), ("けれども",), ("けど",))
+        ):
+            first = child + 1
     return first
 
 

@@ -13,6 +13,7 @@ class Silent(Enum):
 
     ELLIPSIS = "whoever was speaking, or the author"
     GENERIC = "nobody in particular"
+    SELF = "whoever writes, or speaks in the quotation around"
     AUTHOR = "whoever wrote the text"
 
 

@@ -21,7 +21,13 @@ DOUBT = Rule(
     "question-as-doubt", "To ask whether one can say or think something is to doubt it.",
     "interrogative", ("それで十分だと言えるのか。",), ("それで十分だと言える。",),
 )  # fmt: skip
-RULES = (INTENTION, DOUBT)
+ACCEPTANCE = Rule(
+    "acceptance", "認める of something that is no fault or fact is to accept it.",
+    "admit", ("このような詭弁を我々は認めない。",), ("男は犯行を認めた。",),
+)  # fmt: skip
+RULES = (INTENTION, DOUBT, ACCEPTANCE)
+
+EVENT_OBJECT = "event-object"
 
 _MODALITIES = {m.value: m for m in Modality}
 _DESIRED = frozenset({Act.DEMAND, Act.PROPOSE, Act.INTEND})
@@ -106,7 +112,18 @@ def _act(context: Context, draft: Draft, wish: bool, modality: Modality) -> tupl
             and "言え" in _text(context, cue)
         ):
             return Act.DOUBT, (DOUBT.id,)
+    if draft.act is Act.ADMIT and EVENT_OBJECT in draft.rules and not _is_admitted(context, draft):
+        return Act.SUPPORT, (ACCEPTANCE.id,)
     return draft.act, ()
+
+
+def _is_admitted(context: Context, draft: Draft) -> bool:
+    """犯行, 事実, 行ったこと are admitted; a claim or a demand is accepted: 要求を認める; not to admit one is to reject it."""
+    if draft.last is None or draft.polarity is Polarity.NEGATIVE:
+        return False
+    phrase = context.analysis.bunsetsu[draft.last]
+    word = phrase.morphemes[phrase.content - 1] if phrase.content else phrase.morphemes[0]
+    return word.lemma in ("事", "の", "旨") or word.lemma in group("admitted")
 
 
 def _text(context: Context, predicate: Predicate) -> str:

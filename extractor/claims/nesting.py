@@ -15,7 +15,10 @@ _DEEP = 50  # no honest text nests deeper
 
 def nested(drafts: Sequence[Draft]) -> list[tuple[Draft, int | None]]:
     """Drafts in order, each with the index of the one it stands within."""
-    ordered = sorted(drafts, key=lambda d: (d.content.start, -d.content.end, -_stop(d)))
+    ordered = sorted(
+        (d for d in drafts if d.content.start < d.content.end),
+        key=lambda d: (d.content.start, -d.content.end, -_stop(d)),
+    )
     out: list[tuple[Draft, int | None]] = []
     around: list[int] = []
     for draft in ordered:

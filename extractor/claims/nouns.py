@@ -10,7 +10,7 @@ from extractor.claims.cues import NounCue, group, noun_cues
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.phrases import can_speak, noun_phrase, tail, trim
 from extractor.claims.sources import Search, Source, source_of
-from extractor.model import Act, Cue, Morpheme, Polarity, Predicate, Rule
+from extractor.model import Act, Cue, Morpheme, Polarity, Predicate, PredicateKind, Rule
 
 NOUN_CUE = Rule(
     "noun-cue", "A clause that との or という links to a noun of saying or thinking is what is said or thought.",
@@ -20,7 +20,11 @@ BARE_NOUN_CUE = Rule(
     "bare-noun-cue", "A clause right before 方針, つもり, 見通し and the like is its content where the noun is the predicate or is shown.",
     "V N", ("政府は計画を見直す方針だ。",), ("政府は計画を見直す会議を開いた。",),
 )  # fmt: skip
-RULES = (NOUN_CUE, BARE_NOUN_CUE)
+TOPIC_NOUN = Rule(
+    "topic-noun-cue", "Where 予想, 考え, 目標 and the like are the topic of a noun predicate, the predicate is what is thought.",
+    "N は N", ("市場の予想は十九億円。",), ("予想は外れた。",),
+)  # fmt: skip
+RULES = (NOUN_CUE, BARE_NOUN_CUE, TOPIC_NOUN)
 
 _CLOSING = ("だ", "です", "。", "、", "，", ",", "と", "．", ".", "」", "』")
 
@@ -41,7 +45,31 @@ def noun_drafts(context: Context, sentence: int, found: Sequence[Quotative], wor
                 draft = _bare(context, sentence, words, where, k, cue)
                 if draft is not None:
                     drafts.append(draft)
-    return drafts
+    topic = _topic_noun(context, sentence)
+    return drafts if topic is None else [*drafts, topic]
+
+
+def _topic_noun(context: Context, sentence: int) -> Draft | None:
+    """従来予想は|微増の十九億円: the noun is the topic, its content the predicate."""
+    root = context.phrases[sentence][-1] if context.phrases[sentence] else -1
+    number = context.predicate_at.get(root)
+    bunsetsu = context.analysis.bunsetsu
+    if number is None or context.analysis.predicates[number].kind is not PredicateKind.NOMINAL:
+        return None
+    for child in context.children[root]:
+        words = bunsetsu[child].morphemes[: bunsetsu[child].content]
+        if tail(bunsetsu[child]) != ("は",) or not words or words[-1].lemma not in group("predicted"):
+            continue
+        cue = noun_cues()[words[-1].lemma]
+        holder = next(
+            (c for c in context.children[child] if tail(bunsetsu[c]) == ("の",) and can_speak(context, c)), None
+        )
+        source = None if holder is None else Source(holder, noun_phrase(context, holder), None)
+        span = noun_phrase(context, root, child + 1)
+        return Draft(sentence, Cue(words[-1].start, words[-1].end, words[-1].lemma), None, cue.act, span, root,
+                     None if source is None else source.span, Silent.GENERIC, Polarity.POSITIVE, cue.modality,
+                     (TOPIC_NOUN.id,))  # fmt: skip
+    return None
 
 
 def _noun_after(q: Quotative, words: Sequence[Morpheme]) -> int | None:
@@ -196,7 +224,7 @@ def _draft(context: Context, sentence: int, start: int, noun: Morpheme, span: tu
     return Draft(sentence, Cue(start, end, noun.lemma), None, cue.act, trim(context.analysis.document.text, *span), last,
                  None if source is None else source.span, Silent.ELLIPSIS if shown else Silent.GENERIC,
                  Polarity.NEGATIVE if negative else Polarity.POSITIVE, cue.modality, rules, None, source is None or can_speak(context, source.bunsetsu),
-                 None, shown and cue.act in (Act.BELIEVE, Act.INTEND))  # fmt: skip
+                 None, shown and not inside and cue.act in (Act.BELIEVE, Act.INTEND))  # fmt: skip
 
 
 def _negated(predicate: Predicate, end: int) -> bool:

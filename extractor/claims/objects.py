@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import group, noun_cues, verb_cues
 from extractor.claims.drafts import Draft, Silent
-from extractor.claims.phrases import can_speak, content_end, noun_phrase, tail, trim
+from extractor.claims.phrases import can_speak, content_end, is_topic, noun_phrase, tail, trim
 from extractor.claims.sources import PASSIVE, Search, hardly_exists, source_of
 from extractor.claims.speech import VerbCue
-from extractor.model import Act, Argument, BunsetsuKind, Cue, Morpheme, Polarity, Predicate, Rule, Span
+from extractor.model import Act, Argument, BunsetsuKind, Cue, Morpheme, Polarity, Predicate, Rule, Span, Voice
 
 EVENT_OBJECT = Rule(
     "event-object", "The を or に object of a verb of demand, support, opposition and the like is its content; some take any noun, some only one that names an event.",
@@ -131,8 +131,14 @@ def _ends(words: Sequence[Morpheme], ending: tuple[str, ...]) -> int | None:
 
 
 def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) -> tuple[tuple[Span, int], str] | None:
+    if predicate.voice is Voice.POTENTIAL and cue.frames[frame] is Act.STATE:
+        return None
     passive = predicate.voice in PASSIVE and frame[0] == "を"
     found = _argument(predicate, "ヲ") if not passive else _argument(predicate, "ヲ") or _argument(predicate, "ガ")
+    if found is None and frame[0] == "を":
+        found = _argument(predicate, "ガ")
+        if found is None or not (is_topic(context, found.bunsetsu) and is_fact(context, found.bunsetsu)):
+            return None
     if frame[0] == "に":
         found = _argument(predicate, "ニ")
     if found is None:

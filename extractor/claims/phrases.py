@@ -5,7 +5,7 @@ Everything here answers with spans that carry no outer bracket, particle, comma 
 
 from __future__ import annotations
 
-from extractor.claims.context import Context
+from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import group, source_nouns
 from extractor.model import Bunsetsu, BunsetsuKind, Morpheme, NameType, Span
 
@@ -95,7 +95,14 @@ def noun_phrase(context: Context, number: int, floor: int = 0) -> Span:
         if child != first - 1 or context.first[child] < floor or not _modifies_noun(context, child):
             break
         first = context.first[child]
-    return trim(context.analysis.document.text, bunsetsu[first].start, content_end(context, number))
+    end = content_end(context, number)
+    level = quotation_at(context, end - 1)
+    start = (
+        bunsetsu[first].start
+        if level is None
+        else max(bunsetsu[first].start, context.analysis.quotations[level].inner.start)
+    )
+    return trim(context.analysis.document.text, start, end)
 
 
 def _coordinated(context: Context, number: int, floor: int) -> int | None:
@@ -159,9 +166,10 @@ def can_speak(context: Context, number: int, aloud: bool = False) -> bool:
     name = context.named.get(words[-1].end)
     if name is not None and name.type in _AGENTS:
         return True
-    return aloud and (
-        (name is not None and name.type in _NAMED) or words[-1].pos.startswith("名詞-固有名詞") or not words[-1].reading
-    )
+    if not aloud:
+        return False
+    foreign = not words[-1].reading or words[-1].surface.isascii()
+    return (name is not None and name.type in _NAMED) or words[-1].pos.startswith("名詞-固有名詞") or foreign
 
 
 def is_first_person(context: Context, span: Span) -> bool:

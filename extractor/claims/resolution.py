@@ -63,7 +63,7 @@ def resolved(context: Context, drafts: Sequence[Draft]) -> tuple[Context, tuple[
     context = replace(context, speakers=memory.speakers)
     found: list[Attribution] = []
     topics = _topics(context)
-    for number, (draft, within) in enumerate(ordered):
+    for number, (draft, within) in enumerate(ordered):  # every one has a content: see nested
         outer = None if within is None else found[within]
         if outer is None:
             while topics and topics[-1][0] < draft.sentence:
@@ -139,6 +139,8 @@ def _entity(
     if inside is not None:
         speaker = speaker_at(context, position)
         return speaker, speaker is not None, (SHARED.id,) if speaker is not None else ()
+    if draft.silent is Silent.SELF:
+        return AUTHOR, True, (AUTHOR_THOUGHT.id,)
     argument = draft.hint or _zero(context, draft)
     if argument is not None:
         name, _, rules = _of_phrase(context, argument, outer)

@@ -139,7 +139,9 @@ def _subject(context: Context, predicate: Predicate, search: Search) -> Source |
 
 def _is_subject(context: Context, number: int) -> bool:
     phrase = context.analysis.bunsetsu[number]
-    return phrase.kind is BunsetsuKind.NOMINAL and len(tail(phrase)) == 1 and not is_empty(context, number)
+    if phrase.kind is not BunsetsuKind.NOMINAL or len(tail(phrase)) != 1 or is_empty(context, number):
+        return False
+    return not any(w.surface == "に" for w in phrase.morphemes[phrase.content :])
 
 
 def _is_time(phrase: Bunsetsu) -> bool:

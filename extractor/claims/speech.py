@@ -90,7 +90,9 @@ def _governor(context: Context, q: Quotative, words: Sequence[Morpheme], cues: M
     cue = None if number is None else cues.get(number)
     if cue is not None and "と" in cue.frames and _says(context, q, words, cue):
         return cue
-    if following.lemma in _NAMED or (number is not None and not _is_manner(context, number)):
+    if (following.lemma in _NAMED and not _is_toshite(words, q.following)) or (
+        number is not None and not _is_manner(context, number)
+    ):
         return None
     at = q.bunsetsu
     for _ in range(_STEPS):
@@ -102,6 +104,13 @@ def _governor(context: Context, q: Quotative, words: Sequence[Morpheme], cues: M
         if cue is not None and "と" in cue.frames and cue.lemma != "する":
             return cue if _may_govern(context, words[q.at].start, cue.number) else None
     return None
+
+
+def _is_toshite(words: Sequence[Morpheme], k: int) -> bool:
+    """「誤り」として|非難する: として is と with grounds."""
+    if words[k].lemma not in ("為る", "する") or k + 2 >= len(words) or words[k + 1].surface != "て":
+        return False
+    return words[k + 2].lemma not in ("居る", "おる", "来る")
 
 
 def _is_manner(context: Context, number: int) -> bool:
@@ -123,6 +132,8 @@ def _judges(context: Context, q: Quotative, cue: VerbCue, adjacent: bool) -> boo
         and predicate.voice not in PASSIVE
         and not any(m.value == "progressive" for m in predicate.markers)
     ):
+        return False
+    if cue.lemma == "称する" and predicate.voice in PASSIVE:
         return False
     return not any(a.case == "ヲ" and not a.implicit for a in predicate.arguments)
 
@@ -181,6 +192,8 @@ def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morphe
     if source is None and (predicate.voice in PASSIVE):
         rules.append(PASSIVE_GENERIC.id)
         silent, modality = Silent.GENERIC, _generic_modality(cue.lemma)
+    elif source is None and _is_self(context, cue.lemma, predicate):
+        silent = Silent.SELF
     polarity = predicate.polarity
     if source is not None:
         rules += [source.rule] if source.rule else []
@@ -204,6 +217,13 @@ def _first_person_only(context: Context, lemma: str, predicate: Predicate) -> bo
         return False
     polite = any(m.value == "polite" for m in predicate.markers)
     return predicate.voice is Voice.ACTIVE and (lemma in group("first") or (polite and lemma in group("own")))
+
+
+def _is_self(context: Context, lemma: str, predicate: Predicate) -> bool:
+    """Whether a zero subject is the writer whoever was spoken of: と思う, と思いきや, と思ったら."""
+    words = context.analysis.bunsetsu[predicate.last].morphemes
+    conditional = any(w.cform.startswith("仮定形") for w in words if w.start < predicate.end)
+    return _first_person_only(context, lemma, predicate) or (lemma in group("first") and conditional)
 
 
 def _is_own(lemma: str, predicate: Predicate) -> bool:
