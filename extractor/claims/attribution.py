@@ -47,7 +47,8 @@ def _past_coordinated(context: Context, drafts: list[Draft]) -> list[Draft]:
     out = []
     for draft in drafts:
         for earlier in spoken[-_MANY:]:
-            assert earlier.cue is not None and earlier.predicate is not None
+            assert earlier.cue is not None
+            assert earlier.predicate is not None
             phrase = context.analysis.bunsetsu[context.analysis.predicates[earlier.predicate].last]
             inside = draft.content.start <= earlier.content.start and earlier.cue.end < draft.content.end
             if inside and draft.source == earlier.source and phrase.head == draft.last and not is_adnominal(phrase):

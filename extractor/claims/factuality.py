@@ -19,7 +19,7 @@ INTENTION = Rule(
 )  # fmt: skip
 DOUBT = Rule(
     "question-as-doubt", "To ask whether one can say or think something is to doubt it.",
-    "interrogative", ("それで十分だと言えるのか。",), ("それで十分だと言える。",),
+    "interrogative", ("それで十分だと言えますか。",), ("それで十分だと言える。",),
 )  # fmt: skip
 ACCEPTANCE = Rule(
     "acceptance", "認める of something that is no fault or fact is to accept it.",

@@ -73,10 +73,8 @@ def _read(context: Context, sentence: int, cue: VerbCue, used: set[int]) -> Draf
             content, rule = found
             if cue.lemma not in group("show") or not any(content[0].start <= u < content[0].end + 1 for u in used):
                 return _draft(context, sentence, cue, *content, frame, rule)
-    if "について" in cue.frames and (about := _argument(predicate, ASKED_ABOUT.pattern)):
-        return _draft(
-            context, sentence, cue, noun_phrase(context, about.bunsetsu), about.bunsetsu, "について", ASKED_ABOUT.id
-        )
+    if "について" in cue.frames and (about := _about(context, predicate)) is not None:
+        return _draft(context, sentence, cue, noun_phrase(context, about), about, "について", ASKED_ABOUT.id)
     return None
 
 
@@ -84,6 +82,18 @@ def _argument(predicate: Predicate, case: str) -> Argument | None:
     for argument in predicate.arguments:
         if argument.case == case and not argument.implicit and argument.start < predicate.start:
             return argument
+    return None
+
+
+def _about(context: Context, predicate: Predicate) -> int | None:
+    """What stands with について under a verb."""
+    argument = _argument(predicate, ASKED_ABOUT.pattern)
+    if argument is not None:
+        return argument.bunsetsu
+    for child in context.children[predicate.bunsetsu]:
+        words = context.analysis.bunsetsu[child].morphemes
+        if any(w.lemma in ("付く", "就く", "つく") and k and words[k - 1].surface == "に" for k, w in enumerate(words)):
+            return child
     return None
 
 

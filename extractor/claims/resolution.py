@@ -27,15 +27,15 @@ ELLIPSIS = Rule(
 )  # fmt: skip
 AUTHOR_THOUGHT = Rule(
     "own-thought", "A verb of thinking without a subject is the thought of who writes, or of who speaks in a quotation.",
-    "0", ("増税は誤りだと思う。",), ("彼は増税は誤りだと思う。",),
+    "0", ("増税は誤りだと思う。",), ("彼は増税は誤りだと思っている。",),
 )  # fmt: skip
 SHARED = Rule(
     "source-of-outer", "A verb of saying or thinking without a subject, inside what someone says, has that someone as its subject.",
-    "0", ("田中氏は町を出たいと思っていたと語った。",), ("田中氏は妻が町を出たいと思っていると語った。",),
+    "0", ("「町を出たいと思っていた」と田中氏は語った。",), ("「妻は町を出たいと思っている」と田中氏は語った。",),
 )  # fmt: skip
 REFLEXIVE = Rule(
     "reflexive", "自分 and 自身 inside what someone says are that someone.",
-    "自分|自身|自ら|自分自身|本人", ("田中氏は自分が命じたと認めた。",), ("田中氏は妻が命じたと認めた。",),
+    "自分|自身|自ら|自分自身|本人", ("田中氏は自分が値上げに反対したと認めた。",), ("田中氏は妻が値上げに反対したと認めた。",),
 )  # fmt: skip
 RULES = (FIRST_PERSON, ELLIPSIS, AUTHOR_THOUGHT, SHARED, REFLEXIVE)
 

@@ -133,7 +133,8 @@ def _subject(context: Context, predicate: Predicate, search: Search) -> Source |
         if not free and not can_speak(context, at, not search.inward):
             continue
         if quotation_at(context, argument.start) == quotation_at(context, predicate.start):
-            return Source(at, noun_phrase(context, at, search.last + 1 if search.last < at else 0), None)
+            rule = TOPIC_SOURCE.id if is_topic(context, at) and at < search.first else None
+            return Source(at, noun_phrase(context, at, search.last + 1 if search.last < at else 0), rule)
     return None
 
 
