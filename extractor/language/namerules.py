@@ -22,7 +22,7 @@ KNOWN = "[kc]"
 RULES: tuple[Rule, ...] = (
     Rule("organisation-prefix", "株式会社 and its like with the name behind them", f"Q+m?(?!Q){_ANY}+", ("株式会社山田工業が発表した。",), ("会社が発表した。",)),
     Rule("title-after-name", "a name before a title or 氏",
-         f"(?:(?:[LCE]|{_PART})[m ])*(?:[SPGKM]+(?=[nsp]{{0,3}}[fhqi]|[nkc ]{{1,3}}b)|L(?=f?h)|A(?= ?h)|[kc](?=f?[hq]))", ("コリンズ議員が反対した。",), ("議員が反対した。",)),
+         f"(?:(?:[LCE]|{_PART})[m ])*(?:[SPGKM]+(?= ?[nsp]{{0,3}}[fhqi]|[nkc ]{{1,3}}b)|L(?= ?f?h)|A(?= ?h)|[kc](?= ?f?[hq]))", ("コリンズ議員が反対した。",), ("議員が反対した。",)),
     Rule("regnal-number", "a ruler with a number", f"(?:{_PART}[m ])*[PKkcGS]dg", ("ルイ14世が建てた。",), ("14世紀に建った。",)),
     Rule("work-suffix", "a law, treaty, prize", f"{_ANY}+R|[nspDBk]*{_NAMED}{_ANY}*r", ("刑事訴訟法を改めた。",), ("方法を改めた。",)),
     Rule("organisation-suffix", "a word for a body closes the name: 庁, 党, 株式会社", "[nspDLCEAaKMkcSGPoyWRBV]+[OQ]+|[nspDoyE]+V", ("気象庁が発表した。",), ("彼が発表した。",)),

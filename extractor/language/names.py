@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.language import times
+from extractor.language.nameevidence import Candidate, by_document, pattern
 from extractor.language.namerules import KNOWN, TYPES, UNKNOWN
 from extractor.language.namerules import RULES as NAME_RULES
 from extractor.language.namewords import OUTSIDE, letter, roles
@@ -23,38 +24,23 @@ _NAMING = frozenset("SGPLCEKMAOVWYRrwoyQhqBkel")
 _PLAIN = frozenset("nspfDiujvzgb")
 _TIMING = frozenset("dtJ")
 _JOINED_BY_BLANK = frozenset("SGPKMkLCEAadtmWw")  # 11 月, サム アルトマン
+_SUFFIXES = frozenset("hqifboyYr")  # Altman 氏
 _LONGEST = 100  # words in a run; the patterns look ahead over a whole run, so a list of 100,000 names must not be one
-_CAPITALS = re.compile("[A-ZＡ-Ｚ].*[A-ZＡ-Ｚ]")
-_EVIDENCE = frozenset(["title-after-name", "joined-names"])
-_SPEECH = frozenset(
-    ["言う", "語る", "述べる", "話す", "主張", "説明", "指摘", "批判", "強調", "発言", "答える", "訴える", "否定", "警告", "発表",
-     "書く", "報告", "証言", "コメント", "付け加える", "思う", "信じる", "求める", "尋ねる", "伝える", "告げる", "反論", "表明",
-     "非難", "報じる", "明かす", "断言", "示唆", "予測", "提案"]
-)  # fmt: skip
 
 
 class _Units(NamedTuple):
-    """The words of a run with katakana pieces joined, and a zero-width unit for a blank inside: サム アルトマン -> "P P"."""
+    """The words of a run with the pieces of foreign words joined, and a zero-width unit for a blank inside: サム アルトマン -> "P P"."""
 
     letters: str
     starts: list[int]
     ends: list[int]
 
 
-class _Open(NamedTuple):
-    """A word that may be a name."""
-
-    start: int
-    end: int
-    sentence: int
-    rule: str
-
-
 def names_of(document: Document, bunsetsu: tuple[Bunsetsu, ...]) -> tuple[Name, ...]:
     """Find the names, times and quantities of a document, in text order: サム アルトマンは昨年来日した。 -> PERSON, DATE."""
     text = document.text
     found: list[Name] = []
-    open_: list[_Open] = []
+    candidates: list[Candidate] = []
     for sentence, words, letters in _runs(bunsetsu):
         if not _TIMING.isdisjoint(letters):
             letters = _times(document, words, letters, found)
@@ -62,10 +48,10 @@ def names_of(document: Document, bunsetsu: tuple[Bunsetsu, ...]) -> tuple[Name, 
             units = _units(words, letters)
             for first, stop, kind, rule in read(units.letters):
                 if kind is None:
-                    open_.append(_Open(units.starts[first], units.ends[stop - 1], sentence, rule))
+                    candidates.append(Candidate(units.starts[first], units.ends[stop - 1], sentence, rule))
                 else:
                     found.append(Name(units.starts[first], units.ends[stop - 1], kind, rule))
-    found += _by_document(text, found, open_, bunsetsu)
+    found += by_document(text, found, candidates, bunsetsu)
     found += times.fractions_in(text)
     return _outermost(_titles(text), found)
 
@@ -105,7 +91,7 @@ def _runs(bunsetsu: tuple[Bunsetsu, ...]) -> Iterator[tuple[int, list[Morpheme],
 def _joins(last: Morpheme, last_kind: str, word: Morpheme, kind: str) -> bool:
     if not word.space or last_kind not in _JOINED_BY_BLANK:
         return False
-    return word.start - last.end == 1 and (kind in _JOINED_BY_BLANK or last_kind == "d")
+    return word.start - last.end == 1 and (kind in _JOINED_BY_BLANK or kind in _SUFFIXES or last_kind == "d")
 
 
 def _times(document: Document, words: list[Morpheme], letters: str, found: list[Name]) -> str:
@@ -127,20 +113,34 @@ def _units(words: list[Morpheme], letters: str) -> _Units:
     starts: list[int] = []
     ends: list[int] = []
     for word, kind in zip(words, _suffixed(words, letters), strict=True):
-        katakana = kind in "KMkPGSE" and "ァ" <= word.surface[0] <= "ー"
+        script = _script(word.surface[0], kind)
         if out and ends[-1] != word.start:
             out += " "
             starts.append(word.start)
             ends.append(word.start)
-        elif katakana and last:
-            out = out[:-1] + ("M" if "M" in (kind, last) else "c" if kind == "k" and last in "kc" else "K")
-            last, ends[-1] = out[-1], word.end
+        elif script and script == last:
+            out = out[:-1] + _piece(script, out[-1], kind)
+            ends[-1] = word.end
             continue
-        last = kind if katakana else ""
+        last = script
         out += kind
         starts.append(word.start)
         ends.append(word.end)
     return _Units(out, starts, ends)
+
+
+def _script(first: str, kind: str) -> str:
+    """What script a piece of a foreign word is in; nothing for other words, and for those that name rules know whole."""
+    if kind in "KMckPGSE" and "ァ" <= first <= "ー":
+        return "katakana"
+    return "latin" if kind in "AaPGSE" and first.isalpha() and first < "ɐ" else ""
+
+
+def _piece(script: str, last: str, kind: str) -> str:
+    """The letter of two pieces in one: カバ|ノー, Alt|man are words that the dictionary does not know."""
+    if script == "latin":
+        return "a" if last == "a" else "A"
+    return "M" if "M" in (kind, last) else "c" if kind == "k" and last in "kc" else "K"
 
 
 def _suffixed(words: list[Morpheme], letters: str) -> str:
@@ -171,8 +171,8 @@ def read(letters: str) -> tuple[tuple[int, int, NameType | None, str], ...]:
     """
     taken = bytearray(len(letters))
     found = []
-    for rule, kind, pattern in _patterns():
-        for match in pattern.finditer(letters):
+    for rule, kind, letter_pattern in _patterns():
+        for match in letter_pattern.finditer(letters):
             first, stop = match.span()
             if first < stop and not any(taken[first:stop]):
                 taken[first:stop] = b"\1" * (stop - first)
@@ -180,59 +180,19 @@ def read(letters: str) -> tuple[tuple[int, int, NameType | None, str], ...]:
     return tuple(found)
 
 
-def _by_document(text: str, found: list[Name], open_: list[_Open], bunsetsu: tuple[Bunsetsu, ...]) -> list[Name]:
-    """Type the words that may be names: アンナ・ベルク … ベルクは is the same person; who speaks is a person, or in capitals a body."""
-    if not open_:
-        return []
-    speaking = {b.sentence for b in bunsetsu if any(m[6] in _SPEECH for m in b.morphemes)}
-    parts, surnames = _people(text, found)
-    names = []
-    for word in open_:
-        surface = text[word.start : word.end]
-        if surface in (parts if word.rule == UNKNOWN else surnames):
-            names.append(Name(word.start, word.end, parts[surface], "same-document"))
-        elif word.rule == UNKNOWN and len(surface) > 1 and _speaks(text, word, speaking):
-            parts[surface] = NameType.ORGANIZATION if _CAPITALS.search(surface) else NameType.PERSON
-            names.append(Name(word.start, word.end, parts[surface], "speaking-subject"))
-    return names
-
-
-def _people(text: str, found: list[Name]) -> tuple[dict[str, NameType], set[str]]:
-    """Parts of the names of people; and those that may be a common word as well, which must be whole names or surnames."""
-    parts: dict[str, NameType] = {}
-    surnames: set[str] = set()
-    for name in found:
-        if name.rule in _EVIDENCE:
-            pieces = _pattern("same-document").split(text[name.start : name.end])
-            parts |= {piece: NameType.PERSON for piece in pieces if len(piece) > 1}
-            if name.rule == "title-after-name" or len(pieces) == 2:
-                surnames.add(pieces[-1])
-    return parts, surnames & parts.keys()
-
-
-def _speaks(text: str, word: _Open, speaking: set[int]) -> bool:
-    match = _pattern("speaking-subject").match(text, word.end)
-    return match is not None and (len(match[0]) > 1 or word.sentence in speaking)
-
-
-@cache
-def _pattern(rule: str) -> re.Pattern[str]:
-    return re.compile(next(r.pattern for r in NAME_RULES if r.id == rule))
-
-
 def _titles(text: str) -> list[Name]:
     """『銀河の夜』 is a work, and 「…」 is one behind a word like 映画."""
     return [
         Name(*match.span(1), NameType.ARTIFACT, rule)
         for rule in ("title-brackets", "title-behind-noun")
-        for match in _pattern(rule).finditer(text)
+        for match in pattern(rule).finditer(text)
     ]
 
 
 def _outermost(titles: list[Name], found: list[Name]) -> tuple[Name, ...]:
     """Titles win over the names inside them."""
     names: list[Name] = []
-    for name in sorted(titles + found, key=lambda n: (n.start, -n.end)):
+    for name in sorted(titles + found, key=lambda n: (n.start, -n.end, n.rule != "same-document")):
         if not names or name.start >= names[-1].end:
             names.append(name)
     return tuple(names)

@@ -49,7 +49,7 @@ _PROPER = {
 }
 _KATAKANA = re.compile("[ァ-ヺー・ｦ-ﾟ]+")
 _HIRAGANA = re.compile("[ぁ-ゖー]{1,2}")
-_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ.＆&'’À-ɏ]+")
+_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚÀ-ɏ][A-Za-zＡ-Ｚａ-ｚ.＆&'’À-ɏ]*")
 _UPPER = re.compile("[A-ZＡ-ＺÀ-Þ]")
 _CAPITALISED = re.compile("[A-ZＡ-Ｚ][a-zａ-ｚ]+")
 _FIGURE = re.compile("[0-9０-９〇一二三四五六七八九十百千万億兆数]")

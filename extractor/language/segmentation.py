@@ -10,27 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extractor.language.boundaries import goes_on, sentence_end
 from extractor.language.quotations import CLOSING, INSERTIONS, PARENTHESES, QUOTES, Bracket, brackets, quotation_tree
 from extractor.model import Quotation, Sentence, SentenceKind, Span
 
 TEXT, QUOTED, PARENTHESIS, INSERTION = SentenceKind
 
-_JAPANESE = "ぁ-ゖァ-ヺー々〆一-鿿㐀-䶿％℃"
 _PAIRS = QUOTES | PARENTHESES | INSERTIONS
 _EVENT = re.compile("[\n。！？!?｡.．—―–〞" + re.escape("".join(sorted({*_PAIRS, *_PAIRS.values()}))) + "]")
-_RUN = re.compile(r"[。｡！？!?]+(?:[.．]+(?=\s|\Z)|[.．]{2,}|[…‥]+)?[♪♫☆★♡♥‼⁇⁉]*")
-# ASCII full stop that ends a Japanese sentence: 言いました. but not GPT-3.5, U.S., example.com, e.g.
-_STOP = re.compile(
-    rf"(?<=[{_JAPANESE}」』）)”\"’\]])(?:[.．]+(?=[\s「『（(」』）)”\"’]|\Z)|．+(?=[{_JAPANESE}])|(?<=[ぁ-ん])\.(?=[{_JAPANESE}]))"
-)
-# A spaced dash behind a finished predicate: ばかげていました — しかし
-_BREAK = re.compile(r"(?<=[うくぐすつぬぶむるいただん] )[—―–]+ (?![がはをにのもとへで、。」』])")
-# なぜ?と思う, Yahoo! の: the mark does not end the sentence
-_GOES_ON = re.compile(r"\s*(?:と(?!ても|ある|こ|り|も[にか]|に[かも]|く|っ|な[ると]|お|う|し)|って|なんて|など|[、，])")
-_NAME_GOES_ON = re.compile(r"\s*(?:の|は|が|を|に|で|と|も|へ|や|から|まで|より)")
-# What may follow a quotation that ends in a full stop without ending the sentence around it: 「A。」と, 「A。」という, 「A。」の
-_AFTER_QUOTATION = re.compile(r"\s*(?:[とをがはもへやかだ、，,。｡！？!?.．・…―—–：:;；=＝「『“（(\[［)）」』”’\"]|に|で|の|な[どんの]|って|っと|し[たて]|程|ほど|くら|ぐら|より|まで|みた|らし|風|等|ね|よ|さ)")  # fmt: skip
-_LATIN_OR_KATAKANA = re.compile("[A-Za-zＡ-Ｚａ-ｚァ-ヺー]")
 _TITLE = 20  # a quotation this short without 。 is one unit: 「ラブライブ！サンシャイン！！」
 
 
@@ -96,28 +83,13 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], tuple[Quotation, ...]]:
             _open(walk, opened[at], number.get(at))
         elif at in closed:
             _close(walk, at)
-        elif end := _sentence_end(text, at, char):
+        elif end := sentence_end(text, at, char):
             while end < len(text) and text[end] in CLOSING and end not in closed and end not in opened:
                 end += 1
             _end(walk, end)
     _emit(walk, len(text))
     ended = [b if b.closed else b._replace(end=walk.ends.get(n, b.end)) for n, b in enumerate(quotes)]
     return _sentences(walk.records), quotation_tree(ended)
-
-
-def _sentence_end(text: str, at: int, char: str) -> int | None:
-    """The end of the sentence whose mark stands at ``at``, or None: it stands in a name, in a number, before と."""
-    if char in "。｡！？!?":
-        run = _RUN.match(text, at)
-        assert run is not None  # char is in its class
-        if char in "。｡":
-            return run.end()
-        before = text[at - 1 : at]
-        name = before and _LATIN_OR_KATAKANA.match(before) and len(run[0]) == 1
-        return None if _GOES_ON.match(text, run.end()) or (name and _NAME_GOES_ON.match(text, run.end())) else run.end()
-    pattern = _STOP if char in ".．" else _BREAK if char in "—―–" else None
-    found = pattern.match(text, at) if pattern else None
-    return found.end() if found else None
 
 
 def _line_end(walk: _Walk, at: int) -> None:
@@ -198,7 +170,7 @@ def _close(walk: _Walk, at: int) -> None:
         return
     walk.frames.pop()
     walk.frames[-1].empty = -1
-    if frame.cuts and _ends_in_full_stop(walk.text, at) and not _AFTER_QUOTATION.match(walk.text, at + 1):
+    if frame.cuts and _ends_in_full_stop(walk.text, at) and not goes_on(walk.text, at + 1):
         _end(walk, at + 1)
 
 
