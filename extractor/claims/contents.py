@@ -16,6 +16,7 @@ from extractor.model import BunsetsuKind, Morpheme, Span
 QUOTATIVE = ("と", "って")
 _FINITE_FORM = ("終止形", "連体形", "命令形", "意志推量形")
 _BETWEEN = ("など", "なんて", "なんか", "、", "，", ",")
+_CONCESSIVE = (("が",), ("けれど",), ("けれども",), ("けど",))
 _PASSED = ("は", "も", "、", "，", ",", "だけ", "さえ", "まで", "か")
 
 
@@ -134,48 +135,53 @@ def _partial(context: Context, first: int, last: int, at: int) -> bool:
 
 
 def content_start(context: Context, last: int, source: Source | None, cue: int, noun: bool = False) -> int:
-    """The first bunsetsu of a content headed by ``last``: its subtree, less the source and a conjunction before it.
+    """The first bunsetsu of a content headed by ``last`` under a cue in bunsetsu ``cue``.
 
-    Where nobody is named, a topic or adverbial that the tree gives to the cue belongs to the content: 寺は|古いと|言われる; a noun as
-    cue takes no adverbials at all: 今年、|開く|計画だ.
+    Its subtree, less the source and a conjunction before it. Where the source stands behind it, everything before it
+    (雨が降り、|風も吹くと|彼は|言った); where nobody is named, also a topic or adverbial that the tree gives to the cue (寺は|古いと|言われる).
+    A clause with a subject of its own before it belongs to it too (彼は|雨が降り、|風も吹くと|言った), and a noun as cue takes no
+    adverbials at all (今年、|開く|計画だ).
     """
     first = context.first[last]
     bunsetsu = context.analysis.bunsetsu
+    after = source is not None and source.bunsetsu > last
     if source is not None and first <= source.bunsetsu < last:
         first = source.bunsetsu + 1
-    elif noun or source is None or source.bunsetsu > last:
-        for child in reversed(context.children[cue]):
-            if source is not None and child <= source.bunsetsu:
-                break
-            if child < first and first == child + 1 and (noun or _joins(context, child)):
-                first = context.first[child]
-    if source is None or source.bunsetsu > last:
-        first = _past_concession(context, first, last)
+    for child in reversed(context.children[cue]):
+        if source is not None and child <= source.bunsetsu < last:
+            break
+        if child < first and first == child + 1 and (noun or after or _joins(context, child, source is None)):
+            first = context.first[child]
+            if source is not None and first <= source.bunsetsu < last:
+                first = source.bunsetsu + 1
+    if source is None or after:
+        first = _past_concession(context, first, last, after)
     while first < last and bunsetsu[first].kind is BunsetsuKind.CONJUNCTION:
         first += 1
     return first
 
 
-def _past_concession(context: Context, first: int, last: int) -> int:
+def _past_concession(context: Context, first: int, last: int, after: bool) -> int:
     """…だが、|これは古いと言われる: a clause with が or けれど stands beside the verb of saying (Minami's class C), not inside."""
     bunsetsu = context.analysis.bunsetsu
-    for child in context.children[last]:
-        if (
-            child >= first
-            and child in context.predicate_at
-            and tail(bunsetsu[child])[-1:] in (("が",), ("けれど",), ("けれども",), ("けど",))
-        ):
+    for child in () if after else context.children[last]:
+        if child >= first and child in context.predicate_at and tail(bunsetsu[child])[-1:] in _CONCESSIVE:
             first = child + 1
     return first
 
 
-def _joins(context: Context, number: int) -> bool:
+def _joins(context: Context, number: int, unnamed: bool) -> bool:
+    """Whether what the tree gives to the cue belongs to its content."""
     phrase = context.analysis.bunsetsu[number]
-    return (
-        phrase.kind is not BunsetsuKind.CONJUNCTION
-        and number not in context.predicate_at
-        and (phrase.kind is not BunsetsuKind.NOMINAL or bool({"は", "も", "が"} & set(tail(phrase))))
-    )
+    if number in context.predicate_at:
+        closing = tail(phrase)
+        linked = closing[-1] in ("て", "で", "し") if closing else not is_adnominal(phrase)
+        return linked and any(
+            tail(context.analysis.bunsetsu[c]) in (("が",), ("も",)) for c in context.children[number]
+        )
+    if not unnamed or phrase.kind is BunsetsuKind.CONJUNCTION:
+        return False
+    return phrase.kind is not BunsetsuKind.NOMINAL or bool({"は", "も", "が"} & set(tail(phrase)))
 
 
 def heads_of(context: Context, last: int) -> tuple[int, ...]:

@@ -71,7 +71,8 @@ def _read(context: Context, sentence: int, cue: VerbCue, used: set[int]) -> Draf
     for frame in ("を", "を事", "に", "に事"):
         if frame in cue.frames and (found := _object(context, cue, predicate, frame)):
             content, rule = found
-            if cue.lemma not in group("show") or not any(content[0].start <= u < content[0].end + 1 for u in used):
+            head = context.analysis.bunsetsu[content[1]]
+            if cue.lemma not in group("show") or not any(head.start <= u < head.end for u in used):
                 return _draft(context, sentence, cue, *content, frame, rule)
     if "について" in cue.frames and (about := _about(context, predicate)) is not None:
         return _draft(context, sentence, cue, noun_phrase(context, about), about, "について", ASKED_ABOUT.id)

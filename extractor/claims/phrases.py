@@ -102,7 +102,16 @@ def noun_phrase(context: Context, number: int, floor: int = 0) -> Span:
         if level is None
         else max(bunsetsu[first].start, context.analysis.quotations[level].inner.start)
     )
-    return trim(context.analysis.document.text, start, end)
+    return trim(context.analysis.document.text, max(start, _past_time(bunsetsu[first])), end)
+
+
+def _past_time(phrase: Bunsetsu) -> int:
+    """今週|Lee: a time run together with a name is no part of it."""
+    words = phrase.morphemes[: phrase.content]
+    for before, word in zip(words, words[1:], strict=False):
+        if before.pos.endswith("副詞可能") and (word.surface.isascii() or word.pos.startswith("名詞-固有名詞")):
+            return word.start
+    return phrase.start
 
 
 def _coordinated(context: Context, number: int, floor: int) -> int | None:
@@ -193,7 +202,7 @@ def _speaking_noun(words: tuple[Morpheme, ...]) -> bool:
     last = words[-1]
     if last.lemma in ("ら", "等", "達", "たち", "自身") and len(words) > 1:
         last = words[-2]
-    if last.lemma in nouns and (last.lemma != "方" or last.pos.startswith("接尾")):
+    if last.lemma in nouns and (last.lemma != "方" or last.pos.startswith("接尾") or last.reading == "カタ"):
         return True
     if last.pos.startswith(("代名詞", "名詞-固有名詞-人名")):
         return last.lemma not in ("此れ", "其れ", "あれ", "何", "此処", "其処", "何処", "何れ", "これ", "それ")

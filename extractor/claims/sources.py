@@ -126,7 +126,7 @@ def _subject(context: Context, predicate: Predicate, search: Search) -> Source |
             continue
         if argument.implicit or bunsetsu[at].sentence != bunsetsu[predicate.bunsetsu].sentence or at > predicate.last:
             continue
-        if _is_time(bunsetsu[at]):
+        if _is_time(bunsetsu[at]) or bunsetsu[at].kind is not BunsetsuKind.NOMINAL:
             continue
         free = search.any_subject and _is_subject(context, at)
         free = free or search.last < at or "が" in tail(bunsetsu[at])

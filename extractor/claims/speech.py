@@ -75,9 +75,9 @@ def clause_drafts(context: Context, sentence: int, found: Sequence[Quotative], w
         if q.linked:
             continue
         cue = _governor(context, q, words, cues, starts)
-        if cue is not None and (
-            q.finite or q.quotation is not None or _judges(context, q, cue, words[q.following].start == cue.start)
-        ):
+        if cue is None or (cue.lemma in group("own") and _is_appeal(context.analysis.predicates[cue.number])):
+            continue
+        if q.finite or q.quotation is not None or _judges(context, q, cue, words[q.following].start == cue.start):
             drafts.append(_draft(context, sentence, q, words, cue))
     return drafts
 
@@ -136,6 +136,11 @@ def _judges(context: Context, q: Quotative, cue: VerbCue, adjacent: bool) -> boo
     if cue.lemma == "称する" and predicate.voice in PASSIVE:
         return False
     return not any(a.case == "ヲ" and not a.implicit for a in predicate.arguments)
+
+
+def _is_appeal(predicate: Predicate) -> bool:
+    """と考えてみよう, と思え: the reader is told to think so; nobody does yet."""
+    return any(m.rule in ("volition", "imperative", "prohibition") for m in predicate.markers)
 
 
 def _may_govern(context: Context, start: int, number: int) -> bool:
