@@ -1,7 +1,257 @@
-"""Aliases: when two written forms name the same thing."""
+"""Aliases: when two written forms name the same thing. アルトマン, Altman -> サム アルトマン; 日銀 -> 日本銀行; 米国 -> アメリカ.
+
+No list of names stands behind it: only spelling, sound, the dictionary's own foreign words, the parts of full names and a few closed
+classes (words that end company names, the short names of countries). Precision first: a form that two things could own joins neither.
+"""
 
 from __future__ import annotations
 
-from extractor.model import Rule
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
-RULES: tuple[Rule, ...] = ()
+from extractor.claims.forms import Form
+from extractor.claims.transliteration import SAME_SOUND, sound_block, sound_distance
+from extractor.model import NameType, Rule
+
+SURNAME = Rule(
+    "surname-of-full-name", "A surname alone is who bears it in the document.",
+    "first or last part", ("サム・アルトマン氏は反対した。アルトマン氏は辞任した。",), ("サム・アルトマン氏は反対した。ジョンソン氏は辞任した。",),
+)  # fmt: skip
+MIDDLE = Rule(
+    "middle-name", "A full name may lose what stands between its first and last part.",
+    "A X B = A B", ("ジョン・F・ケネディ氏は反対した。ジョン・ケネディ氏は辞任した。",), ("ジョン・ケネディ氏は反対した。ロバート・ケネディ氏は辞任した。",),
+)  # fmt: skip
+FOREIGN = Rule(
+    "dictionary-foreign-word", "The dictionary gives the Latin spelling of a katakana word.",
+    "lemma", ("ジョンソン氏は反対した。Johnson氏は辞任した。",), ("ジョンソン氏は反対した。Jackson氏は辞任した。",),
+)  # fmt: skip
+SOUND = Rule(
+    "kana-latin-sound", "A katakana word and a Latin word sound alike.",
+    "sound_distance <= SAME_SOUND", ("アルトマン氏は反対した。Altman氏は辞任した。",), ("アルトマン氏は反対した。Hartmann氏は辞任した。",),
+)  # fmt: skip
+INITIALS = Rule(
+    "initials", "Capitals are the initials of a Latin name.",
+    "A B C = ABC", ("World Health Organizationは反対した。WHOは声明を出した。",), ("World Health Organizationは反対した。IMFは声明を出した。",),
+)  # fmt: skip
+KANJI_INITIALS = Rule(
+    "kanji-initials", "A body's short name takes the first characters of its words.",
+    "AB CD = AC", ("日本銀行は利下げに反対した。日銀は声明を出した。",), ("日本銀行は利下げに反対した。日産は声明を出した。",),
+)  # fmt: skip
+COMPANY = Rule(
+    "company-word", "A company's name may lose the words for its trade or legal form.",
+    "company_words.tsv", ("トヨタ自動車は反対した。トヨタは声明を出した。",), ("トヨタ自動車は反対した。ホンダは声明を出した。",),
+)  # fmt: skip
+PLACE_BEFORE = Rule(
+    "place-before-name", "A body's name may lose the place in front of it.",
+    "place + name", ("カリフォルニア州バークレー警察が発表した。バークレー警察は捜査した。",), ("カリフォルニア州バークレー警察が発表した。オークランド警察は捜査した。",),
+)  # fmt: skip
+PLACE_SUFFIX = Rule(
+    "place-suffix-dropped", "A place may lose the word for its kind.",
+    "市 県 州 …", ("カリフォルニア州に住む。カリフォルニアは広い。",), ("ニューヨーク州に住む。ニューヨーク市は広い。",),
+)  # fmt: skip
+COUNTRY = Rule(
+    "country-name", "A country has a short, a full and an old name.",
+    "country_names.tsv", ("アメリカは反対した。米国は声明を出した。",), ("アメリカは反対した。英国は声明を出した。",),
+)  # fmt: skip
+GOVERNMENT = Rule(
+    "state-and-government", "A state and its government are one.",
+    "X政府 = X", ("韓国政府は反対した。韓国は声明を出した。",), ("韓国政府は反対した。中国は声明を出した。",),
+)  # fmt: skip
+RULES = (SURNAME, MIDDLE, FOREIGN, SOUND, INITIALS, KANJI_INITIALS, COMPANY, PLACE_BEFORE, PLACE_SUFFIX, COUNTRY, GOVERNMENT)
+
+_REGIONS = ("都", "道", "府", "県", "州", "省", "市", "区", "町", "村", "郡", "島")
+_SMALL_WORDS = frozenset(["of", "the", "for", "and", "de", "&"])
+_CAPS = 60  # Latin names compared with one katakana word at most: a text with more in one block is a list
+
+
+class Link(NamedTuple):
+    """Forms ``one`` and ``other``, by index, name the same thing by a rule."""
+
+    one: int
+    other: int
+    rule: str
+
+
+class Links(NamedTuple):
+    """What :func:`links` finds. ``roots`` has the same number for all forms that are joined; ``shared`` maps a bare part of several full names (父 and 子 スミス) to those who bear it."""
+
+    same: tuple[Link, ...]
+    roots: tuple[int, ...]
+    shared: dict[int, tuple[int, ...]]
+
+
+def links(forms: Sequence[Form], given: Sequence[Link] = ()) -> Links:
+    """Which of the names of a document belong together; ``forms`` have distinct keys, ``given`` are links known
+    from elsewhere: アルトマン, サムアルトマン -> one link.
+
+    Nearly linear: every form is looked up under the keys it could be shortened to; sounds are compared within blocks of like sounds.
+    """
+    index = {form.key: i for i, form in enumerate(forms)}
+    groups = list(range(len(forms)))
+    same: list[Link] = []
+    shared: dict[int, tuple[int, ...]] = {}
+    for link in (*given, *_full_names(forms, index), *_countries(forms), *_sounds(forms)):
+        _join(groups, same, link)
+    owners: dict[int, list[Link]] = {}
+    for i, form in enumerate(forms):
+        for rule, key in shortened(form):
+            short = index.get(key)
+            if short is not None and short != i and _fits(rule, form, forms[short]):
+                owners.setdefault(short, []).append(Link(short, i, rule))
+    for link in _kanji_initials(forms):
+        owners.setdefault(link.one, []).append(link)
+    for short, found in owners.items():
+        roots = list(dict.fromkeys(_root(groups, link.other) for link in found))
+        if len(roots) == 1:
+            _join(groups, same, found[0])
+        elif found[0].rule == SURNAME.id:
+            shared[short] = tuple(dict.fromkeys(link.other for link in found))
+    return Links(tuple(same), tuple(_root(groups, i) for i in range(len(forms))), shared)
+
+
+def _root(groups: list[int], i: int) -> int:
+    while groups[i] != i:
+        groups[i] = groups[groups[i]]
+        i = groups[i]
+    return i
+
+
+def _join(groups: list[int], same: list[Link], link: Link) -> None:
+    one, other = _root(groups, link.one), _root(groups, link.other)
+    if one != other:
+        groups[max(one, other)] = min(one, other)
+        same.append(link)
+
+
+@lru_cache(maxsize=1 << 13)
+def shortened(form: Form) -> tuple[tuple[str, str], ...]:
+    """The keys that a name may be shortened to, each with its rule: サム・アルトマン -> アルトマン, サム; トヨタ自動車 -> トヨタ."""
+    return tuple(_shortened(form))
+
+
+def _shortened(form: Form) -> Iterator[tuple[str, str]]:
+    person = form.type is NameType.PERSON
+    if person and len(form.parts) > 1:
+        yield from ((SURNAME.id, part) for part in dict.fromkeys((form.parts[-1], form.parts[0])) if len(part) > 1 or form.script == "han")
+    if form.script == "latin" and len(form.parts) > 2:
+        yield INITIALS.id, "".join(part[0] for part in form.parts if part not in _SMALL_WORDS)
+    if person:
+        return
+    key = form.key
+    if form.type is NameType.LOCATION:
+        if key.endswith(_REGIONS) and len(key) > 2:
+            yield PLACE_SUFFIX.id, key[:-1]
+        return
+    if key.endswith("政府"):
+        yield GOVERNMENT.id, key[:-2]
+    yield from _companies(form)
+    if 0 < form.places < len(form.words):
+        yield PLACE_BEFORE.id, key[len("".join(form.words[: form.places])) :]
+
+
+def _companies(form: Form) -> Iterator[tuple[str, str]]:
+    words = form.words
+    for count in (1, 2):
+        if len(words) > count and "".join(words[-count:]) in company_words():
+            yield COMPANY.id, form.key[: -len("".join(words[-count:]))]
+        if len(words) > count and "".join(words[:count]) in ("株式会社", "有限会社"):
+            yield COMPANY.id, form.key[4:]
+
+
+def _fits(rule: str, long: Form, short: Form) -> bool:
+    """Whether the type of the short form allows it to be the long one's."""
+    if rule == SURNAME.id:
+        return len(short.parts) == 1 and (short.type in (NameType.PERSON, None) or short.script == "latin")
+    if rule in (PLACE_SUFFIX.id, GOVERNMENT.id):
+        return short.type in (NameType.LOCATION, None) and long.type is not NameType.PERSON
+    return short.type not in (NameType.LOCATION, NameType.PERSON)
+
+
+def _full_names(forms: Sequence[Form], index: dict[str, int]) -> Iterator[Link]:
+    """ジョン・F・ケネディ -> ジョン・ケネディ."""
+    for i, form in enumerate(forms):
+        if form.type is NameType.PERSON and len(form.parts) > 2:
+            other = index.get(form.parts[0] + form.parts[-1])
+            if other is not None:
+                yield Link(other, i, MIDDLE.id)
+
+
+def _countries(forms: Sequence[Form]) -> Iterator[Link]:
+    seen: dict[str, int] = {}
+    for i, form in enumerate(forms):
+        key = form.key.removesuffix("政府")
+        country = countries().get(key)
+        if country is not None and form.type is not NameType.PERSON:
+            if country in seen:
+                yield Link(seen[country], i, COUNTRY.id)
+            else:
+                seen[country] = i
+
+
+def _kanji_initials(forms: Sequence[Form]) -> Iterator[Link]:
+    """日銀 -> 日本|銀行; every character begins a word of the long name, the first its first."""
+    bodies = [(i, f) for i, f in enumerate(forms) if f.script == "han" and f.type in (NameType.ORGANIZATION, None)]
+    by_first: dict[str, list[int]] = {}
+    for i, form in bodies:
+        if len(form.words) > 1:
+            by_first.setdefault(form.key[0], []).append(i)
+    for i, form in bodies:
+        if 2 <= len(form.key) <= 5:
+            for j in by_first.get(form.key[0], ())[:_CAPS]:
+                if i != j and _takes_initials(form.key, forms[j].words):
+                    yield Link(i, j, KANJI_INITIALS.id)
+
+
+def _takes_initials(short: str, words: Sequence[str]) -> bool:
+    if short == "".join(words)[: len(short)] or len(short) > len(words):
+        return False
+    initials = iter([w[0] for w in words])
+    return all(any(c == initial for initial in initials) for c in short)
+
+
+def _sounds(forms: Sequence[Form]) -> Iterator[Link]:
+    """Each Latin name with the katakana name that sounds most like it, whole names with whole names and parts with parts."""
+    blocks: dict[str, list[tuple[str, int]]] = {}
+    latin = [i for i, f in enumerate(forms) if f.script == "latin" and not f.text.isupper()]
+    if not latin:
+        return
+    for i, form in enumerate(forms):
+        if form.script == "kana":
+            for part in form.parts:
+                blocks.setdefault(sound_block(part), []).append((part, i))
+    for i in latin:
+        form = forms[i]
+        near = dict.fromkeys(blocks.get(sound_block(form.parts[-1]), ())[:_CAPS])
+        scored = [(d, j) for part, j in near if (d := _alike(form, forms[j], part)) <= SAME_SOUND]
+        if scored:
+            distance, best = min(scored)
+            yield Link(i, best, SOUND.id if distance > 0 else FOREIGN.id)
+
+
+def _alike(latin: Form, kana: Form, part: str) -> float:
+    """How far a Latin name is from a katakana one of which ``part`` has its last sound; 0 by the dictionary's word."""
+    if len(latin.parts) == 1:
+        return _distance(latin.parts[0], kana, kana.parts.index(part))
+    if len(latin.parts) != len(kana.parts):
+        return 1.0
+    return max(_distance(l, kana, k) for k, l in enumerate(latin.parts))
+
+
+def _distance(latin: str, kana: Form, part: int) -> float:
+    return 0.0 if kana.foreign[part].casefold() == latin else max(sound_distance(kana.parts[part], latin), 0.001)
+
+
+@cache
+def countries() -> dict[str, str]:
+    """The table country_names.tsv: any name of a country -> its usual one: 米 -> アメリカ."""
+    lines = Path(__file__).with_name("country_names.tsv").read_text("utf-8").splitlines()[1:]
+    return {word: country for word, country, *_ in (line.split("\t") for line in lines)}
+
+
+@cache
+def company_words() -> frozenset[str]:
+    """The table company_words.tsv: 自動車, 銀行, ホールディングス …"""
+    lines = Path(__file__).with_name("company_words.tsv").read_text("utf-8").splitlines()[1:]
+    return frozenset(line.split("\t")[0] for line in lines)

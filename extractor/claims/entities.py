@@ -1,43 +1,149 @@
 """Entities: an analysis -> who and what is named, in all its written forms, and where.
 
-サム アルトマンは…。Altman 氏は…。 -> one entity, サム アルトマン, PERSON, with its two mentions.
+サム アルトマンは…。Altman 氏は…。彼は… -> one entity, サム アルトマン, PERSON, with its three mentions.
 """
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 
-from extractor.model import Analysis, Entity, Mention, NameType
+from extractor.claims.aliases import GOVERNMENT, Link, Links, links
+from extractor.claims.coreference import DEMONSTRATIVE, HEAD, NAMED, NOUN, REPEATED, Cluster, resolve
+from extractor.claims.forms import Form, bare_form, script_of
+from extractor.claims.glosses import Gloss, glosses
+from extractor.claims.mentions import Candidate, candidates
+from extractor.claims.noun_phrases import starts_of_phrases
+from extractor.claims.transliteration import SAME_SOUND, sound_distance
+from extractor.model import Analysis, Entity, Mention, NameType, Rule
 
-_TIMES = (NameType.DATE, NameType.TIME, NameType.MONEY, NameType.PERCENT)
+SAME_FORM = Rule(
+    "same-form", "What is written the same way, but for blanks, links and long vowels, is the same.",
+    "key", ("サム・アルトマン氏は来た。サム アルトマン氏は話した。",), ("サム・アルトマン氏は来た。",),
+)  # fmt: skip
+TITLED = Rule(
+    "title-added", "A name with a title or honorific behind it is the name.",
+    "name + title", ("田中首相は来た。",), ("田中の首相は来た。",),
+)  # fmt: skip
+RULES = (SAME_FORM, TITLED)
+
+_NO_ALIAS = 40  # characters; a longer phrase is a description, not a name
+_WRITTEN = frozenset(rule.id for rule in (NAMED, NOUN, REPEATED, HEAD, DEMONSTRATIVE))  # rules whose phrases are forms of their entity
 
 
 def entities_of(analysis: Analysis) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """Find the entities of a document and their mentions in text order: 猫が鳴く。猫は黒い。 -> 猫, twice."""
-    text = analysis.document.text
-    spans: dict[tuple[int, int], NameType | None] = {
-        (n.start, n.end): n.type for n in analysis.names if n.type not in _TIMES
-    }
-    ends = {end for _, end in spans}
-    for predicate in analysis.predicates:
-        for argument in predicate.arguments:
-            if argument.end not in ends and argument.end > argument.start:
-                spans.setdefault((argument.start, argument.end), None)
-    numbers: dict[str, int] = {}
-    forms: list[list[str]] = []
-    types: list[NameType | None] = []
-    mentions = []
-    for (start, end), kind in sorted(spans.items(), key=lambda item: item[0]):
-        form = text[start:end]
-        number = numbers.setdefault(unicodedata.normalize("NFKC", form).replace(" ", ""), len(forms))
-        if number == len(forms):
-            forms.append([])
-            types.append(None)
-        if form not in forms[number]:
-            forms[number].append(form)
-        types[number] = types[number] or kind
-        mentions.append(Mention(start, end, number, "same-form"))
-    entities = (
-        Entity(f[0], t, tuple(f), None, ("same-form",) if len(f) > 1 else ()) for f, t in zip(forms, types, strict=True)
-    )
-    return tuple(entities), tuple(mentions)
+    found = candidates(analysis)
+    clusters = resolve(analysis, found, _known(found, glosses(analysis, found), analysis.document.text))
+    arguments = {a.bunsetsu for p in analysis.predicates for a in p.arguments}
+    kept = [c for c in clusters if c.type is not None or len(c.members) > 1 or c.forms or c.members[0][0].bunsetsu in arguments]
+    phrases = starts_of_phrases(analysis)
+    entities = tuple(_entity(c, analysis.document.text, phrases) for c in kept)
+    mentions = [Mention(m.start, m.end, n, rule) for n, c in enumerate(kept) for m, rule in c.members]
+    mentions.sort(key=lambda m: (m.start, m.end))
+    return entities, tuple(mentions)
+
+
+def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str) -> Callable[[Candidate], Cluster | None]:
+    """Join the forms of the document's names and glosses; the result maps a candidate to the cluster of its form."""
+    forms: dict[str, Form] = {}
+    for c in found:
+        if c.form is not None and (c.key not in forms or (c.titles and forms[c.key].type is not NameType.PERSON)):
+            forms[c.key] = c.form
+    given = []
+    spans = {(c.start, c.end): c for c in found}
+    for gloss in glossed:
+        inner = spans.get((gloss.start, gloss.end))
+        name = inner.key if inner else text[gloss.start : gloss.end]
+        forms.setdefault(gloss.host.key, bare_form(gloss.host.key, text[gloss.host.start : gloss.host.end]))
+        forms.setdefault(name, bare_form(name, text[gloss.start : gloss.end]))
+        given.append((gloss.host.key, name, gloss))
+    index = {key: i for i, key in enumerate(forms)}
+    joined = links(tuple(forms.values()), tuple(Link(index[a], index[b], g.rule) for a, b, g in given))
+    clusters = _clusters(tuple(forms.values()), joined)
+    for host, name, gloss in given:
+        clusters[index[host]].forms[text[gloss.start : gloss.end]] = None
+        clusters[index[host]].forms[text[gloss.host.start : gloss.close]] = None
+    latest: dict[int, int] = {}
+
+    def cluster_of(c: Candidate) -> Cluster | None:
+        number = index.get(c.key)
+        if number is None or c.anaphor:
+            return None
+        if number in joined.shared:
+            owners = joined.shared[number]
+            number = max(owners, key=lambda o: latest.get(o, -1))
+        latest[number] = c.start
+        return clusters[number]
+
+    return cluster_of
+
+
+def _clusters(forms: Sequence[Form], joined: Links) -> list[Cluster]:
+    """One cluster for each set of joined forms, as a list from form to cluster."""
+    by_root: dict[int, Cluster] = {}
+    out = [by_root.setdefault(root, Cluster(None)) for root in joined.roots]
+    for form, cluster in zip(forms, out, strict=True):
+        if cluster.type is not NameType.PERSON and form.type is not None and (cluster.type is None or form.type is NameType.PERSON):
+            cluster.type = form.type
+    for link in joined.same:
+        out[link.one].rules[link.rule] = None
+    for short, owners in joined.shared.items():
+        for owner in owners:
+            out[owner].rules["surname-of-full-name"] = None
+    return out
+
+
+def _entity(cluster: Cluster, text: str, phrases: Sequence[int]) -> Entity:
+    names = [m.form for m, _ in cluster.members if m.form is not None]
+    written = dict.fromkeys(_written(cluster, text, phrases))
+    rules = dict(cluster.rules)
+    if len({f.key for f in names}) < len({f.text for f in names}):
+        rules[SAME_FORM.id] = None
+    if any(m.titles for m, _ in cluster.members):
+        rules[TITLED.id] = None
+    canonical = _canonical(names, cluster, text)
+    aliases = dict.fromkeys((canonical, *written, *cluster.forms))
+    return Entity(canonical, cluster.type, tuple(aliases), _english(names, aliases, canonical), tuple(rules))
+
+
+def _written(cluster: Cluster, text: str, phrases: Sequence[int]) -> Iterator[str]:
+    """The forms that the members of a cluster are written in; pronouns and bare offices are none."""
+    for m, rule in cluster.members:
+        if m.form is not None:
+            yield m.form.text
+            if m.titles:
+                yield text[m.start : m.end]
+        elif rule in _WRITTEN:
+            yield text[m.start : m.end]
+            start = phrases[m.bunsetsu]
+            if start < m.start and m.end - start <= _NO_ALIAS and rule != DEMONSTRATIVE.id:
+                yield text[start : m.end]
+
+
+def _canonical(names: Sequence[Form], cluster: Cluster, text: str) -> str:
+    """The fullest form without a title: サム アルトマン before アルトマン, Altman, アルトマン氏; 国際通貨基金 before IMF."""
+    if names:
+        return max(names, key=_fullness).text
+    compounds = [text[m.start : m.end] for m, rule in cluster.members if rule in _WRITTEN]
+    return max(compounds, key=len) if compounds else text[cluster.members[0][0].start : cluster.members[0][0].end]
+
+
+def _fullness(form: Form) -> tuple[bool, int, bool, int]:
+    person = form.type is NameType.PERSON
+    return not form.key.endswith("政府"), len(form.parts) if person else 0, form.script != "latin", len(form.key)
+
+
+def _english(names: Sequence[Form], aliases: Sequence[str] | dict[str, None], canonical: str) -> str | None:
+    """The Latin form in the document, completed by the dictionary's own words: サム アルトマン, Altman -> Sam Altman."""
+    latin = [a for a in aliases if script_of(a) == "latin"]
+    words = [w for a in latin for w in a.replace("\u3000", " ").split()]
+    full = next((f for f in names if f.text == canonical), None)
+    if full is not None and full.script == "kana":
+        parts = [foreign or _near(part, words) for part, foreign in zip(full.parts, full.foreign, strict=True)]
+        if all(parts):
+            return " ".join(parts)
+    return max(latin, key=len, default=None)
+
+
+def _near(part: str, words: Sequence[str]) -> str:
+    return min((w for w in words if sound_distance(part, w) <= SAME_SOUND), key=lambda w: sound_distance(part, w), default="")

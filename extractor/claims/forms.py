@@ -1,0 +1,111 @@
+"""Forms: the words of a name or noun phrase -> the key under which its spellings meet, and the parts of a full name.
+
+サム・アルトマン and サム アルトマン -> サムアルトマン, (サム, アルトマン); パラメータ数 and パラメーター数 -> パラメーター数.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractor.model import Morpheme, NameType
+
+_KATAKANA = re.compile("[ァ-ヺー]+")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ.&'’-]+")
+_HAN = re.compile("[一-鿿々〇ヶ]")
+_REGIONS = "都道府県州省市区町村郡島"
+_LINKS = frozenset("・･=＝")
+_ENGLISH = re.compile("[A-Za-z][A-Za-z.' -]*")
+
+
+class Form(NamedTuple):
+    """One way of writing a name. ``key`` is the same for all that differ only in blanks, width, links and dictionary spelling."""
+
+    key: str
+    text: str
+    type: NameType | None
+    parts: tuple[str, ...]  # of a full name, keys themselves: (サム, アルトマン), (田中, 太郎)
+    script: str  # kana, latin, han (with any Chinese character), other
+    foreign: tuple[str, ...]  # for each part the dictionary's Latin word, "" where it has none
+    words: tuple[str, ...]  # the morphemes as written
+    places: int  # how many words at its front name a place: ルイジアナ|州|警察 2
+
+
+def key_of(words: Sequence[Morpheme]) -> str:
+    """The key of a stretch of words, blanks and links left out: コンピュータ 会社 -> コンピューター会社."""
+    return "".join([_piece(w[2], w[3], w[6]) for w in words])
+
+
+@lru_cache(maxsize=1 << 15)
+def _piece(surface: str, pos: str, lemma: str) -> str:
+    """Spell common nouns and katakana as the dictionary's lemma does; other proper nouns and Latin words as written."""
+    plain = unicodedata.normalize("NFKC", surface)
+    if plain in _LINKS:
+        return ""
+    if _KATAKANA.fullmatch(plain) or (pos.startswith("名詞-普通名詞") and not plain.isascii()):
+        return lemma
+    return plain if plain.isdigit() else plain.casefold()
+
+
+def form_of(words: Sequence[Morpheme], text: str, kind: NameType | None) -> Form:
+    """Take a name apart: 田中|太郎 -> parts (田中, 太郎); サム|・|アルトマン -> (サム, アルトマン) with (sam, "")."""
+    pieces = _parts(words, kind)
+    parts = tuple(key_of(p) for p in pieces)
+    foreign = tuple(_foreign(p) for p in pieces)
+    return Form("".join(parts), text, kind, parts, script_of(text), foreign, tuple(w.surface for w in words),
+                _places(words))  # fmt: skip
+
+
+def _places(words: Sequence[Morpheme]) -> int:
+    count = 0
+    for word in words:
+        place = "地名" in word.pos or (count == len(word.surface) == 1 and word.surface in _REGIONS)
+        if not place:
+            break
+        count += 1
+    return count
+
+
+def _parts(words: Sequence[Morpheme], kind: NameType | None) -> list[list[Morpheme]]:
+    pieces: list[list[Morpheme]] = [[]]
+    for word in words:
+        if word.surface in _LINKS:
+            pieces.append([])
+            continue
+        last = pieces[-1]
+        if last and (word.space or (kind is NameType.PERSON and _new_part(last[-1], word))):
+            pieces.append([])
+        pieces[-1].append(word)
+    return [p for p in pieces if p]
+
+
+def _new_part(last: Morpheme, word: Morpheme) -> bool:
+    """Whether a name goes on without a blank: 田中|太郎, サム|アルトマン."""
+    if last.pos.endswith("人名-姓") and _HAN.match(word.surface):
+        return True
+    return "人名" in last.pos and "人名" in word.pos
+
+
+def _foreign(piece: Sequence[Morpheme]) -> str:
+    if len(piece) == 1 and _ENGLISH.fullmatch(piece[0].foreign):
+        return piece[0].foreign
+    return ""
+
+
+@lru_cache(maxsize=1 << 14)
+def script_of(text: str) -> str:
+    """What a form is written in: アルトマン kana, Sam Altman latin, 田中 han."""
+    plain = re.sub(r"[\s・=]", "", unicodedata.normalize("NFKC", text))
+    if _KATAKANA.fullmatch(plain):
+        return "kana"
+    if _LATIN.fullmatch(plain):
+        return "latin"
+    return "han" if _HAN.search(plain) else "other"
+
+
+def bare_form(key: str, text: str) -> Form:
+    """A form that is no name of the analysis: a common noun that a parenthesis abbreviates."""
+    return Form(key, text, None, (key,), script_of(text), ("",), (text,), 0)

@@ -1,0 +1,119 @@
+"""Candidates: an analysis -> the phrases that may point to an entity: names with their titles, noun phrases, pronouns.
+
+OpenAI の CEO であるアルトマン氏は… -> OpenAI (name), CEO (noun), アルトマン氏 (name アルトマン, title 氏).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from extractor.claims.forms import Form, form_of, key_of
+from extractor.language.namewords import roles
+from extractor.language.phrases import phrase
+from extractor.model import Analysis, Bunsetsu, BunsetsuKind, Morpheme, Name, NameType
+
+TIMES = (NameType.DATE, NameType.TIME, NameType.MONEY, NameType.PERCENT)
+_TITLES = frozenset("hiqb")  # honorific, title, office, minister in language/namewords.py
+_IDLE = frozenset(["formal", "quantity", "time", "other", "verb", "adjective", "adverb"])
+_LONGEST_TITLE = 5  # words: 北|大西洋|条約|機構|事務総長
+
+
+class Candidate(NamedTuple):
+    """A phrase that may point to an entity. ``form`` is there for names, ``anaphor`` for 彼, 同社 and their like."""
+
+    start: int
+    end: int
+    bunsetsu: int
+    key: str
+    form: Form | None
+    titles: tuple[str, ...]  # of a name: 米|大統領 -> (大統領,)
+    head: str  # lemma of the last word
+    words: int
+    sense: str  # class of the noun, see language/senses.tsv
+    anaphor: str  # as written in anaphors.tsv, or ""
+    final: bool  # closes its bunsetsu, so that particle and modifiers are its own
+
+
+def candidates(analysis: Analysis) -> list[Candidate]:
+    """The candidates of a document in text order."""
+    text = analysis.document.text
+    names = {name.end: name for name in analysis.names if name.type not in TIMES}
+    found: list[Candidate] = []
+    for number, b in enumerate(analysis.bunsetsu):
+        count = b.content
+        if not count:
+            continue
+        words = b.morphemes[:count]
+        while words and words[-1].pos.startswith("補助記号"):
+            words = words[:-1]
+        while words and words[0].pos.startswith("補助記号"):
+            words = words[1:]
+        if words:
+            last = _names(analysis, number, words, names, text, found)
+            if last < len(words) and b.kind is BunsetsuKind.NOMINAL:
+                _noun(number, b, words, text, found)
+    found.sort(key=lambda c: (c.start, -c.end))
+    return found
+
+
+def _names(
+    analysis: Analysis,
+    number: int,
+    words: tuple[Morpheme, ...],
+    names: dict[int, Name],
+    text: str,
+    found: list[Candidate],
+) -> int:
+    """Add the names that end in a phrase; say how many of its words the last of them, title included, takes up."""
+    last = 0
+    for index, word in enumerate(words):
+        name = names.get(word[1])
+        if name is None:
+            continue
+        first = next((i for i in range(index + 1) if words[i].start >= name.start), index)
+        own = words[first : index + 1]
+        tail = _title(words, index + 1) if name.type is NameType.PERSON else 0
+        last = index + 1 + tail
+        titles = tuple(w.lemma for w in words[index + 1 : last] if roles().get(w.surface, "") in _TITLES)
+        form = form_of(own, text[name.start : name.end], name.type)
+        end = words[last - 1].end
+        found.append(Candidate(name.start, end, number, form.key, form, titles, own[-1].lemma, len(own), "name", "",
+                               last == len(words)))  # fmt: skip
+    return last
+
+
+def _title(words: tuple[Morpheme, ...], start: int) -> int:
+    """How many words behind a person's name are their title: 氏 1, 米|大統領 2, 擁護|派 0."""
+    for stop in range(min(len(words), start + _LONGEST_TITLE), start, -1):
+        last = words[stop - 1].surface
+        joined = "".join(w.surface for w in words[max(start, stop - 2) : stop])
+        if roles().get(last, "") in _TITLES or roles().get(joined, "") in _TITLES:
+            return stop - start
+    return 0
+
+
+def _noun(number: int, b: Bunsetsu, words: tuple[Morpheme, ...], text: str, found: list[Candidate]) -> None:
+    sense = phrase(b).sense
+    head = words[-1]
+    start, end = words[0].start, head.end
+    anaphor = _anaphor(words)
+    if not anaphor and (sense in _IDLE or head.pos.startswith("代名詞")):
+        return
+    found.append(Candidate(start, end, number, key_of(words), None, (), head.lemma, len(words), sense, anaphor, True))
+
+
+def _anaphor(words: tuple[Morpheme, ...]) -> str:
+    """The word of anaphors.tsv that a phrase is, or 同 and what it repeats: 彼|ら -> 彼ら, 同|大学 -> 同大学."""
+    if len(words) > 3:
+        return ""
+    written = "".join([w.surface for w in words])
+    return written if written in anaphors() or (written[0] == "同" and len(written) > 1) else ""
+
+
+@cache
+def anaphors() -> dict[str, tuple[str, str, str]]:
+    """The table anaphors.tsv: word -> (rule, class of what it points to, one or many)."""
+    lines = Path(__file__).with_name("anaphors.tsv").read_text("utf-8").splitlines()[1:]
+    return {w: (rule, kind, count) for w, rule, kind, count, *_ in (line.split("\t") for line in lines)}
