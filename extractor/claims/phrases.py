@@ -5,6 +5,8 @@ Everything here answers with spans that carry no outer bracket, particle, comma 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import group, source_nouns
 from extractor.model import Bunsetsu, BunsetsuKind, Morpheme, NameType, Span
@@ -108,7 +110,7 @@ def noun_phrase(context: Context, number: int, floor: int = 0) -> Span:
 def _past_time(phrase: Bunsetsu) -> int:
     """今週|Lee: a time run together with a name is no part of it."""
     words = phrase.morphemes[: phrase.content]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if before.pos.endswith("副詞可能") and (word.surface.isascii() or word.pos.startswith("名詞-固有名詞")):
             return word.start
     return phrase.start
@@ -122,13 +124,12 @@ def _coordinated(context: Context, number: int, floor: int) -> int | None:
         return None
     found = None
     for _ in range(_ROW):
-        before = (number if found is None else found) - 1
-        while before >= max(context.first[number], floor) and not _is_row_item(bunsetsu[before], head):
-            if before in context.children[number] or tail(bunsetsu[before])[-1:] == ("は",):
-                return found
-            before -= 1
-        if before < max(context.first[number], floor):
-            return found
+        at = number if found is None else found
+        before = next(
+            (c for c in reversed(context.children[at]) if floor <= c < at and _is_row_item(bunsetsu[c], head)), None
+        )
+        if before is None:
+            break
         found = before
     return found
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from extractor.claims.contents import is_finite, last_part
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.drafts import Draft, Silent
-from extractor.claims.phrases import trim
+from extractor.claims.phrases import can_speak, tail, trim
 from extractor.claims.sources import Search, source_of
 from extractor.claims.speech import VerbCue, verb_cues_in
 from extractor.model import Act, Cue, Polarity, Quotation, Rule, SentenceKind, Span
@@ -109,10 +109,20 @@ def _verb_after(context: Context, number: int, q: Quotation, used: set[int]) -> 
     if last is None:
         return None, None
     source = source_of(context, found.number, Search(context.first[last], last, found.start, before=q.start))
-    if source is None:
+    span = _run_together(context, last, q.end) if source is None else source.span
+    if span is None:
         return None, None
     used.add(found.number)
-    return found, source.span
+    return found, span
+
+
+def _run_together(context: Context, number: int, at: int) -> Span | None:
+    """「…」|田中氏は in one bunsetsu: what stands between the bracket and は."""
+    phrase = context.analysis.bunsetsu[number]
+    if phrase.end <= at or tail(phrase)[-1:] not in (("は",), ("が",)):
+        return None
+    span = trim(context.analysis.document.text, at, phrase.morphemes[-len(tail(phrase))].start)
+    return span if span.start < span.end else None
 
 
 def _sentence_of(context: Context, q: Quotation) -> int | None:
@@ -141,9 +151,23 @@ def _borrowed(context: Context, number: int, used: set[int]) -> tuple[VerbCue | 
     begins = context.analysis.bunsetsu[context.phrases[after][0]].morphemes[0].surface == "と"
     if not begins and sentences[after].paragraph != sentences[number].paragraph:
         return None, None
-    source = source_of(context, found.number, Search(root, root, found.start))
+    source = source_of(context, found.number, Search(root, root, found.start, any_subject=True))
     used.add(found.number)
     return found, None if source is None else source.span
+
+
+def _name_before(context: Context, number: int, q: Quotation) -> Span | None:
+    """A name and a colon, as in minutes and headlines: 田中氏：|「…」."""
+    first = context.phrases[number][0]
+    words = [
+        w for w in context.analysis.bunsetsu[first].morphemes if w.end <= q.start and not w.pos.startswith("補助記号")
+    ]
+    closes = context.analysis.bunsetsu[first].end >= q.start - 1 or (
+        words and context.analysis.document.text[words[-1].end] in "：:"
+    )
+    if not words or not closes or not can_speak(context, first, True) or tail(context.analysis.bunsetsu[first]):
+        return None
+    return trim(context.analysis.document.text, words[0].start, words[-1].end)
 
 
 def _named_before(context: Context, number: int, used: set[int]) -> Span | None:
@@ -157,7 +181,7 @@ def _named_before(context: Context, number: int, used: set[int]) -> Span | None:
     if found is None:
         return None
     root = context.phrases[before][-1]
-    source = source_of(context, found.number, Search(root, root, found.start))
+    source = source_of(context, found.number, Search(root, root, found.start, any_subject=True))
     return None if source is None else source.span
 
 
@@ -177,11 +201,13 @@ def _before_colon(context: Context, number: int, q: Quotation) -> Span | None:
     before = text[: q.start].rstrip()[-1:] if q.start < 2000 else text[q.start - 2000 : q.start].rstrip()[-1:]
     if before not in "：:、，," or not before:
         return None
+    if before in "：:" and (name := _name_before(context, number, q)) is not None:
+        return name
     cues = verb_cues_in(context, number)
     verbs = [n for n in context.predicates[number] if context.analysis.predicates[n].end <= q.start]
     found = cues.get(verbs[-1]) if verbs else None
     if found is None or "と" not in found.frames:
         return None
     root = context.analysis.predicates[found.number].last
-    source = source_of(context, found.number, Search(root, root, found.start))
+    source = source_of(context, found.number, Search(root, root, found.start, any_subject=True))
     return None if source is None else source.span
