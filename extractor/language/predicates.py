@@ -38,7 +38,7 @@ def _of_sentence(phrases: Sequence[Bunsetsu], offset: int) -> list[Predicate]:
         begin, at = at, at + len(b.morphemes)
         if begin < read:
             continue
-        core = stem(words, begin, at, number == len(phrases) - 1)
+        core = stem(words, begin, at, begin + b.content, number == len(phrases) - 1)
         if core is None:
             continue
         tail = ending(words, core.stop)

@@ -47,8 +47,10 @@ def word_class(pos: str) -> str:
     return "B" if pos.startswith("補助記号") else "X"
 
 
-def stem(words: Words, begin: int, stop: int, final: bool) -> Stem | None:
-    """Find the stem in morphemes[begin:stop], one bunsetsu: 学生|です -> 学生, nominal. ``final``: it ends the sentence."""
+def stem(words: Words, begin: int, stop: int, content: int, final: bool) -> Stem | None:
+    """Find the stem in morphemes[begin:stop], one bunsetsu: 学生|です -> 学生, nominal. ``content``: where function words begin
+    (行く|ために); ``final``: it ends the sentence.
+    """
     ms = words.morphemes
     first = begin
     while first < stop and word_class(ms[first].pos) not in _CONTENT:
@@ -56,7 +58,7 @@ def stem(words: Words, begin: int, stop: int, final: bool) -> Stem | None:
             return None
         first += 1
     after = first
-    while after < stop and (word_class(ms[after].pos) in _CONTENT or _bridges(ms, after, stop)):
+    while after < content and (word_class(ms[after].pos) in _CONTENT or _bridges(ms, after, stop)):
         after += 1
     if first == after:
         return None
