@@ -240,7 +240,12 @@ def _alike(latin: Form, kana: Form, part: str) -> float:
 
 
 def _distance(latin: str, kana: Form, part: int) -> float:
-    return 0.0 if kana.foreign[part].casefold() == latin else max(sound_distance(kana.parts[part], latin), 0.001)
+    """A word that the dictionary spells in another way has to sound the same all the more: サム (Sam) is not Zoom."""
+    known = kana.foreign[part].casefold()
+    if known == latin:
+        return 0.0
+    distance = max(sound_distance(kana.parts[part], latin), 0.001)
+    return distance * 3 if known else distance
 
 
 @cache

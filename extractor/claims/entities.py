@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from extractor.claims.aliases import GOVERNMENT, Link, Links, links
+from extractor.claims.aliases import Link, Links, links
 from extractor.claims.coreference import DEMONSTRATIVE, HEAD, NAMED, NOUN, REPEATED, Cluster, resolve
 from extractor.claims.forms import Form, bare_form, script_of
 from extractor.claims.glosses import Gloss, glosses
 from extractor.claims.mentions import Candidate, candidates
-from extractor.claims.noun_phrases import starts_of_phrases
+from extractor.claims.noun_phrases import Starts, starts_of
 from extractor.claims.transliteration import SAME_SOUND, sound_distance
 from extractor.model import Analysis, Entity, Mention, NameType, Rule
 
@@ -26,6 +26,7 @@ TITLED = Rule(
 )  # fmt: skip
 RULES = (SAME_FORM, TITLED)
 
+_PARTS = frozenset(["多く", "一部", "大半", "大部分", "殆ど", "全て", "全部", "半分", "過半数", "大多数", "大勢", "一員"])
 _NO_ALIAS = 40  # characters; a longer phrase is a description, not a name
 _WRITTEN = frozenset(rule.id for rule in (NAMED, NOUN, REPEATED, HEAD, DEMONSTRATIVE))  # rules whose phrases are forms of their entity
 
@@ -33,17 +34,25 @@ _WRITTEN = frozenset(rule.id for rule in (NAMED, NOUN, REPEATED, HEAD, DEMONSTRA
 def entities_of(analysis: Analysis) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """Find the entities of a document and their mentions in text order: 猫が鳴く。猫は黒い。 -> 猫, twice."""
     found = candidates(analysis)
-    clusters = resolve(analysis, found, _known(found, glosses(analysis, found), analysis.document.text))
-    arguments = {a.bunsetsu for p in analysis.predicates for a in p.arguments}
+    phrases = starts_of(analysis)
+    clusters = resolve(analysis, found, _known(found, glosses(analysis, found), analysis.document.text, phrases))
+    arguments = _arguments(analysis)
     kept = [c for c in clusters if c.type is not None or len(c.members) > 1 or c.forms or c.members[0][0].bunsetsu in arguments]
-    phrases = starts_of_phrases(analysis)
     entities = tuple(_entity(c, analysis.document.text, phrases) for c in kept)
     mentions = [Mention(m.start, m.end, n, rule) for n, c in enumerate(kept) for m, rule in c.members]
     mentions.sort(key=lambda m: (m.start, m.end))
     return entities, tuple(mentions)
 
 
-def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str) -> Callable[[Candidate], Cluster | None]:
+def _arguments(analysis: Analysis) -> set[int]:
+    """The bunsetsu that fill a case, and of 競争の|多く also the whole that is a part of."""
+    found = {a.bunsetsu for p in analysis.predicates for a in p.arguments}
+    bunsetsu = analysis.bunsetsu
+    found |= {n - 1 for n in found if n and bunsetsu[n - 1].head == n and bunsetsu[n].morphemes[0].lemma in _PARTS}
+    return found
+
+
+def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phrases: Sequence[Starts]) -> Callable[[Candidate], Cluster | None]:
     """Join the forms of the document's names and glosses; the result maps a candidate to the cluster of its form."""
     forms: dict[str, Form] = {}
     for c in found:
@@ -60,9 +69,9 @@ def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str) -> C
     index = {key: i for i, key in enumerate(forms)}
     joined = links(tuple(forms.values()), tuple(Link(index[a], index[b], g.rule) for a, b, g in given))
     clusters = _clusters(tuple(forms.values()), joined)
-    for host, name, gloss in given:
+    for host, _, gloss in given:
         clusters[index[host]].forms[text[gloss.start : gloss.end]] = None
-        clusters[index[host]].forms[text[gloss.host.start : gloss.close]] = None
+        clusters[index[host]].forms[text[phrases[gloss.host.bunsetsu].named if gloss.host.form is None else gloss.host.start : gloss.close]] = None
     latest: dict[int, int] = {}
 
     def cluster_of(c: Candidate) -> Cluster | None:
@@ -87,13 +96,13 @@ def _clusters(forms: Sequence[Form], joined: Links) -> list[Cluster]:
             cluster.type = form.type
     for link in joined.same:
         out[link.one].rules[link.rule] = None
-    for short, owners in joined.shared.items():
+    for owners in joined.shared.values():
         for owner in owners:
             out[owner].rules["surname-of-full-name"] = None
     return out
 
 
-def _entity(cluster: Cluster, text: str, phrases: Sequence[int]) -> Entity:
+def _entity(cluster: Cluster, text: str, phrases: Sequence[Starts]) -> Entity:
     names = [m.form for m, _ in cluster.members if m.form is not None]
     written = dict.fromkeys(_written(cluster, text, phrases))
     rules = dict(cluster.rules)
@@ -101,31 +110,35 @@ def _entity(cluster: Cluster, text: str, phrases: Sequence[int]) -> Entity:
         rules[SAME_FORM.id] = None
     if any(m.titles for m, _ in cluster.members):
         rules[TITLED.id] = None
-    canonical = _canonical(names, cluster, text)
+    canonical = _canonical(names, tuple(written), cluster, text)
     aliases = dict.fromkeys((canonical, *written, *cluster.forms))
     return Entity(canonical, cluster.type, tuple(aliases), _english(names, aliases, canonical), tuple(rules))
 
 
-def _written(cluster: Cluster, text: str, phrases: Sequence[int]) -> Iterator[str]:
-    """The forms that the members of a cluster are written in; pronouns and bare offices are none."""
+def _written(cluster: Cluster, text: str, phrases: Sequence[Starts]) -> Iterator[str]:
+    """The forms that the members of a cluster are written in; pronouns and bare offices are none.
+
+    A noun with a modifier is listed with it, and without it only where it is a compound: 巨大なモデル, but 大規模な言語モデル and 言語モデル.
+    """
     for m, rule in cluster.members:
         if m.form is not None:
             yield m.form.text
             if m.titles:
                 yield text[m.start : m.end]
         elif rule in _WRITTEN:
-            yield text[m.start : m.end]
-            start = phrases[m.bunsetsu]
-            if start < m.start and m.end - start <= _NO_ALIAS and rule != DEMONSTRATIVE.id:
-                yield text[start : m.end]
+            at = phrases[m.bunsetsu]
+            modified = [] if rule == DEMONSTRATIVE.id else [s for s in at[1:] if s < at.compound and m.end - s <= _NO_ALIAS]
+            if m.words > 1 or not modified or at.compound < m.start:
+                modified.insert(0, min(at.compound, m.start))
+            yield from (text[start : m.end] for start in modified)
 
 
-def _canonical(names: Sequence[Form], cluster: Cluster, text: str) -> str:
+def _canonical(names: Sequence[Form], written: Sequence[str], cluster: Cluster, text: str) -> str:
     """The fullest form without a title: サム アルトマン before アルトマン, Altman, アルトマン氏; 国際通貨基金 before IMF."""
     if names:
         return max(names, key=_fullness).text
-    compounds = [text[m.start : m.end] for m, rule in cluster.members if rule in _WRITTEN]
-    return max(compounds, key=len) if compounds else text[cluster.members[0][0].start : cluster.members[0][0].end]
+    bare = {text[m.start : m.end] for m, _ in cluster.members}
+    return max([w for w in written if w in bare], key=len, default=written[0] if written else text[slice(*cluster.members[0][0][:2])])
 
 
 def _fullness(form: Form) -> tuple[bool, int, bool, int]:

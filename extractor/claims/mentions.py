@@ -16,7 +16,7 @@ from extractor.model import Analysis, Bunsetsu, BunsetsuKind, Morpheme, Name, Na
 
 TIMES = (NameType.DATE, NameType.TIME, NameType.MONEY, NameType.PERCENT)
 _TITLES = frozenset("hiqb")  # honorific, title, office, minister in language/namewords.py
-_IDLE = frozenset(["formal", "quantity", "time", "other", "verb", "adjective", "adverb"])
+_IDLE = frozenset(["formal", "time", "quality", "other", "verb", "adjective", "adverb"])  # classes that point to nothing
 _LONGEST_TITLE = 5  # words: 北|大西洋|条約|機構|事務総長
 
 
@@ -99,9 +99,19 @@ def _noun(number: int, b: Bunsetsu, words: tuple[Morpheme, ...], text: str, foun
     head = words[-1]
     start, end = words[0].start, head.end
     anaphor = _anaphor(words)
-    if not anaphor and (sense in _IDLE or head.pos.startswith("代名詞")):
+    if not anaphor and (sense in _IDLE or _points_to_nothing(b, words)):
         return
     found.append(Candidate(start, end, number, key_of(words), None, (), head.lemma, len(words), sense, anaphor, True))
+
+
+def _points_to_nothing(b: Bunsetsu, words: tuple[Morpheme, ...]) -> bool:
+    """Other pronouns (私たち, それら), quantities (三人) and what describes rather than names (大規模な)."""
+    head = words[-1].pos
+    if words[0].pos.startswith("代名詞") or head.startswith(("形状詞", "副詞", "名詞-数詞")):
+        return True
+    if "助数詞" in head and any("数詞" in w.pos for w in words[:-1]):
+        return True
+    return len(b.morphemes) > b.content and b.morphemes[b.content].surface == "な"
 
 
 def _anaphor(words: tuple[Morpheme, ...]) -> str:
