@@ -21,7 +21,7 @@ _BLANKS = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")
 _FIRST = frozenset(FIRST_PERSON.pattern.split("|"))
 _LINK = {"ヲ": "の", "ニ": "への", "ト": "との", "デ": "での", "カラ": "からの", "ヘ": "への", "マデ": "までの", "ヨリ": "よりの",
          "ニツイテ": "についての", "ニタイシテ": "に対する", "ガ": "の"}  # fmt: skip
-_PARTICLE = {"ヲ": "を", "ニ": "に", "ト": "と", "デ": "で", "カラ": "から", "ヘ": "へ", "マデ": "まで", "ヨリ": "より",
+PARTICLES = {"ヲ": "を", "ニ": "に", "ト": "と", "デ": "で", "カラ": "から", "ヘ": "へ", "マデ": "まで", "ヨリ": "より",
              "ニツイテ": "について", "ニタイシテ": "に対して", "ガ": "が"}  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def proposition_term(context: Context, predicate: Predicate, argument: Argument 
         label = f"{object_.label}{_LINK[argument.case]}{verbal_noun}"
         english = _english_act(verbal_noun, object_.english)
     else:
-        label = f"{object_.label}{_PARTICLE.get(argument.case, '')}{predicate.lemma}こと"
+        label = f"{object_.label}{PARTICLES.get(argument.case, '')}{predicate.lemma}こと"
         english = None
     return Term(span.start, span.end, _shorten(label), english)
 

@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path
 
 from extractor.claims.context import Context
-from extractor.claims.labels import noun_term, proposition_term, term_of
-from extractor.claims.phrases import noun_phrase, trim
+from extractor.claims.labels import PARTICLES, noun_term, proposition_term, term_of
+from extractor.claims.phrases import content_end, noun_phrase, trim
 from extractor.claims.values import Attribution
+from extractor.language.stems import PLAIN
 from extractor.model import (
     Act,
     Argument,
@@ -60,6 +61,10 @@ EVALUATED_CLASS = Rule(
     "evaluated-class", "Calling something a good or bad thing of its kind (誤った判断だ, 誤った尺度と見なす) is for or against it.",
     "evaluations", ("「増税は誤った判断だ」と田中氏は述べた。",), ("「増税は市の判断だ」と田中氏は述べた。",),
 )  # fmt: skip
+EXISTENTIAL = Rule(
+    "existential-evaluated", "That there is a respect in which a thing is good or bad is for or against the thing.",
+    "ある 存在する 多い", ("市の計画が間違っている点があると田中氏は述べた。",), ("市の計画が進んでいる点があると田中氏は述べた。",),
+)  # fmt: skip
 WANTED_THING = Rule(
     "wanted-thing", "In 〜たいのは X だ the speaker is for X.",
     "desired", ("「私が作りたいのは安い電池です」と田中氏は述べた。",), ("「私が作ったのは安い電池です」と田中氏は述べた。",),
@@ -68,12 +73,12 @@ DENIED_PURPOSE = Rule(
     "denied-purpose", "Not being here in order to do something is to be against doing it.",
     "為 に", ("「町を壊すためにここにいるわけではありません」と田中氏は述べた。",), ("「町を壊すためにここにいます」と田中氏は述べた。",),
 )  # fmt: skip
-RULES = (STANCE_VERB, WANTED_ACT, UNWANTED_THING, EXCESS, NORM, NEGATED_BELIEF, EVALUATED, EVALUATED_CLASS, WANTED_THING,
+RULES = (STANCE_VERB, WANTED_ACT, UNWANTED_THING, EXCESS, NORM, NEGATED_BELIEF, EVALUATED, EVALUATED_CLASS, EXISTENTIAL, WANTED_THING,
          DENIED_PURPOSE)  # fmt: skip
 
 _FOR, _AGAINST = (frozenset(part.split()) for part in STANCE_VERB.pattern.split("|"))
 _WANTED = frozenset(WANTED_ACT.pattern.split())
-_NORMS = frozenset(NORM.pattern.split())
+_NORMS = frozenset(PLAIN.get(lemma, lemma) for lemma in NORM.pattern.split())
 _IRREALIS = (Modality.CONDITIONAL, Modality.INTERROGATIVE)
 _OBJECTS = ("ヲ", "ニ", "ニツイテ", "ニタイシテ", "ト")
 _FLIP = {Direction.SUPPORT: Direction.OPPOSE, Direction.OPPOSE: Direction.SUPPORT}
@@ -105,7 +110,8 @@ def _by_act(a: Attribution, head: Predicate | None, context: Context) -> _Found:
         return []
     if a.act in _FOR or a.act in _AGAINST:
         direction = _turn(Direction.SUPPORT if a.act in _FOR else Direction.OPPOSE, a.polarity)
-        return [(direction, _content(a, head, context), STANCE_VERB)]
+        needed = head is not None and head.modality is Modality.NECESSARY
+        return [(direction, _proposition(head, context) if needed and head else _content(a, head, context), STANCE_VERB)]
     if a.act in _WANTED and a.polarity is Polarity.POSITIVE:
         return _wanted(a, head, context)
     if a.act is Act.BELIEVE and a.polarity is Polarity.NEGATIVE and not _past_cue(a, context):
@@ -140,7 +146,7 @@ def _owner(context: Context, number: int, content: Span) -> int | None:
 
 def _disbelieved(a: Attribution, head: Predicate | None, context: Context) -> _Found:
     """Of 手紙は究極の方法だとは思わない the target is 手紙; of a clause about what happens, the clause."""
-    if head is not None and (value := _value(head)) is not None:
+    if head is not None and (value := _value(head, context)) is not None:
         subject = _filler(head, "ガ")
         if subject is not None:
             return [(_turn(_FLIP[value], head.polarity), noun_term(context, subject.bunsetsu), NEGATED_BELIEF)]
@@ -167,7 +173,7 @@ def _content(a: Attribution, head: Predicate | None, context: Context) -> Term:
 def _by_content(a: Attribution, head: Predicate, context: Context) -> _Found:
     if a.modality in _IRREALIS or a.polarity is Polarity.NEGATIVE:
         return []
-    for rule in (_excess, _norm, _evaluation, _class, _cleft, _purpose):
+    for rule in (_excess, _norm, _evaluation, _class, _existential, _cleft, _purpose):
         found = rule(a, head, context)
         if found:
             return found
@@ -218,11 +224,12 @@ def _unwanted(p: Predicate, context: Context) -> _Found:
 
 
 def _evaluation(a: Attribution, head: Predicate, context: Context) -> _Found:
-    value = _value(head)
+    value = _value(head, context)
     if value is None or head.modality is Modality.DESIRED:
         return []
-    target = _filler(head, _evaluations()[head.lemma][1])
-    if target is None or target.case == "ガ" and target.implicit and target.score < 0.5:
+    entry = _entry(head, context)
+    target = None if entry is None else _filler(head, entry[1])
+    if target is None or (target.case == "ガ" and target.implicit and target.score < 0.5):
         return []
     return [(_turn(value, head.polarity), noun_term(context, target.bunsetsu), EVALUATED)]
 
@@ -232,10 +239,14 @@ def _class(a: Attribution, head: Predicate, context: Context) -> _Found:
     if a.last is None or head.kind is not PredicateKind.NOMINAL:
         return []
     value = _modifier_value(context, head.bunsetsu)
-    target = _filler(head, "ガ") or _judged(a, context)
-    if value is None or target is None:
+    if value is None:
         return []
-    return [(_turn(value, head.polarity), noun_term(context, target.bunsetsu), EVALUATED_CLASS)]
+    target = _filler(head, "ガ") or _judged(a, context)
+    if target is not None:
+        return [(_turn(value, head.polarity), noun_term(context, target.bunsetsu), EVALUATED_CLASS)]
+    if a.act is not Act.BELIEVE or head.polarity is Polarity.NEGATIVE:
+        return []
+    return [(value, term_of(context, Span(head.start, content_end(context, head.bunsetsu))), EVALUATED_CLASS)]
 
 
 def _judged(a: Attribution, context: Context) -> Argument | None:
@@ -243,28 +254,41 @@ def _judged(a: Attribution, context: Context) -> Argument | None:
     return None if a.predicate is None else _filler(context.analysis.predicates[a.predicate], "ヲ")
 
 
+def _existential(a: Attribution, head: Predicate, context: Context) -> _Found:
+    """手紙が的を外した|点が|ある: that there is something wrong about a thing is against it."""
+    noun = _filler(head, "ガ")
+    if head.lemma not in EXISTENTIAL.pattern.split() or noun is None or noun.implicit or head.polarity is Polarity.NEGATIVE:
+        return []
+    for child in context.children[noun.bunsetsu]:
+        number = context.predicate_at.get(child)
+        inner = None if number is None else context.analysis.predicates[number]
+        value = None if inner is None else _value(inner, context)
+        target = None if inner is None else _filler(inner, "ガ")
+        if inner and value and target and target.bunsetsu != noun.bunsetsu and not target.implicit:
+            return [(_turn(value, inner.polarity), noun_term(context, target.bunsetsu), EXISTENTIAL)]
+    return []
+
+
 def _modifier_value(context: Context, number: int) -> Direction | None:
     for child in context.children[number]:
         predicate = context.predicate_at.get(child)
         if predicate is not None and child == number - 1:
             p = context.analysis.predicates[predicate]
-            value = _value(p)
+            value = _value(p, context)
             return None if value is None else _turn(value, p.polarity)
     return None
 
 
 def _cleft(a: Attribution, head: Predicate, context: Context) -> _Found:
     """届けたい|のは|モデルです."""
-    subject = _filler(head, "ガ")
-    if head.kind is not PredicateKind.NOMINAL or subject is None or head.polarity is Polarity.NEGATIVE:
+    if head.kind is not PredicateKind.NOMINAL or head.polarity is Polarity.NEGATIVE:
         return []
-    phrase = context.analysis.bunsetsu[subject.bunsetsu]
-    number = context.predicate_at.get(subject.bunsetsu)
-    inner = [context.predicate_at.get(c) for c in context.children[subject.bunsetsu]] + [number]
-    wanted = any(n is not None and context.analysis.predicates[n].modality is Modality.DESIRED for n in inner)
-    if not wanted or "の" not in [m.lemma for m in phrase.morphemes]:
-        return []
-    return [(Direction.SUPPORT, noun_term(context, head.bunsetsu, subject.bunsetsu + 1), WANTED_THING)]
+    for child in context.children[head.bunsetsu]:
+        number = context.predicate_at.get(child)
+        clefted = [m.lemma for m in context.analysis.bunsetsu[child].morphemes if m.pos.startswith("助詞")][-2:] == ["の", "は"]
+        if number is not None and clefted and context.analysis.predicates[number].modality is Modality.DESIRED:
+            return [(Direction.SUPPORT, noun_term(context, head.bunsetsu, child + 1), WANTED_THING)]
+    return []
 
 
 def _purpose(a: Attribution, head: Predicate, context: Context) -> _Found:
@@ -294,28 +318,45 @@ def _proposition(p: Predicate, context: Context) -> Term:
     if p.kind is not PredicateKind.VERB:
         start = min([start, *(noun_phrase(context, a.bunsetsu).start for a in p.arguments if not a.implicit and a.end <= p.start)])
         object_ = None
-    return proposition_term(context, p, object_, trim(context.analysis.document.text, start, p.end))
+    if object_ is None:
+        start = min([start, *(noun_phrase(context, a.bunsetsu).start for a in p.arguments if _inside(a, p))])
+    needed = [m.start for m in p.markers if m.value == Modality.NECESSARY and m.start > p.start]
+    return proposition_term(context, p, object_, trim(context.analysis.document.text, start, min([p.end, *needed])))
+
+
+def _inside(a: Argument, p: Predicate) -> bool:
+    """Whether an argument belongs to the act as people name it: 幼いころから|教える; not who does it."""
+    return not a.implicit and a.end <= p.start and a.case != "ガ"
 
 
 def _turn(direction: Direction, polarity: Polarity) -> Direction:
     return _FLIP[direction] if polarity is Polarity.NEGATIVE else direction
 
 
-def _value(p: Predicate) -> Direction | None:
-    entry = _evaluations().get(p.lemma)
+def _value(p: Predicate, context: Context) -> Direction | None:
+    entry = _entry(p, context)
     return None if entry is None else entry[0]
+
+
+def _entry(p: Predicate, context: Context) -> tuple[Direction, str] | None:
+    """The evaluation of a predicate, or of an idiom with its object: 的を|外す."""
+    known, text = _evaluations(), context.analysis.document.text
+    for a in p.arguments:
+        if not a.implicit and (entry := known.get(f"{text[a.start : a.end]}{PARTICLES.get(a.case, '')}{p.lemma}")):
+            return entry
+    return known.get(p.lemma)
 
 
 @cache
 def _evaluations() -> dict[str, tuple[Direction, str]]:
     """Lemma -> (for or against, case of the target): 誤り -> (oppose, ガ), 欠ける -> (oppose, ニ)."""
     sign = {"+": Direction.SUPPORT, "-": Direction.OPPOSE}
-    return {lemma: (sign[value], case) for lemma, value, case, *_ in _rows("evaluations.tsv")}
+    return {PLAIN.get(lemma, lemma): (sign[value], case) for lemma, value, case, *_ in _rows("evaluations.tsv")}
 
 
 @cache
 def _stop_verbs() -> frozenset[str]:
-    return frozenset(lemma for lemma, *_ in _rows("stop_verbs.tsv"))
+    return frozenset(PLAIN.get(lemma, lemma) for lemma, *_ in _rows("stop_verbs.tsv"))
 
 
 def _rows(name: str) -> list[list[str]]:
