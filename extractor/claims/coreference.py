@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from extractor.claims.aliases import countries
 from extractor.claims.mentions import Candidate, anaphors
-from extractor.model import Analysis, BunsetsuKind, NameType, Rule
+from extractor.model import Analysis, BunsetsuKind, NameType, Rule, SentenceKind
 
 NAMED = Rule("name-mention", "A name points to whom it names.", "Name", ("田中氏が反対した。",), ("犬が反対した。",))
 NOUN = Rule("noun-mention", "A noun phrase that fills a case points to something.", "N が", ("犬が吠えた。",), ("田中氏が反対した。",))
@@ -84,6 +84,7 @@ class _Discourse:
     analysis: Analysis
     name_cluster: Callable[[Candidate], Cluster | None]
     boundaries: list[tuple[int, int]]
+    order: list[int]  # sentence -> its place in the narration: what is quoted in nine sentences is one step
     clusters: list[Cluster] = field(default_factory=list)
     recent: list[_Recent] = field(default_factory=list)
     nouns: dict[str, tuple[Cluster, str]] = field(default_factory=dict)  # key -> cluster, modifier
@@ -97,7 +98,7 @@ def resolve(analysis: Analysis, found: Sequence[Candidate], name_cluster: Callab
 
     ``name_cluster`` gives the cluster of a candidate whose alias links are known beforehand, None for others.
     """
-    d = _Discourse(analysis, name_cluster, _boundaries(analysis))
+    d = _Discourse(analysis, name_cluster, _boundaries(analysis), _order(analysis))
     for candidate in found:
         cluster, rule = _cluster(d, candidate)
         if cluster is None:
@@ -212,7 +213,7 @@ def _salient(d: _Discourse, c: Candidate, kind: str, count: str, gender: str = "
     level = _level(d, c.start)
     best: tuple[float, Cluster] | None = None
     for r in reversed(d.recent):
-        distance = sentence - r.sentence
+        distance = d.order[sentence] - d.order[r.sentence]
         if distance > _FAR or not _agrees(r, kind, count, gender):
             continue
         if level >= 0 and r.quotation != level and _frames(d, r, sentence):
@@ -230,7 +231,7 @@ def _agrees(r: _Recent, kind: str, count: str, gender: str) -> bool:
     cluster = r.cluster
     if count == "many":
         return cluster.plural and (cluster.person or cluster.type is NameType.PERSON)
-    if cluster.plural or (gender and cluster.gender not in ("", gender)):
+    if cluster.plural or r.candidate.key == "人" or (gender and cluster.gender not in ("", gender)):
         return False
     if kind == "PERSON":
         return cluster.type is NameType.PERSON or (cluster.person and cluster.type is None)
@@ -256,6 +257,15 @@ def _remember(d: _Discourse, c: Candidate, cluster: Cluster) -> None:
     d.recent.append(_Recent(cluster, c, weight, b.sentence, _level(d, c.start)))
     if len(d.recent) > 2 * _MEMORY:
         del d.recent[:_MEMORY]
+
+
+def _order(analysis: Analysis) -> list[int]:
+    places: list[int] = []
+    place = 0
+    for sentence in analysis.sentences:
+        places.append(place)
+        place += sentence.kind is SentenceKind.TEXT
+    return places
 
 
 def _boundaries(analysis: Analysis) -> list[tuple[int, int]]:
