@@ -6,18 +6,23 @@ classes (words that end company names, the short names of countries). Precision 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extractor.claims.forms import Form
-from extractor.claims.transliteration import SAME_SOUND, sound_block, sound_distance
+from extractor.claims.forms import BODIES, REGIONS, Form, company_words
+from extractor.claims.transliteration import SAME_SOUND, loose_kana, sound_block, sound_distance
+from extractor.language.namewords import roles
 from extractor.model import NameType, Rule
 
 SURNAME = Rule(
     "surname-of-full-name", "A surname alone is who bears it in the document.",
     "first or last part", ("サム・アルトマン氏は反対した。アルトマン氏は辞任した。",), ("サム・アルトマン氏は反対した。ジョンソン氏は辞任した。",),
+)  # fmt: skip
+SPELLING = Rule(
+    "spelling-variant", "A foreign name is written in katakana in more than one way.",
+    "loose_kana", ("ウェイド・シムズ選手は来た。シムス選手は話した。",), ("ウェイド・シムズ選手は来た。ジョーンズ選手は話した。",),
 )  # fmt: skip
 MIDDLE = Rule(
     "middle-name", "A full name may lose what stands between its first and last part.",
@@ -59,10 +64,10 @@ GOVERNMENT = Rule(
     "state-and-government", "A state and its government are one.",
     "X政府 = X", ("韓国政府は反対した。韓国は声明を出した。",), ("韓国政府は反対した。中国は声明を出した。",),
 )  # fmt: skip
-RULES = (SURNAME, MIDDLE, FOREIGN, SOUND, INITIALS, KANJI_INITIALS, COMPANY, PLACE_BEFORE, PLACE_SUFFIX, COUNTRY, GOVERNMENT)
+RULES = (SURNAME, SPELLING, MIDDLE, FOREIGN, SOUND, INITIALS, KANJI_INITIALS, COMPANY, PLACE_BEFORE, PLACE_SUFFIX, COUNTRY, GOVERNMENT)
 
-_REGIONS = ("都", "道", "府", "県", "州", "省", "市", "区", "町", "村", "郡", "島")
 _SMALL_WORDS = frozenset(["of", "the", "for", "and", "de", "&"])
+_ONE_CHARACTER = frozenset("米英独仏伊露中韓豪印加")  # 米アップル is アップル, 日本マイクロソフト is not マイクロソフト
 _CAPS = 60  # Latin names compared with one katakana word at most: a text with more in one block is a list
 
 
@@ -100,7 +105,7 @@ def links(forms: Sequence[Form], given: Sequence[Link] = ()) -> Links:
             short = index.get(key)
             if short is not None and short != i and _fits(rule, form, forms[short]):
                 owners.setdefault(short, []).append(Link(short, i, rule))
-    for link in _kanji_initials(forms):
+    for link in (*_kanji_initials(forms), *_spellings(forms, owners)):
         owners.setdefault(link.one, []).append(link)
     for short, found in owners.items():
         roots = list(dict.fromkeys(_root(groups, link.other) for link in found))
@@ -141,13 +146,14 @@ def _shortened(form: Form) -> Iterator[tuple[str, str]]:
         return
     key = form.key
     if form.type is NameType.LOCATION:
-        if key.endswith(_REGIONS) and len(key) > 2:
+        if key.endswith(REGIONS) and len(key) > 2:
             yield PLACE_SUFFIX.id, key[:-1]
         return
     if key.endswith("政府"):
         yield GOVERNMENT.id, key[:-2]
     yield from _companies(form)
-    if 0 < form.places < len(form.words):
+    body = roles().get(form.words[-1], "") in BODIES
+    if 0 < form.places < len(form.words) and (body or form.words[0] in _ONE_CHARACTER):
         yield PLACE_BEFORE.id, key[len("".join(form.words[: form.places])) :]
 
 
@@ -179,15 +185,31 @@ def _full_names(forms: Sequence[Form], index: dict[str, int]) -> Iterator[Link]:
 
 
 def _countries(forms: Sequence[Form]) -> Iterator[Link]:
+    """米国, 韓国政府 -> アメリカ, 韓国."""
     seen: dict[str, int] = {}
     for i, form in enumerate(forms):
         key = form.key.removesuffix("政府")
         country = countries().get(key)
         if country is not None and form.type is not NameType.PERSON:
-            if country in seen:
-                yield Link(seen[country], i, COUNTRY.id)
-            else:
-                seen[country] = i
+            first = seen.setdefault(country, i)
+            if first != i:
+                government = key != form.key or forms[first].key.endswith("政府")
+                yield Link(first, i, GOVERNMENT.id if government else COUNTRY.id)
+
+
+def _spellings(forms: Sequence[Form], owners: Mapping[int, Sequence[Link]]) -> Iterator[Link]:
+    """シムス -> ウェイド・シムズ, ウォーレン -> ウォレン: katakana names that nothing else explains."""
+    spelled: dict[str, list[int]] = {}
+    for i, form in enumerate(forms):
+        if form.script == "kana" and form.type in (NameType.PERSON, NameType.ORGANIZATION):
+            for part in dict.fromkeys((*form.parts, form.key)) if form.type is NameType.PERSON else (form.key,):
+                if len(part) > 2:
+                    spelled.setdefault(loose_kana(part), []).append(i)
+    for i, form in enumerate(forms):
+        if form.script == "kana" and i not in owners and len(form.key) > 2:
+            for other in spelled.get(loose_kana(form.key), ())[:_CAPS]:
+                if other != i and form.type is forms[other].type and len(forms[other].parts) >= len(form.parts):
+                    yield Link(i, other, SPELLING.id)
 
 
 def _kanji_initials(forms: Sequence[Form]) -> Iterator[Link]:
@@ -236,7 +258,7 @@ def _alike(latin: Form, kana: Form, part: str) -> float:
         return _distance(latin.parts[0], kana, kana.parts.index(part))
     if len(latin.parts) != len(kana.parts):
         return 1.0
-    return max(_distance(l, kana, k) for k, l in enumerate(latin.parts))
+    return max(_distance(part, kana, k) for k, part in enumerate(latin.parts))
 
 
 def _distance(latin: str, kana: Form, part: int) -> float:
@@ -253,10 +275,3 @@ def countries() -> dict[str, str]:
     """The table country_names.tsv: any name of a country -> its usual one: 米 -> アメリカ."""
     lines = Path(__file__).with_name("country_names.tsv").read_text("utf-8").splitlines()[1:]
     return {word: country for word, country, *_ in (line.split("\t") for line in lines)}
-
-
-@cache
-def company_words() -> frozenset[str]:
-    """The table company_words.tsv: 自動車, 銀行, ホールディングス …"""
-    lines = Path(__file__).with_name("company_words.tsv").read_text("utf-8").splitlines()[1:]
-    return frozenset(line.split("\t")[0] for line in lines)

@@ -12,7 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.claims.aliases import countries
+from extractor.claims.forms import BODIES
 from extractor.claims.mentions import Candidate, anaphors
+from extractor.language.namewords import roles
 from extractor.model import Analysis, BunsetsuKind, NameType, Rule, SentenceKind
 
 NAMED = Rule("name-mention", "A name points to whom it names.", "Name", ("田中氏が反対した。",), ("犬が反対した。",))
@@ -50,6 +52,9 @@ _OFFICE = re.compile(TITLE.pattern)
 _POINTING = frozenset(DEMONSTRATIVE.pattern.split())
 _PLURAL = re.compile(r".*(?:ら|たち|達|等|々|市民|国民|住民|民衆|聴衆|観客|家族|夫妻|夫婦|兄弟|姉妹|両親|一同|ファン)")
 _NO_COMPANY = re.compile(r".*(?:党|省|庁|府|大学|警察|裁判所|委員会|議会|軍|県|市|連合|連盟|機構)")
+_BODIES = BODIES | frozenset("WQ")  # words that are organisations by themselves
+_OTHER = frozenset(["別", "他", "もう", "新しい", "次", "違う", "別個", "他の", "外", "ほか", "新た"])
+_COUNTED = "counted "  # 一人の住民 is not the 住民 of the next sentence
 _MEMORY = 40  # phrases looked back over
 _PER_SENTENCE = 0.6
 _FAR = 12  # sentences
@@ -131,7 +136,7 @@ def _cluster(d: _Discourse, c: Candidate) -> tuple[Cluster | None, str]:
 
 def _noun(d: _Discourse, c: Candidate, modifier: str) -> tuple[Cluster, str]:
     before = d.nouns.get(c.key)
-    if before is not None and (not modifier or c.words > 1 or before[1] == modifier):
+    if before is not None and (c.words > 1 or before[1] == modifier or _may_repeat(before[1], modifier)):
         return before[0], REPEATED.id
     if not modifier and before is None:
         if c.key in d.offices:
@@ -141,7 +146,15 @@ def _noun(d: _Discourse, c: Candidate, modifier: str) -> tuple[Cluster, str]:
         if c.words == 1 and c.head in d.heads:
             return d.heads[c.head], HEAD.id
     plural = _PLURAL.fullmatch(c.key) is not None
-    return Cluster(None, person=c.sense == "person", plural=plural), NOUN.id
+    person = c.sense == "person" and roles().get(c.key, "") not in _BODIES
+    return Cluster(None, person=person, plural=plural), NOUN.id
+
+
+def _may_repeat(before: str, modifier: str) -> bool:
+    """Whether a noun with one modifier can be the last one with another: 古い橋 … 橋; 橋 … 落ちた橋; not 橋 … 別の橋, 一人の住民 … 住民."""
+    if not modifier:
+        return not before.startswith(_COUNTED)
+    return not before and modifier not in _OTHER and not modifier.startswith(_COUNTED)
 
 
 def _called(d: _Discourse, c: Candidate) -> Cluster | None:
@@ -170,9 +183,10 @@ def _apposed(analysis: Analysis, c: Candidate) -> tuple[str, ...]:
         return ()
     b = analysis.bunsetsu[c.bunsetsu]
     titles = [w.lemma for w in b.morphemes[: b.content] if w.end <= c.start][-1:]
-    before = analysis.bunsetsu[c.bunsetsu - 1] if c.bunsetsu else None
-    if not titles and before is not None and before.head == c.bunsetsu and before.kind is BunsetsuKind.NOMINAL and before.content:
-        if before.particles[-1:] in ((), ("の",)):
+    if not titles and c.bunsetsu:
+        before = analysis.bunsetsu[c.bunsetsu - 1]
+        nominal = before.kind is BunsetsuKind.NOMINAL and before.content > 0
+        if nominal and before.head == c.bunsetsu and before.particles[-1:] in ((), ("の",)):
             titles = [before.morphemes[before.content - 1].lemma]
     return tuple(titles)
 
@@ -184,9 +198,13 @@ def _modifier(analysis: Analysis, c: Candidate) -> str:
     before = analysis.bunsetsu[c.bunsetsu - 1]
     if before.head != c.bunsetsu:
         return ""
-    adnominal = before.kind is not BunsetsuKind.NOMINAL or before.particles[-1:] == ("の",)
-    adnominal = adnominal or len(before.morphemes) > before.content and before.morphemes[before.content].lemma == "だ"
-    return before.morphemes[0].lemma if adnominal and before.kind is not BunsetsuKind.CONJUNCTION else ""
+    copula = len(before.morphemes) > before.content and before.morphemes[before.content].lemma == "だ"
+    adnominal = copula or before.kind is not BunsetsuKind.NOMINAL or before.particles[-1:] == ("の",)
+    if not adnominal or before.kind is BunsetsuKind.CONJUNCTION:
+        return ""
+    if before.morphemes[0].pos == "名詞-数詞":
+        return f"{_COUNTED}{c.bunsetsu}"
+    return f"clause {c.bunsetsu}" if before.kind is BunsetsuKind.VERBAL else before.morphemes[0].lemma
 
 
 def _anaphor(d: _Discourse, c: Candidate) -> tuple[Cluster | None, str]:
@@ -211,6 +229,7 @@ def _salient(d: _Discourse, c: Candidate, kind: str, count: str, gender: str = "
     """The best antecedent of a pronoun: highest role, nearest sentence; gender and number agree; quotations keep to themselves."""
     sentence = d.analysis.bunsetsu[c.bunsetsu].sentence
     level = _level(d, c.start)
+    subject = c.final and d.analysis.bunsetsu[c.bunsetsu].particles[-1:] == ("が",)  # two subjects of one sentence differ
     best: tuple[float, Cluster] | None = None
     for r in reversed(d.recent):
         distance = d.order[sentence] - d.order[r.sentence]
@@ -219,6 +238,7 @@ def _salient(d: _Discourse, c: Candidate, kind: str, count: str, gender: str = "
         if level >= 0 and r.quotation != level and _frames(d, r, sentence):
             continue
         score = r.weight - _PER_SENTENCE * abs(distance) - (2.0 if r.quotation not in (level, -1) else 0.0)
+        score -= (1.0 if r.cluster.type is None else 0.0) + (1.5 if subject and distance == 0 and r.weight >= 2 else 0.0)
         if best is None or score > best[0]:
             best = (score, r.cluster)
     if best is None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from extractor.claims.aliases import Link, Links, links
@@ -28,6 +29,7 @@ RULES = (SAME_FORM, TITLED)
 
 _PARTS = frozenset(["多く", "一部", "大半", "大部分", "殆ど", "全て", "全部", "半分", "過半数", "大多数", "大勢", "一員"])
 _NO_ALIAS = 40  # characters; a longer phrase is a description, not a name
+_BREAKS = re.compile(r"[\n「」『』（）()。、，]")
 _WRITTEN = frozenset(rule.id for rule in (NAMED, NOUN, REPEATED, HEAD, DEMONSTRATIVE))  # rules whose phrases are forms of their entity
 
 
@@ -127,10 +129,15 @@ def _written(cluster: Cluster, text: str, phrases: Sequence[Starts]) -> Iterator
                 yield text[m.start : m.end]
         elif rule in _WRITTEN:
             at = phrases[m.bunsetsu]
-            modified = [] if rule == DEMONSTRATIVE.id else [s for s in at[1:] if s < at.compound and m.end - s <= _NO_ALIAS]
+            modified = [] if rule == DEMONSTRATIVE.id else [s for s in at[1:] if s < at.compound and _readable(text[s : m.end])]
             if m.words > 1 or not modified or at.compound < m.start:
                 modified.insert(0, min(at.compound, m.start))
             yield from (text[start : m.end] for start in modified)
+
+
+def _readable(phrase: str) -> bool:
+    """Whether a phrase with its modifiers can stand as a name: short, within one line, no bracket in it."""
+    return len(phrase) <= _NO_ALIAS and not _BREAKS.search(phrase)
 
 
 def _canonical(names: Sequence[Form], written: Sequence[str], cluster: Cluster, text: str) -> str:
@@ -152,7 +159,8 @@ def _english(names: Sequence[Form], aliases: Sequence[str] | dict[str, None], ca
     words = [w for a in latin for w in a.replace("\u3000", " ").split()]
     full = next((f for f in names if f.text == canonical), None)
     if full is not None and full.script == "kana":
-        parts = [foreign or _near(part, words) for part, foreign in zip(full.parts, full.foreign, strict=True)]
+        known = zip(full.parts, full.foreign, strict=True)
+        parts = [_near(part, [*words, foreign] if foreign else words) for part, foreign in known]
         if all(parts):
             return " ".join(parts)
     return max(latin, key=len, default=None)

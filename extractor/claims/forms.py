@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from extractor.model import Morpheme, NameType
@@ -16,9 +17,10 @@ from extractor.model import Morpheme, NameType
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.&'’-]+")
 _HAN = re.compile("[一-鿿々〇ヶ]")
-_REGIONS = "都道府県州省市区町村郡島"
+REGIONS = tuple("都道府県州省市区町村郡島")
+BODIES = frozenset("OoyV")  # words that end the name of a body, in language/namewords.py
 _LINKS = frozenset("・･=＝")
-_ENGLISH = re.compile("[A-Za-z][A-Za-z.' -]*")
+_ENGLISH = re.compile("[A-Z][A-Za-z.' -]+")
 
 
 class Form(NamedTuple):
@@ -41,11 +43,11 @@ def key_of(words: Sequence[Morpheme]) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def _piece(surface: str, pos: str, lemma: str) -> str:
-    """Spell common nouns and katakana as the dictionary's lemma does; other proper nouns and Latin words as written."""
+    """Spell common nouns as the dictionary's lemma does (コンピュータ, コンピューター); proper nouns and Latin words as written."""
     plain = unicodedata.normalize("NFKC", surface)
     if plain in _LINKS:
         return ""
-    if _KATAKANA.fullmatch(plain) or (pos.startswith("名詞-普通名詞") and not plain.isascii()):
+    if pos.startswith("名詞-普通名詞") and not plain.isascii():
         return lemma
     return plain if plain.isdigit() else plain.casefold()
 
@@ -62,7 +64,7 @@ def form_of(words: Sequence[Morpheme], text: str, kind: NameType | None) -> Form
 def _places(words: Sequence[Morpheme]) -> int:
     count = 0
     for word in words:
-        place = "地名" in word.pos or (count == len(word.surface) == 1 and word.surface in _REGIONS)
+        place = "地名" in word.pos or (count == 1 and word.surface in REGIONS)
         if not place:
             break
         count += 1
@@ -90,7 +92,7 @@ def _new_part(last: Morpheme, word: Morpheme) -> bool:
 
 
 def _foreign(piece: Sequence[Morpheme]) -> str:
-    if len(piece) == 1 and _ENGLISH.fullmatch(piece[0].foreign):
+    if len(piece) == 1 and "固有名詞" in piece[0].pos and _ENGLISH.fullmatch(piece[0].foreign):
         return piece[0].foreign
     return ""
 
@@ -109,3 +111,10 @@ def script_of(text: str) -> str:
 def bare_form(key: str, text: str) -> Form:
     """A form that is no name of the analysis: a common noun that a parenthesis abbreviates."""
     return Form(key, text, None, (key,), script_of(text), ("",), (text,), 0)
+
+
+@cache
+def company_words() -> frozenset[str]:
+    """The table company_words.tsv: 自動車, 銀行, ホールディングス …"""
+    lines = Path(__file__).with_name("company_words.tsv").read_text("utf-8").splitlines()[1:]
+    return frozenset(line.split("\t")[0] for line in lines)

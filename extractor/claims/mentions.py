@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extractor.claims.forms import Form, form_of, key_of
+from extractor.claims.forms import BODIES, REGIONS, Form, company_words, form_of, key_of, script_of
 from extractor.language.namewords import roles
 from extractor.language.phrases import phrase
 from extractor.model import Analysis, Bunsetsu, BunsetsuKind, Morpheme, Name, NameType
@@ -51,7 +51,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         while words and words[0].pos.startswith("補助記号"):
             words = words[1:]
         if words:
-            last = _names(analysis, number, words, names, text, found)
+            last = _names(number, analysis.bunsetsu[number - 1].morphemes if number else (), words, names, text, found)
             if last < len(words) and b.kind is BunsetsuKind.NOMINAL:
                 _noun(number, b, words, text, found)
     found.sort(key=lambda c: (c.start, -c.end))
@@ -59,8 +59,8 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 
 
 def _names(
-    analysis: Analysis,
     number: int,
+    before: tuple[Morpheme, ...],
     words: tuple[Morpheme, ...],
     names: dict[int, Name],
     text: str,
@@ -73,25 +73,54 @@ def _names(
         if name is None:
             continue
         first = next((i for i in range(index + 1) if words[i].start >= name.start), index)
-        own = words[first : index + 1]
         tail = _title(words, index + 1) if name.type is NameType.PERSON else 0
-        last = index + 1 + tail
-        titles = tuple(w.lemma for w in words[index + 1 : last] if roles().get(w.surface, "") in _TITLES)
-        form = form_of(own, text[name.start : name.end], name.type)
-        end = words[last - 1].end
-        found.append(Candidate(name.start, end, number, form.key, form, titles, own[-1].lemma, len(own), "name", "",
+        titles = tuple(w.lemma for w in words[index + 1 : index + 1 + tail] if roles().get(w.surface, "") in _TITLES)
+        stop = index + 1 if tail or not _extends(name.type, words[index + 1 :]) else len(words)
+        if name.type is NameType.ORGANIZATION:
+            first = _place(words, first, stop)
+        own = words[first:stop]
+        if name.start < own[0].start and first == 0:  # the name began in the bunsetsu before
+            own = (*(w for w in before if w.start >= name.start), *own)
+        last = stop + tail
+        start = own[0].start
+        form = form_of(own, text[start : own[-1].end], name.type)
+        found.append(Candidate(start, words[last - 1].end, number, form.key, form, titles, own[-1].lemma, len(own), "name", "",
                                last == len(words)))  # fmt: skip
     return last
 
 
+def _place(words: tuple[Morpheme, ...], first: int, stop: int) -> int:
+    """Where a body's name begins with the place right in front of it: ルイジアナ|州|警察."""
+    if roles().get(words[stop - 1].surface, "") not in BODIES or words[first].space:
+        return first
+    start = first
+    while start > 0 and ("地名" in words[start - 1].pos or (words[start - 1].surface in REGIONS and start > 1)):
+        start -= 1
+    return start if "地名" in words[start].pos else first
+
+
+def _extends(kind: NameType, rest: tuple[Morpheme, ...]) -> bool:
+    """Whether what follows a name belongs to it: トヨタ|自動車, 韓国|政府."""
+    behind = "".join([w.surface for w in rest])
+    return behind == "政府" if kind is NameType.LOCATION else kind is NameType.ORGANIZATION and behind in company_words()
+
+
 def _title(words: tuple[Morpheme, ...], start: int) -> int:
     """How many words behind a person's name are their title: 氏 1, 米|大統領 2, 擁護|派 0."""
-    for stop in range(min(len(words), start + _LONGEST_TITLE), start, -1):
+    for stop in range(_nouns(words, start), start, -1):
         last = words[stop - 1].surface
         joined = "".join(w.surface for w in words[max(start, stop - 2) : stop])
         if roles().get(last, "") in _TITLES or roles().get(joined, "") in _TITLES:
             return stop - start
     return 0
+
+
+def _nouns(words: tuple[Morpheme, ...], start: int) -> int:
+    """Where an unbroken run of nouns, not longer than a title, ends."""
+    stop = start
+    while stop < min(len(words), start + _LONGEST_TITLE) and words[stop].pos.startswith(("名詞", "接尾辞", "接頭辞")):
+        stop += 1
+    return stop
 
 
 def _noun(number: int, b: Bunsetsu, words: tuple[Morpheme, ...], text: str, found: list[Candidate]) -> None:
@@ -101,17 +130,18 @@ def _noun(number: int, b: Bunsetsu, words: tuple[Morpheme, ...], text: str, foun
     anaphor = _anaphor(words)
     if not anaphor and (sense in _IDLE or _points_to_nothing(b, words)):
         return
-    found.append(Candidate(start, end, number, key_of(words), None, (), head.lemma, len(words), sense, anaphor, True))
+    written = text[start:end]
+    form = form_of(words, written, None) if "A" <= written[0] <= "Z" and script_of(written) == "latin" else None
+    found.append(Candidate(start, end, number, key_of(words), form, (), head.lemma, len(words), sense, anaphor, True))
 
 
 def _points_to_nothing(b: Bunsetsu, words: tuple[Morpheme, ...]) -> bool:
     """Other pronouns (私たち, それら), quantities (三人) and what describes rather than names (大規模な)."""
-    head = words[-1].pos
-    if words[0].pos.startswith("代名詞") or head.startswith(("形状詞", "副詞", "名詞-数詞")):
+    if words[0].pos.startswith("代名詞") or words[-1].pos.startswith(("形状詞", "副詞", "名詞-数詞")):
         return True
-    if "助数詞" in head and any("数詞" in w.pos for w in words[:-1]):
+    if len(words) == 2 and words[0].pos == "名詞-数詞" and "助数詞" in words[1].pos:
         return True
-    return len(b.morphemes) > b.content and b.morphemes[b.content].surface == "な"
+    return len(b.morphemes) == b.content + 1 and b.morphemes[b.content].surface == "な"
 
 
 def _anaphor(words: tuple[Morpheme, ...]) -> str:

@@ -38,6 +38,7 @@ _CLASSES = {c: name for name, members in (("k", "kgGq"), ("t", "szSJXTCtdcj"), (
 
 _WEAK_R = re.compile("r(?![aiueoy])")
 _WEAK_H = re.compile("(?<=.)h(?![aiueoy])")
+_FINAL_Z = re.compile("[sz]u$")
 _LETTERS = re.compile("[a-z]+")
 
 
@@ -57,6 +58,13 @@ def sound_distance(kana: str, latin: str) -> float:
 def sound_block(word: str) -> str:
     """Where to look for what sounds like a katakana or Latin word, by the classes of its first consonants: アルトマン, Altman -> atn."""
     return _frame(kana_sounds(word) or latin_sounds(word))[:3]
+
+
+@lru_cache(maxsize=4096)
+def loose_kana(word: str) -> str:
+    """Katakana spelled so that ways of writing one foreign name meet: ウェイド, ウェード -> wedo; シムズ, シムス -> Simus."""
+    sounds = kana_sounds(word).replace("ei", "e").replace("ou", "o").replace("y", "i")
+    return _DOUBLE.sub(r"\1", _FINAL_Z.sub("s", sounds))
 
 
 def _frame(sounds: str) -> str:
