@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import fugashi
+import orjson
 import unidic_lite
 
 from extractor.annotation import annotate
@@ -76,13 +77,13 @@ def stages(documents: list[Document]) -> dict[str, float]:
         entities, mentions = timed("entities", entities_of, analysis)
         claims = timed("claims", claims_of, analysis, entities, mentions)
         row = timed("annotation", annotate, Extraction(analysis, entities, mentions, claims))
-        timed("json", json.dumps, row)
+        timed("json", orjson.dumps, row)
     return spent
 
 
-def annotate_line(line: str) -> str:
+def annotate_line(line: str) -> bytes:
     row = json.loads(line)
-    return json.dumps(annotate(extract(Document(row["id"], row["text"]))), ensure_ascii=False)
+    return orjson.dumps(annotate(extract(Document(row["id"], row["text"]))))
 
 
 def load(path: Path | None) -> list[str]:

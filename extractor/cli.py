@@ -109,6 +109,8 @@ def annotate(log: Log, inputs: tuple[str, ...], format_: str, layers: str | None
     Example:
       claimkg annotate news.txt --layers claims,clusters
     """
+    import orjson
+
     from extractor.annotation import LAYERS
     from extractor.annotation import annotate as annotated
 
@@ -118,7 +120,7 @@ def annotate(log: Log, inputs: tuple[str, ...], format_: str, layers: str | None
             raise UsageError(f"--layers {layer}: no such layer; choose from {', '.join(LAYERS)}")
 
     def show(extraction: Extraction) -> None:
-        _out((json.dumps(annotated(extraction, chosen), ensure_ascii=False) + "\n").encode("utf-8", "replace"))
+        _out(orjson.dumps(annotated(extraction, chosen), option=orjson.OPT_APPEND_NEWLINE))
 
     _finish(_each(log, inputs, show))
 

@@ -18,10 +18,11 @@ def analyse(document: Document) -> Analysis:
     """Read a document's language: 彼は来ない。 -> one sentence, two bunsetsu, 来る(ガ 彼) negative."""
     text = document.text
     sentences, quotations = segment(text)
+    words = [morphemes(text, sentence.fragments) for sentence in sentences]
+    chunks = [chunk(of_sentence) for of_sentence in words]
     bunsetsu: list[Bunsetsu] = []
-    for number, sentence in enumerate(sentences):
-        words = morphemes(text, sentence.fragments)
-        bunsetsu += attach(chunk(words), number, len(bunsetsu))
+    for number, of_sentence in enumerate(chunks):
+        bunsetsu += attach(of_sentence, number, len(bunsetsu))
     phrases = tuple(bunsetsu)
     names = names_of(document, phrases)
     predicates = predicates_of(document, sentences, quotations, phrases, names)
