@@ -38,7 +38,8 @@ def term_of(context: Context, span: Span) -> Term:
     entity = entity_at(context, span.start, span.end)
     if entity is not None:
         known = context.entities[entity]
-        if known.type is not None or text in known.aliases:  # 会社のアプローチ is more than the アプローチ of another sentence
+        plain = tidy(text)
+        if known.type is not None or len(plain) <= len(known.canonical) + 1:  # 会社のアプローチ is more than アプローチ
             return Term(span.start, span.end, known.canonical, known.english or english_of(_words(context, span)))
     return Term(span.start, span.end, tidy(text), english_of(_words(context, span)))
 
@@ -49,6 +50,8 @@ def proposition_term(context: Context, predicate: Predicate, argument: Argument 
         return Term(span.start, span.end, _shorten(tidy(context.analysis.document.text[span.start : span.end])))
     object_ = noun_term(context, argument.bunsetsu)
     verbal_noun = predicate.lemma.removesuffix("する")
+    if not verbal_noun:  # an idiom, 気に|する: its words are all there is
+        return Term(span.start, span.end, tidy(context.analysis.document.text[span.start : span.end]))
     if verbal_noun != predicate.lemma and argument.case in _LINK:
         label = f"{object_.label}{_LINK[argument.case]}{verbal_noun}"
         english = _english_act(verbal_noun, object_.english)

@@ -108,6 +108,10 @@ _Found = list[tuple[Direction, Term, Rule]]
 def _by_act(a: Attribution, head: Predicate | None, context: Context) -> _Found:
     if a.cue is None:
         return []
+    if a.act in (Act.CRITICIZE, Act.PRAISE) and head is not None and a.polarity is Polarity.POSITIVE:
+        blamed = _blamed(a, context) + _by_content(a, head, context)
+        if blamed:
+            return blamed
     if a.act in _FOR or a.act in _AGAINST:
         direction = _turn(Direction.SUPPORT if a.act in _FOR else Direction.OPPOSE, a.polarity)
         needed = head is not None and head.modality is Modality.NECESSARY
@@ -117,6 +121,16 @@ def _by_act(a: Attribution, head: Predicate | None, context: Context) -> _Found:
     if a.act is Act.BELIEVE and a.polarity is Polarity.NEGATIVE and not _past_cue(a, context):
         return _disbelieved(a, head, context)
     return []
+
+
+def _blamed(a: Attribution, context: Context) -> _Found:
+    """Whom or what the words of 「…」と|市の方針を|批判した are for or against."""
+    cue = None if a.predicate is None else context.analysis.predicates[a.predicate]
+    thing = None if cue is None else _filler(cue, "ヲ")
+    if thing is None or thing.implicit or a.content.start <= thing.start < a.content.end:
+        return []
+    direction = Direction.SUPPORT if a.act is Act.PRAISE else Direction.OPPOSE
+    return [(direction, noun_term(context, thing.bunsetsu), STANCE_VERB)]
 
 
 def _wanted(a: Attribution, head: Predicate | None, context: Context) -> _Found:
