@@ -22,11 +22,11 @@ SURNAME = Rule(
 )  # fmt: skip
 SPELLING = Rule(
     "spelling-variant", "A foreign name is written in katakana in more than one way.",
-    "loose_kana", ("ウェイド・シムズ選手は来た。シムス選手は話した。",), ("ウェイド・シムズ選手は来た。ジョーンズ選手は話した。",),
+    "loose_kana", ("ウェイド・シムズ氏は来た。シムス氏は話した。",), ("ウェイド・シムズ氏は来た。ジョーンズ氏は話した。",),
 )  # fmt: skip
 MIDDLE = Rule(
     "middle-name", "A full name may lose what stands between its first and last part.",
-    "A X B = A B", ("ジョン・F・ケネディ氏は反対した。ジョン・ケネディ氏は辞任した。",), ("ジョン・ケネディ氏は反対した。ロバート・ケネディ氏は辞任した。",),
+    "A X B = A B", ("ジョン・フィッツジェラルド・ケネディ氏は反対した。ジョン・ケネディ氏は辞任した。",), ("ジョン・ケネディ氏は反対した。ロバート・ケネディ氏は辞任した。",),
 )  # fmt: skip
 FOREIGN = Rule(
     "dictionary-foreign-word", "The dictionary gives the Latin spelling of a katakana word.",
@@ -50,7 +50,7 @@ COMPANY = Rule(
 )  # fmt: skip
 PLACE_BEFORE = Rule(
     "place-before-name", "A body's name may lose the place in front of it.",
-    "place + name", ("カリフォルニア州バークレー警察が発表した。バークレー警察は捜査した。",), ("カリフォルニア州バークレー警察が発表した。オークランド警察は捜査した。",),
+    "place + name", ("ロシア外務省が発表した。外務省は反対した。",), ("ロシア外務省が発表した。内務省は反対した。",),
 )  # fmt: skip
 PLACE_SUFFIX = Rule(
     "place-suffix-dropped", "A place may lose the word for its kind.",
@@ -203,8 +203,8 @@ def _spellings(forms: Sequence[Form], owners: Mapping[int, Sequence[Link]]) -> I
     for i, form in enumerate(forms):
         if form.script == "kana" and form.type in (NameType.PERSON, NameType.ORGANIZATION):
             for part in dict.fromkeys((*form.parts, form.key)) if form.type is NameType.PERSON else (form.key,):
-                if len(part) > 2:
-                    spelled.setdefault(loose_kana(part), []).append(i)
+                if len(part) > 2 and (sounds := loose_kana(part)):
+                    spelled.setdefault(sounds, []).append(i)
     for i, form in enumerate(forms):
         if form.script == "kana" and i not in owners and len(form.key) > 2:
             for other in spelled.get(loose_kana(form.key), ())[:_CAPS]:

@@ -55,6 +55,9 @@ _NO_COMPANY = re.compile(r".*(?:党|省|庁|府|大学|警察|裁判所|委員�
 _BODIES = BODIES | frozenset("WQ")  # words that are organisations by themselves
 _OTHER = frozenset(["別", "他", "もう", "新しい", "次", "違う", "別個", "他の", "外", "ほか", "新た"])
 _COUNTED = "counted "  # 一人の住民 is not the 住民 of the next sentence
+_LONGEST_NAME = 8  # words
+_LOOSE = frozenset(["time", "quantity", "quality", "formal"])
+_SUBJECTS = (("は",), ("が",), ("も",))  # two of them in one sentence are not the same
 _MEMORY = 40  # phrases looked back over
 _PER_SENTENCE = 0.6
 _FAR = 12  # sentences
@@ -143,7 +146,7 @@ def _noun(d: _Discourse, c: Candidate, modifier: str) -> tuple[Cluster, str]:
             return d.offices[c.key], TITLE.id
         if c.key in d.bodies:
             return d.bodies[c.key], HEAD_OF_NAME.id
-        if c.words == 1 and c.head in d.heads:
+        if c.words == 1 and c.head in d.heads and c.sense not in _LOOSE:
             return d.heads[c.head], HEAD.id
     plural = _PLURAL.fullmatch(c.key) is not None
     person = c.sense == "person" and roles().get(c.key, "") not in _BODIES
@@ -172,9 +175,8 @@ def _learn(d: _Discourse, c: Candidate, cluster: Cluster) -> None:
             d.offices[title] = cluster
     form = c.form
     if form is not None and form.type is NameType.ORGANIZATION and len(form.words) > 1:
-        d.bodies[c.head] = cluster
-        if len(form.words) > 2:
-            d.bodies["".join(form.words[-2:])] = cluster
+        for first in range(1, min(len(form.words), _LONGEST_NAME)):
+            d.bodies["".join(form.words[first:])] = cluster
 
 
 def _apposed(analysis: Analysis, c: Candidate) -> tuple[str, ...]:
@@ -229,7 +231,7 @@ def _salient(d: _Discourse, c: Candidate, kind: str, count: str, gender: str = "
     """The best antecedent of a pronoun: highest role, nearest sentence; gender and number agree; quotations keep to themselves."""
     sentence = d.analysis.bunsetsu[c.bunsetsu].sentence
     level = _level(d, c.start)
-    subject = c.final and d.analysis.bunsetsu[c.bunsetsu].particles[-1:] == ("が",)  # two subjects of one sentence differ
+    subject = c.final and d.analysis.bunsetsu[c.bunsetsu].particles[-1:] in _SUBJECTS
     best: tuple[float, Cluster] | None = None
     for r in reversed(d.recent):
         distance = d.order[sentence] - d.order[r.sentence]

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from extractor.claims.aliases import Link, Links, links
-from extractor.claims.coreference import DEMONSTRATIVE, HEAD, NAMED, NOUN, REPEATED, Cluster, resolve
-from extractor.claims.forms import Form, bare_form, script_of
+from extractor.claims.aliases import Link, Links, countries, links
+from extractor.claims.coreference import DEMONSTRATIVE, HEAD, HEAD_OF_NAME, NAMED, NOUN, REPEATED, Cluster, resolve
+from extractor.claims.forms import Form, bare_form, name_key, script_of
 from extractor.claims.glosses import Gloss, glosses
 from extractor.claims.mentions import Candidate, candidates
 from extractor.claims.noun_phrases import Starts, starts_of
@@ -64,7 +65,7 @@ def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phra
     spans = {(c.start, c.end): c for c in found}
     for gloss in glossed:
         inner = spans.get((gloss.start, gloss.end))
-        name = inner.key if inner else text[gloss.start : gloss.end]
+        name = inner.key if inner else name_key(text[gloss.start : gloss.end])
         forms.setdefault(gloss.host.key, bare_form(gloss.host.key, text[gloss.host.start : gloss.host.end]))
         forms.setdefault(name, bare_form(name, text[gloss.start : gloss.end]))
         given.append((gloss.host.key, name, gloss))
@@ -127,9 +128,9 @@ def _written(cluster: Cluster, text: str, phrases: Sequence[Starts]) -> Iterator
             yield m.form.text
             if m.titles:
                 yield text[m.start : m.end]
-        elif rule in _WRITTEN:
+        elif rule in _WRITTEN or (rule == HEAD_OF_NAME.id and m.words > 1):
             at = phrases[m.bunsetsu]
-            modified = [] if rule == DEMONSTRATIVE.id else [s for s in at[1:] if s < at.compound and _readable(text[s : m.end])]
+            modified = [] if rule == DEMONSTRATIVE.id else [s for s in at[1 : 4 if rule == NOUN.id else 3] if s < at.compound and _readable(text[s : m.end])]
             if m.words > 1 or not modified or at.compound < m.start:
                 modified.insert(0, min(at.compound, m.start))
             yield from (text[start : m.end] for start in modified)
@@ -141,11 +142,11 @@ def _readable(phrase: str) -> bool:
 
 
 def _canonical(names: Sequence[Form], written: Sequence[str], cluster: Cluster, text: str) -> str:
-    """The fullest form without a title: サム アルトマン before アルトマン, Altman, アルトマン氏; 国際通貨基金 before IMF."""
+    """A name's fullest form without a title: サム アルトマン before アルトマン, Altman, アルトマン氏; of a thing the form written most."""
     if names:
         return max(names, key=_fullness).text
-    bare = {text[m.start : m.end] for m, _ in cluster.members}
-    return max([w for w in written if w in bare], key=len, default=written[0] if written else text[slice(*cluster.members[0][0][:2])])
+    bare = Counter(text[m.start : m.end] for m, _ in cluster.members)
+    return max([w for w in written if w in bare], key=lambda w: bare[w], default=written[0] if written else text[slice(*cluster.members[0][0][:2])])
 
 
 def _fullness(form: Form) -> tuple[bool, int, bool, int]:
@@ -158,7 +159,7 @@ def _english(names: Sequence[Form], aliases: Sequence[str] | dict[str, None], ca
     latin = [a for a in aliases if script_of(a) == "latin"]
     words = [w for a in latin for w in a.replace("\u3000", " ").split()]
     full = next((f for f in names if f.text == canonical), None)
-    if full is not None and full.script == "kana":
+    if full is not None and full.script == "kana" and full.key not in countries():
         known = zip(full.parts, full.foreign, strict=True)
         parts = [_near(part, [*words, foreign] if foreign else words) for part, foreign in known]
         if all(parts):

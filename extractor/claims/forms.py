@@ -20,6 +20,9 @@ _HAN = re.compile("[一-鿿々〇ヶ]")
 REGIONS = tuple("都道府県州省市区町村郡島")
 BODIES = frozenset("OoyV")  # words that end the name of a body, in language/namewords.py
 _LINKS = frozenset("・･=＝")
+_LINK = re.compile("[・･=＝]")  # inside an unknown word, which MeCab does not cut
+_IGNORED = re.compile(r"[\s・=]")
+_LAST_LENGTH = re.compile("(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])")  # コンピューター, コンピュータ (JIS Z 8301)
 _ENGLISH = re.compile("[A-Z][A-Za-z.' -]+")
 
 
@@ -37,13 +40,19 @@ class Form(NamedTuple):
 
 
 def key_of(words: Sequence[Morpheme]) -> str:
-    """The key of a stretch of words, blanks and links left out: コンピュータ 会社 -> コンピューター会社."""
+    """The key of a noun phrase, blanks and links left out: コンピュータ 会社 -> コンピューター会社."""
     return "".join([_piece(w[2], w[3], w[6]) for w in words])
+
+
+def name_key(text: str) -> str:
+    """The key of a name, which is as it is written but for blanks, links, width and a last long vowel: サム・ミラー -> サムミラ."""
+    plain = _IGNORED.sub("", unicodedata.normalize("NFKC", text))
+    return _LAST_LENGTH.sub("", plain).casefold()
 
 
 @lru_cache(maxsize=1 << 15)
 def _piece(surface: str, pos: str, lemma: str) -> str:
-    """Spell common nouns as the dictionary's lemma does (コンピュータ, コンピューター); proper nouns and Latin words as written."""
+    """Spell common nouns as the dictionary's lemma does, proper nouns and Latin words as written."""
     plain = unicodedata.normalize("NFKC", surface)
     if plain in _LINKS:
         return ""
@@ -55,8 +64,9 @@ def _piece(surface: str, pos: str, lemma: str) -> str:
 def form_of(words: Sequence[Morpheme], text: str, kind: NameType | None) -> Form:
     """Take a name apart: 田中|太郎 -> parts (田中, 太郎); サム|・|アルトマン -> (サム, アルトマン) with (sam, "")."""
     pieces = _parts(words, kind)
-    parts = tuple(key_of(p) for p in pieces)
-    foreign = tuple(_foreign(p) for p in pieces)
+    split = [(part, piece) for piece in pieces for part in _LINK.split("".join([w.surface for w in piece])) if part]
+    parts = tuple(name_key(part) for part, _ in split)
+    foreign = tuple(_foreign(piece) for _, piece in split)
     return Form("".join(parts), text, kind, parts, script_of(text), foreign, tuple(w.surface for w in words),
                 _places(words))  # fmt: skip
 

@@ -5,11 +5,12 @@ OpenAI の CEO であるアルトマン氏は… -> OpenAI (name), CEO (noun), �
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extractor.claims.forms import BODIES, REGIONS, Form, company_words, form_of, key_of, script_of
+from extractor.claims.forms import BODIES, REGIONS, Form, company_words, form_of, key_of, name_key, script_of
 from extractor.language.namewords import roles
 from extractor.language.phrases import phrase
 from extractor.model import Analysis, Bunsetsu, BunsetsuKind, Morpheme, Name, NameType
@@ -17,6 +18,7 @@ from extractor.model import Analysis, Bunsetsu, BunsetsuKind, Morpheme, Name, Na
 TIMES = (NameType.DATE, NameType.TIME, NameType.MONEY, NameType.PERCENT)
 _TITLES = frozenset("hiqb")  # honorific, title, office, minister in language/namewords.py
 _IDLE = frozenset(["formal", "time", "quality", "other", "verb", "adjective", "adverb"])  # classes that point to nothing
+_KATAKANA = re.compile("[ァ-ヺー]{2,}")
 _LONGEST_TITLE = 5  # words: 北|大西洋|条約|機構|事務総長
 
 
@@ -55,7 +57,29 @@ def candidates(analysis: Analysis) -> list[Candidate]:
             if last < len(words) and b.kind is BunsetsuKind.NOMINAL:
                 _noun(number, b, words, text, found)
     found.sort(key=lambda c: (c.start, -c.end))
-    return found
+    return _with_bare_parts(found, text)
+
+
+def _with_bare_parts(found: list[Candidate], text: str) -> list[Candidate]:
+    """Read a common noun as a name where it is part of a full name of the document: カニエ・ウェスト … ウェストは, トランプ米大統領."""
+    people = (c.form for c in found if c.form is not None and c.form.type is NameType.PERSON)
+    parts = {part for form in people if len(form.parts) > 1 and form.script == "kana" for part in (form.parts[0], form.parts[-1])}
+    return [_as_part(c, text, parts) for c in found] if parts else found
+
+
+def _as_part(c: Candidate, text: str, parts: set[str]) -> Candidate:
+    if c.form is not None or c.anaphor:
+        return c
+    match = _KATAKANA.match(text, c.start, c.end)
+    if match is None or name_key(match[0]) not in parts:
+        return c
+    rest = text[match.end() : c.end]
+    titled = rest and (roles().get(rest, "") in _TITLES or roles().get(rest[1:], "") in _TITLES)
+    if rest and not titled:
+        return c
+    key = name_key(match[0])
+    form = Form(key, match[0], NameType.PERSON, (key,), "kana", ("",), (match[0],), 0)
+    return c._replace(key=form.key, form=form, titles=(rest,) if rest else (), sense="name")
 
 
 def _names(
@@ -74,7 +98,7 @@ def _names(
             continue
         first = next((i for i in range(index + 1) if words[i].start >= name.start), index)
         tail = _title(words, index + 1) if name.type is NameType.PERSON else 0
-        titles = tuple(w.lemma for w in words[index + 1 : index + 1 + tail] if roles().get(w.surface, "") in _TITLES)
+        titles = _offices(words[index + 1 : index + 1 + tail])
         stop = index + 1 if tail or not _extends(name.type, words[index + 1 :]) else len(words)
         if name.type is NameType.ORGANIZATION:
             first = _place(words, first, stop)
@@ -113,6 +137,12 @@ def _title(words: tuple[Morpheme, ...], start: int) -> int:
         if roles().get(last, "") in _TITLES or roles().get(joined, "") in _TITLES:
             return stop - start
     return 0
+
+
+def _offices(tail: tuple[Morpheme, ...]) -> tuple[str, ...]:
+    """The titles in what follows a name: 米|大統領 -> 大統領; 容疑|者 -> 容疑者."""
+    single = tuple(w.lemma for w in tail if roles().get(w.surface, "") in _TITLES)
+    return single or (("".join([w.surface for w in tail[-2:]]),) if tail else ())
 
 
 def _nouns(words: tuple[Morpheme, ...], start: int) -> int:
