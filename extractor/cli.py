@@ -35,13 +35,19 @@ class Log(NamedTuple):
     def error(self, message: str) -> None:
         """Tell one error."""
         flat = " ".join(message.split())
-        line = json.dumps({"level": "error", "message": flat}, ensure_ascii=False) if self.format == "json" else f"claimkg: {flat}"
+        line = (
+            json.dumps({"level": "error", "message": flat}, ensure_ascii=False)
+            if self.format == "json"
+            else f"claimkg: {flat}"
+        )
         click.echo(line.encode("utf-8", "replace").decode(), err=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="claimkg")
-@click.option("--log-format", type=click.Choice(["text", "json"]), default="text", help="How trouble is told on stderr.")
+@click.option(
+    "--log-format", type=click.Choice(["text", "json"]), default="text", help="How trouble is told on stderr."
+)
 @click.pass_context
 def cli(context: click.Context, log_format: str) -> None:
     """Who claims what in Japanese text, as a knowledge graph.
@@ -60,12 +66,19 @@ base_option = click.option("--base", default=None, metavar="IRI", help="Where th
 
 @cli.command()
 @inputs_argument
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Write one file a document into this folder.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write one file a document into this folder.",
+)
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="turtle", show_default=True)
 @base_option
 @click.option("--without-text", is_flag=True, help="Leave the articles' text out of the graph.")
 @click.pass_obj
-def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str, base: str | None, without_text: bool) -> None:
+def extract(
+    log: Log, inputs: tuple[str, ...], output: Path | None, format_: str, base: str | None, without_text: bool
+) -> None:
     """Write the claims of INPUT… as RDF: files (.txt .md .html .jsonl), folders, or - for stdin.
 
     \b
@@ -100,7 +113,12 @@ def _checked_base(base: str) -> str:
 @cli.command()
 @inputs_argument
 @click.option("--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-@click.option("--layers", default=None, metavar="A,B", help="Only these: sentences, bunsetsu, predicates, entities, mentions, clusters, claims.")
+@click.option(
+    "--layers",
+    default=None,
+    metavar="A,B",
+    help="Only these: sentences, bunsetsu, predicates, entities, mentions, clusters, claims.",
+)
 @click.pass_obj
 def annotate(log: Log, inputs: tuple[str, ...], format_: str, layers: str | None) -> None:
     """Write what was read from INPUT… as JSON Lines, one document a line.
@@ -153,7 +171,9 @@ def _span(value: str) -> Span:
 
 @cli.command()
 @click.argument("path", metavar="OUTPUT", type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(["table", "csv", "json", "graphml"]), default="table", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "csv", "json", "graphml"]), default="table", show_default=True
+)
 @click.option("--top", type=click.IntRange(min=1), default=None, help="Only the N most central.")
 @click.pass_obj
 def analyze(log: Log, path: Path, format_: str, top: int | None) -> None:
@@ -238,7 +258,7 @@ def _bar(items: Iterator[T]) -> Iterator[T]:
 
 
 def _out(data: bytes) -> None:
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     try:
         stream.write(data)
         stream.flush()

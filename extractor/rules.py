@@ -19,17 +19,15 @@ from extractor.claims import (
     speech,
     stance,
 )
-from extractor.language import namerules, names, stems, times
+from extractor.language import names, stems
 from extractor.model import Extraction, Rule
 
 
 def all_rules() -> tuple[Rule, ...]:
     """Collect the rules of all stages, sorted by id: ``speech-to``: 「…」と言った …"""
     stages: tuple[tuple[Rule, ...], ...] = (
-        namerules.RULES,
         names.RULES,
         stems.RULES,
-        times.RULES,
         aliases.RULES,
         author.RULES,
         coreference.RULES,
@@ -61,6 +59,6 @@ def fired(extraction: Extraction) -> frozenset[str]:
         ids.update(entity.rules)
     for claim in extraction.claims:
         ids.update(claim.rules)
-        for part in (*claim.triples, *claim.stances):
-            ids.update(part.rules)
+        ids.update(rule for triple in claim.triples for rule in triple.rules)
+        ids.update(rule for stance in claim.stances for rule in stance.rules)
     return frozenset(ids)

@@ -39,9 +39,11 @@ def write(path: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
         Path(temporary).chmod(0o666 & ~_umask())
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except OSError as error:
-        raise WriteError(f"{path}: cannot be written ({error.strerror or error}); the old file, if any, is whole") from None
+        raise WriteError(
+            f"{path}: cannot be written ({error.strerror or error}); the old file, if any, is whole"
+        ) from None
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)

@@ -1,7 +1,6 @@
 """Bad input: one clear line and exit code 1, or noise and exit code 0; never a traceback, never half a file."""
 
 import json
-import os
 import resource
 import signal
 import subprocess
@@ -10,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from rdflib import Graph
+from test_cli import claimkg
 
 from extractor.graph import serialise
 from extractor.model import Document
 from extractor.pipeline import extract
 from extractor.writing import file_name
-from test_cli import claimkg
 
 GOOD = "「増税は誤りだ」と田中氏は述べた。"
 START = [sys.executable, "-c", "from extractor.cli import main; main()"]
@@ -48,7 +47,9 @@ CANNOT = [
 
 
 @pytest.mark.parametrize(("name", "data", "reason"), CANNOT, ids=[row[0] for row in CANNOT])
-def test_what_cannot_be_read_is_named_and_the_rest_is_written(tmp_path: Path, good: Path, name: str, data: bytes | None, reason: str) -> None:
+def test_what_cannot_be_read_is_named_and_the_rest_is_written(
+    tmp_path: Path, good: Path, name: str, data: bytes | None, reason: str
+) -> None:
     if data is not None:
         (tmp_path / name).write_bytes(data)
     done = claimkg("extract", tmp_path / name, good, "-o", tmp_path / "out")
@@ -113,7 +114,9 @@ def test_usage_errors_exit_with_2(arguments: list[str]) -> None:
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     rows = [json.dumps({"id": str(n), "text": GOOD}) for n in range(300)]
     (tmp_path / "many.jsonl").write_text("\n".join(rows), "utf-8")
-    with subprocess.Popen([*START, "annotate", tmp_path / "many.jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [*START, "annotate", tmp_path / "many.jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         assert process.stdout
         assert process.stderr
         process.stdout.readline()
@@ -122,7 +125,9 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
 
 
 def test_an_interrupt_ends_quietly(tmp_path: Path) -> None:
-    with subprocess.Popen([*START, "annotate", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [*START, "annotate", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         assert process.stdin
         assert process.stderr
         with pytest.raises(subprocess.TimeoutExpired):
@@ -138,7 +143,7 @@ def test_an_interrupt_ends_quietly(tmp_path: Path) -> None:
 NOISE = {
     "empty": "",
     "blank": " \n\n\u3000",
-    "english": "Mr. Smith said that e.g. GPT-3.5 is good. \"Yes,\" he said.",
+    "english": 'Mr. Smith said that e.g. GPT-3.5 is good. "Yes," he said.',
     "control": "雨\x00が\x01降\x1b[31m\x7fる。\u202e右\u2066左",
     "surrogate": "雨が\ud83d降る。",
     "only closing": "」」」』』）））]]]",
@@ -181,7 +186,24 @@ def test_size_is_no_failure(text: str) -> None:
     assert extraction.analysis.bunsetsu
 
 
-HOSTILE_IDS = ["a/b", "a_b", "../../etc/passwd", "..", ".", "a b", "😀", "長" * 300, "A", "a", "con", "a\nb", "-rf", "a.b", "é", "e\u0301"]
+HOSTILE_IDS = [
+    "a/b",
+    "a_b",
+    "../../etc/passwd",
+    "..",
+    ".",
+    "a b",
+    "😀",
+    "長" * 300,
+    "A",
+    "a",
+    "con",
+    "a\nb",
+    "-rf",
+    "a.b",
+    "é",
+    "e\u0301",
+]
 
 
 def test_hostile_ids_get_safe_names_of_their_own(tmp_path: Path) -> None:
@@ -189,9 +211,11 @@ def test_hostile_ids_get_safe_names_of_their_own(tmp_path: Path) -> None:
     (tmp_path / "ids.jsonl").write_text("\n".join(rows), "utf-8")
     done = claimkg("extract", tmp_path / "ids.jsonl", "-o", tmp_path / "out")
     assert done.returncode == 0, done.stderr
-    names = os.listdir(tmp_path / "out")
+    names = [path.name for path in (tmp_path / "out").iterdir()]
     assert len({name.lower() for name in names}) == len(HOSTILE_IDS)
     assert all(len(name.encode()) < 200 and "/" not in name and not name.startswith((".", "-")) for name in names)
-    inside = {str(o) for name in names for o in Graph().parse(tmp_path / "out" / name).objects() if str(o) in HOSTILE_IDS}
+    inside = {
+        str(o) for name in names for o in Graph().parse(tmp_path / "out" / name).objects() if str(o) in HOSTILE_IDS
+    }
     assert inside >= {"a/b", "..", "😀", "長" * 300}
     assert file_name("news", ".ttl") == "news.ttl"

@@ -44,7 +44,13 @@ def test_every_command_is_in_the_readme() -> None:
 def test_extract_writes_one_graph_a_document(tmp_path: Path) -> None:
     done = claimkg("extract", EXAMPLES, "-o", tmp_path / "out")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["blog.ttl", "interview.ttl", "minutes.ttl", "news.ttl", "noisy.ttl"]
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
+        "blog.ttl",
+        "interview.ttl",
+        "minutes.ttl",
+        "news.ttl",
+        "noisy.ttl",
+    ]
 
 
 def test_extract_to_stdout_is_turtle() -> None:

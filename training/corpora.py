@@ -51,7 +51,9 @@ def _heads(phrases: list[Phrase], gold: list[dict[str, Any]], everything: list[d
         j: int | None = i
         if b is not None and last[b["start"]] > i:  # we cut what the gold joins: to the next piece
             j = i + 1
-        while b is not None and j == i and everything[b["head"]]["start"] > b["start"]:  # inside one phrase: the head's head
+        while (
+            b is not None and j == i and everything[b["head"]]["start"] > b["start"]
+        ):  # inside one phrase: the head's head
             b = everything[b["head"]]
             j = last.get(b["start"])
         heads.append(-1 if b is not None and j == i and b["head"] < 0 else j if j is not None and j > i else None)

@@ -31,6 +31,7 @@ def decisions(phrases: list[Phrase], heads: list[int | None], weight: float) -> 
     attached: dict[int, set[str]] = {}
     for i in range(len(phrases) - 2, -1, -1):
         options = candidates(i, known)
-        if heads[i] in options and len(options) > 1:
-            yield Group(arc_features(view, i, options, attached), frozenset([options.index(heads[i])]), weight)
+        head = heads[i]
+        if head is not None and head in options and len(options) > 1:
+            yield Group(arc_features(view, i, options, attached), frozenset([options.index(head)]), weight)
         attached.setdefault(known[i], set()).add(view[i].particle)

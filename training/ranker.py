@@ -58,7 +58,10 @@ def train(groups: Sequence[Group], l2: float = 2.0, iterations: int = 70, at_lea
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         score = x @ w
         e = np.exp(score - np.maximum.reduceat(score, starts)[home])
-        all_of, right_of = np.add.reduceat(e, starts), np.maximum(np.add.reduceat(np.where(right, e, 0), starts), 1e-300)
+        all_of, right_of = (
+            np.add.reduceat(e, starts),
+            np.maximum(np.add.reduceat(np.where(right, e, 0), starts), 1e-300),
+        )
         likelihood = (weight * (np.log(right_of) - np.log(all_of))).sum()
         gradient = transposed @ (weight[home] * (np.where(right, e, 0) / right_of[home] - e / all_of[home]))
         return -likelihood + 0.5 * l2 * (w @ w), -gradient + l2 * w

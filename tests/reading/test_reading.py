@@ -34,7 +34,9 @@ def test_line_ends_become_newlines(tmp_path: Path) -> None:
 
 
 def test_markdown_is_read_as_a_reader_sees_it(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("# 決定\n\n**市長**は[計画](http://x)に\n反対した。\n\n- 一つ\n- `二つ`\n\n```\ncode\n```\n", "utf-8")
+    (tmp_path / "a.md").write_text(
+        "# 決定\n\n**市長**は[計画](http://x)に\n反対した。\n\n- 一つ\n- `二つ`\n\n```\ncode\n```\n", "utf-8"
+    )
     document = only(tmp_path / "a.md")
     assert document.text == "決定\n市長は計画に\n反対した。\n一つ\n二つ"
     assert document.title == "決定"
