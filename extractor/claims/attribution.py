@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extractor.claims.author import author_drafts
 from extractor.claims.contents import quotatives
-from extractor.claims.context import Context, words_of
+from extractor.claims.context import Context
 from extractor.claims.drafts import Draft
+from extractor.claims.lines import line_of
 from extractor.claims.nouns import noun_drafts
 from extractor.claims.objects import object_drafts
 from extractor.claims.phrasal import phrase_drafts
@@ -29,16 +30,20 @@ def attributions_of(context: Context) -> tuple[Context, tuple[Attribution, ...]]
 
 
 def _in_sentence(context: Context, sentence: int) -> list[Draft]:
-    words, where = words_of(context, sentence)
-    marked = quotatives(context, words, where)
+    line = line_of(context, sentence)
+    marked = quotatives(context, line)
     cues = verb_cues_in(context, sentence)
-    clauses = clause_drafts(context, sentence, marked, words, cues)
-    nouns = noun_drafts(context, sentence, marked, words, where)
-    phrases = phrase_drafts(context, sentence, marked, words, where, clauses, cues)
-    clauses, phrases = _settled(clauses, phrases)
+    clauses = clause_drafts(context, sentence, marked, line.words, cues) if marked and cues else []
+    nouns = noun_drafts(context, line, marked)
+    phrases = phrase_drafts(context, line, marked, cues) if line.where else []
+    if clauses and phrases:
+        clauses, phrases = _settled(clauses, phrases)
     taken = {d.predicate for d in clauses}
+    if not cues:
+        return nouns + phrases
     objects = object_drafts(context, sentence, {n: c for n, c in cues.items() if n not in taken}, nouns)
-    return _past_coordinated(context, clauses + nouns + phrases + objects)
+    drafts = clauses + nouns + phrases + objects
+    return _past_coordinated(context, drafts) if len(drafts) > 1 else drafts
 
 
 def _past_coordinated(context: Context, drafts: list[Draft]) -> list[Draft]:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.claims.context import Context, quotation_at
+from extractor.claims.lines import QUOTATIVE, Line
 from extractor.claims.phrases import is_adnominal, tail, trim
 from extractor.claims.sources import Source
 from extractor.model import BunsetsuKind, Morpheme, Span
 
-QUOTATIVE = ("と", "って")
 _FINITE_FORM = ("終止形", "連体形", "命令形", "意志推量形")
 _BETWEEN = ("など", "なんて", "なんか", "、", "，", ",")
 _CONCESSIVE = (("が",), ("けれど",), ("けれども",), ("けど",))
@@ -39,12 +39,12 @@ class Quotative(NamedTuple):
     linked: bool  # との
 
 
-def quotatives(context: Context, words: Sequence[Morpheme], where: Sequence[int]) -> list[Quotative]:
+def quotatives(context: Context, line: Line) -> list[Quotative]:
     """Every と and って of a sentence that may close a content: 誤りだ|と|述べた, 「誤り」|と|述べた; not 彼|と|妻."""
     found = []
-    for k, word in enumerate(words):
-        if k and word.surface in QUOTATIVE and word.pos.startswith("助詞"):
-            q = _quotative(context, words, where, k)
+    for k in line.quotatives:
+        if k and line.words[k].surface in QUOTATIVE and line.words[k].pos.startswith("助詞"):
+            q = _quotative(context, line.words, line.where, k)
             if q is not None:
                 found.append(q)
     return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from extractor.model import AUTHOR, Analysis, Entity, Mention, Morpheme, Name, NameType, Quotation, SentenceKind
+from extractor.model import AUTHOR, Analysis, Entity, Mention, Name, NameType, Quotation, SentenceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +22,17 @@ class Context:
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]  # in text order
     predicate_at: Mapping[int, int]  # bunsetsu of the head word, or of the ending -> predicate
-    children: tuple[tuple[int, ...], ...]  # bunsetsu -> the bunsetsu that depend on it, in text order
-    first: tuple[int, ...]  # bunsetsu -> the leftmost bunsetsu of its subtree
-    phrases: tuple[range, ...]  # sentence -> its bunsetsu
-    predicates: tuple[tuple[int, ...], ...]  # sentence -> its predicates
+    children: Sequence[Sequence[int]]  # bunsetsu -> the bunsetsu that depend on it, in text order
+    first: Sequence[int]  # bunsetsu -> the leftmost bunsetsu of its subtree
+    phrases: Sequence[range]  # sentence -> its bunsetsu
+    predicates: Sequence[Sequence[int]]  # sentence -> its predicates
     by_start: tuple[
         tuple[int, int], ...
     ]  # (start, bunsetsu), sorted: a cut-out sentence stands inside another's bunsetsu
-    mention_ends: tuple[int, ...]  # mention -> its end, for bisection
+    mention_ends: Sequence[int]  # mention -> its end, for bisection
     boundaries: tuple[tuple[int, int], ...]  # (position, innermost quotation from there on or -1), sorted
     closing: Mapping[int, int]  # end of a closed quotation -> the quotation
-    parts: Mapping[int, tuple[int, ...]]  # quotation -> its sentences that are cut out of the one that holds its end
+    parts: Mapping[int, Sequence[int]]  # quotation -> its sentences that are cut out of the one that holds its end
     named: Mapping[int, Name]  # end of a name -> the name
     speakers: Mapping[int, str] = field(default_factory=dict)
 
@@ -41,33 +42,34 @@ def context_of(analysis: Analysis, entities: tuple[Entity, ...], mentions: tuple
     bunsetsu = analysis.bunsetsu
     children: list[list[int]] = [[] for _ in bunsetsu]
     first = list(range(len(bunsetsu)))
-    bounds = [[0, 0] for _ in analysis.sentences]
+    starts = [0] * (len(analysis.sentences) + 1)
     for number, phrase in enumerate(bunsetsu):
-        if phrase.head >= 0:
-            children[phrase.head].append(number)
-            first[phrase.head] = min(first[phrase.head], first[number])
-        if not bounds[phrase.sentence][1]:
-            bounds[phrase.sentence][0] = number
-        bounds[phrase.sentence][1] = number + 1
+        head = phrase.head
+        if head >= 0:
+            children[head].append(number)
+            if first[number] < first[head]:
+                first[head] = first[number]
+        starts[phrase.sentence + 1] = number + 1
+    for number in range(1, len(starts)):
+        starts[number] = max(starts[number], starts[number - 1])
     predicates: list[list[int]] = [[] for _ in analysis.sentences]
     predicate_at: dict[int, int] = {}
     for number, predicate in enumerate(analysis.predicates):
-        predicates[bunsetsu[predicate.bunsetsu].sentence].append(number)
+        at = predicate.bunsetsu
+        predicates[bunsetsu[at].sentence].append(number)
         predicate_at.setdefault(predicate.last, number)
-    for number, predicate in enumerate(analysis.predicates):
-        predicate_at[predicate.bunsetsu] = number
+        if predicate.last != at:
+            predicate_at[at] = number
     parts: dict[int, list[int]] = {}
     for number, sentence in enumerate(analysis.sentences):
         if sentence.quotation is not None and sentence.kind in (SentenceKind.TEXT, SentenceKind.QUOTED):
             parts.setdefault(sentence.quotation, []).append(number)
     ordered = tuple(sorted(mentions, key=lambda m: (m.end, m.start)))
     return Context(
-        analysis, entities, ordered, predicate_at,
-        tuple(tuple(c) for c in children), tuple(first), tuple(range(a, b) for a, b in bounds),
-        tuple(tuple(p) for p in predicates),
-        tuple(sorted((b.start, n) for n, b in enumerate(bunsetsu))), tuple(m.end for m in ordered),
-        _boundaries(analysis.quotations), {q.end: n for n, q in enumerate(analysis.quotations) if q.closed},
-        {q: tuple(s) for q, s in parts.items()}, {name.end: name for name in analysis.names},
+        analysis, entities, ordered, predicate_at, children, first, [range(a, b) for a, b in pairwise(starts)], predicates,
+        sorted((b.start, n) for n, b in enumerate(bunsetsu)), [m.end for m in ordered],
+        _boundaries(analysis.quotations), {q.end: n for n, q in enumerate(analysis.quotations) if q.closed}, parts,
+        {name.end: name for name in analysis.names},
     )  # fmt: skip
 
 
@@ -75,17 +77,6 @@ def _boundaries(quotations: tuple[Quotation, ...]) -> tuple[tuple[int, int], ...
     opened = [(q.start, 1, n, n) for n, q in enumerate(quotations)]
     closed = [(q.end, 0, -n, -1 if q.parent is None else q.parent) for n, q in enumerate(quotations)]
     return tuple((position, number) for position, _, _, number in sorted(opened + closed))
-
-
-def words_of(context: Context, sentence: int) -> tuple[list[Morpheme], list[int]]:
-    """A sentence's morphemes and, for each, its bunsetsu."""
-    words: list[Morpheme] = []
-    where: list[int] = []
-    for number in context.phrases[sentence]:
-        morphemes = context.analysis.bunsetsu[number].morphemes
-        words += morphemes
-        where += [number] * len(morphemes)
-    return words, where
 
 
 _TITLE = re.compile(r"(さん|くん|ちゃん|さま|たち|ら|[^ぁ-ん、。「」])*")

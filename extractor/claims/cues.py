@@ -92,6 +92,15 @@ def source_nouns() -> Mapping[str, str]:
     return {noun: kind for noun, kind, _ in _rows("source_nouns.tsv")}
 
 
+@cache
+def entry(lemma: str) -> tuple[str, Frames, Mapping[tuple[str, str], Frames]] | None:
+    """All that the tables know of a predicate's lemma: (lemma as people write it, frames, idioms); None if nothing."""
+    written = modern(lemma)
+    frames = verb_cues().get(written, {})
+    idioms = idiom_cues().get(written, {})
+    return (written, frames, idioms) if frames or idioms else None
+
+
 def _by_lemma(rows: list[list[str]]) -> dict[str, Frames]:
     found: dict[str, dict[str, Act]] = {}
     for lemma, frame, act, _ in rows:

@@ -8,6 +8,7 @@ from extractor.claims.contents import Quotative, clause_content, content_start
 from extractor.claims.context import Context
 from extractor.claims.cues import NounCue, group, noun_cues
 from extractor.claims.drafts import Draft, Silent
+from extractor.claims.lines import Line
 from extractor.claims.phrases import can_speak, noun_phrase, tail, trim
 from extractor.claims.sources import Search, Source, source_of
 from extractor.model import Act, Cue, Morpheme, Polarity, Predicate, PredicateKind, Rule
@@ -29,22 +30,20 @@ RULES = (NOUN_CUE, BARE_NOUN_CUE, TOPIC_NOUN)
 _CLOSING = ("だ", "です", "。", "、", "，", ",", "と", "．", ".", "」", "』")
 
 
-def noun_drafts(context: Context, sentence: int, found: Sequence[Quotative], words: Sequence[Morpheme],
-                where: Sequence[int]) -> list[Draft]:  # fmt: skip
+def noun_drafts(context: Context, line: Line, found: Sequence[Quotative]) -> list[Draft]:
     """The attributions by noun in one sentence, in text order."""
     drafts = []
+    sentence, words, where = line.sentence, line.words, line.where
     for q in found:
         start = _noun_after(q, words)
         noun = None if start is None else _noun(context, words, where, start)
         if noun is not None and (q.finite or _clausal(context, q)):
             drafts.append(_linked(context, sentence, q, words, where, noun))
-    for k, word in enumerate(words):
-        if k and word.pos.startswith("名詞"):
-            cue = noun_cues().get(word.lemma)
-            if cue is not None and cue.bare and _stands_bare(words, k):
-                draft = _bare(context, sentence, words, where, k, cue)
-                if draft is not None:
-                    drafts.append(draft)
+    for k in line.nouns:
+        if k and _stands_bare(words, k):
+            draft = _bare(context, sentence, words, where, k, noun_cues()[words[k].lemma])
+            if draft is not None:
+                drafts.append(draft)
     topic = _topic_noun(context, sentence)
     return drafts if topic is None else [*drafts, topic]
 

@@ -8,6 +8,7 @@ from extractor.claims.contents import Quotative, content_start
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import PhraseCue, group, phrase_cues
 from extractor.claims.drafts import Draft, Silent
+from extractor.claims.lines import Line
 from extractor.claims.phrases import noun_phrase, trim
 from extractor.claims.sources import Search, source_of
 from extractor.claims.speech import VerbCue
@@ -30,14 +31,14 @@ RULES = (ACCORDING_TO, HEARSAY_ENDING, AS_SOMEONE_SAYS)
 _SAID = frozenset({Act.STATE, Act.BELIEVE, Act.PREDICT, Act.WARN, Act.EXPLAIN})
 
 
-def phrase_drafts(context: Context, sentence: int, found: Sequence[Quotative], words: Sequence[Morpheme], where: Sequence[int],
-                  clauses: Sequence[Draft], cues: Mapping[int, VerbCue]) -> list[Draft]:  # fmt: skip
+def phrase_drafts(context: Context, line: Line, found: Sequence[Quotative], cues: Mapping[int, VerbCue]) -> list[Draft]:
     """The attributions by phrase or ending in one sentence: at most one by phrase and one by ending."""
-    ending = _hearsay(found, words)
-    phrase = _according(context, sentence, words, where, ending)
+    sentence, words, where = line.sentence, line.words, line.where
+    ending = _hearsay(found, words) if found or line.so else None
+    phrase = _according(context, line, ending)
     if phrase is not None:
         return [phrase]
-    as_said = _as_said(context, sentence, words, where, cues)
+    as_said = _as_said(context, sentence, words, where, cues) if line.manners else []
     if ending is None:
         return as_said
     first, stop, name = ending
@@ -72,14 +73,12 @@ def _hearsay(found: Sequence[Quotative], words: Sequence[Morpheme]) -> tuple[int
     return None
 
 
-def _according(context: Context, sentence: int, words: Sequence[Morpheme], where: Sequence[int],
-               ending: tuple[int, int, str] | None) -> Draft | None:  # fmt: skip
-    anchors = phrase_cues()
-    for k, word in enumerate(words):
-        for cue in anchors.get(word.lemma, ()):
+def _according(context: Context, line: Line, ending: tuple[int, int, str] | None) -> Draft | None:
+    for k in line.phrases:
+        for cue in phrase_cues()[line.words[k].lemma]:
             begin = k - min(1, len(cue.lemmas) - 1)
-            if begin > 0 and _matches(words, begin, cue):
-                return _by_phrase(context, sentence, words, where, begin, cue, ending)
+            if begin > 0 and _matches(line.words, begin, cue):
+                return _by_phrase(context, line.sentence, line.words, line.where, begin, cue, ending)
     return None
 
 
@@ -109,7 +108,7 @@ def _by_phrase(context: Context, sentence: int, words: Sequence[Morpheme], where
 def _as_said(
     context: Context, sentence: int, words: Sequence[Morpheme], where: Sequence[int], cues: Mapping[int, VerbCue]
 ) -> list[Draft]:
-    drafts = []
+    drafts: list[Draft] = []
     index = {w.start: i for i, w in enumerate(words)}
     for number, cue in cues.items():
         predicate = context.analysis.predicates[number]

@@ -54,6 +54,8 @@ def _stray(
 
 def tail(phrase: Bunsetsu) -> tuple[str, ...]:
     """The particles that close a bunsetsu, by what is written: 東京|には -> (に, は); している -> ()."""
+    if not phrase.particles:
+        return ()
     words = phrase.morphemes
     stop = len(words)
     while stop and words[stop - 1].pos.startswith("補助記号"):
@@ -156,7 +158,10 @@ def _modifies_noun(context: Context, number: int) -> bool:
 
 def is_topic(context: Context, number: int) -> bool:
     """Whether a bunsetsu is a bare topic: 彼は, 彼も; not 彼には."""
-    closing = tail(context.analysis.bunsetsu[number])
+    phrase = context.analysis.bunsetsu[number]
+    if not phrase.particles or phrase.particles[-1] not in _TOPICS:
+        return False
+    closing = tail(phrase)
     return bool(closing) and closing[-1] in _TOPICS and (len(closing) == 1 or closing[0] in ("だけ", "など", "ら"))
 
 

@@ -51,6 +51,8 @@ class _Memory:
 
     speakers: dict[int, str] = field(default_factory=dict)
     last: str | None = None
+    last_at: int = -1  # sentence
+    read: int = 0  # sentences whose topics have been looked at
     quoted: str | None = None
     quoted_at: int = -_NEAR  # sentence
 
@@ -62,42 +64,44 @@ def resolved(context: Context, drafts: Sequence[Draft]) -> tuple[Context, tuple[
     memory = _Memory()
     context = replace(context, speakers=memory.speakers)
     found: list[Attribution] = []
-    topics = _topics(context)
     for number, (draft, within) in enumerate(ordered):  # every one has a content: see nested
         outer = None if within is None else found[within]
-        if outer is None:
-            while topics and topics[-1][0] < draft.sentence:
-                memory.last = topics.pop()[1]
         if draft.cue is None and draft.quotation is not None and draft.sentence - memory.quoted_at <= _NEAR:
-            memory.last = memory.quoted
+            memory.last, memory.last_at = memory.quoted, draft.sentence
         entity, implicit, rules = _entity(context, draft, outer, memory)
         if draft.quotation is not None and entity is not None:
             memory.speakers.setdefault(draft.quotation, entity)
             _inherit(context, memory.speakers, draft.quotation)
         if entity is not None and entity != AUTHOR and outer is None and draft.speaks and draft.act in _ALOUD:
-            memory.last = entity
+            memory.last, memory.last_at = entity, draft.sentence
             if draft.quotation is not None:
                 memory.quoted, memory.quoted_at = entity, draft.sentence
         found.append(_attribution(context, draft, within, entity, implicit, rules, delegated.get(number)))
     return context, tuple(found)
 
 
-def _topics(context: Context) -> list[tuple[int, str]]:
-    """The person or organisation that each sentence of the narration is about, last sentence first."""
-    found = []
-    for number, sentence in enumerate(context.analysis.sentences):
-        if sentence.kind is SentenceKind.TEXT and sentence.quotation is None:
-            for at in context.phrases[number][:_TOPIC_WITHIN]:
-                if (
-                    is_topic(context, at)
-                    and can_speak(context, at)
-                    and quotation_at(context, context.analysis.bunsetsu[at].start) is None
-                ):
-                    name = _of_phrase(context, noun_phrase(context, at), None)[0]
-                    if name is not None and name != AUTHOR:
-                        found.append((number, name))
-                    break
-    return found[::-1]
+def _spoken_of(context: Context, memory: _Memory, sentence: int) -> str | None:
+    """Who spoke last before a sentence, or whom a sentence since then is about."""
+    for number in range(max(memory.read, memory.last_at), sentence):
+        name = _topic(context, number)
+        if name is not None:
+            memory.last, memory.last_at = name, number
+    memory.read = max(memory.read, sentence)
+    return memory.last
+
+
+def _topic(context: Context, number: int) -> str | None:
+    """The person or organisation that a sentence of the narration is about."""
+    sentence = context.analysis.sentences[number]
+    if sentence.kind is not SentenceKind.TEXT or sentence.quotation is not None:
+        return None
+    for at in context.phrases[number][:_TOPIC_WITHIN]:
+        if is_topic(context, at) and can_speak(context, at):
+            if quotation_at(context, context.analysis.bunsetsu[at].start) is not None:
+                continue
+            name = _of_phrase(context, noun_phrase(context, at), None)[0]
+            return None if name == AUTHOR else name
+    return None
 
 
 def _attribution(context: Context, draft: Draft, within: int | None, entity: str | None, implicit: bool, rules: tuple[str, ...],
@@ -145,9 +149,10 @@ def _entity(
     if argument is not None:
         name, _, rules = _of_phrase(context, argument, outer)
         return name, True, rules
-    if draft.thought and memory.last is None:
+    spoken_of = _spoken_of(context, memory, draft.sentence)
+    if draft.thought and spoken_of is None:
         return AUTHOR, True, (AUTHOR_THOUGHT.id,)
-    return (memory.last, True, (ELLIPSIS.id,)) if memory.last is not None else (None, False, ())
+    return (spoken_of, True, (ELLIPSIS.id,)) if spoken_of is not None else (None, False, ())
 
 
 def _of_phrase(context: Context, span: Span, outer: Attribution | None) -> tuple[str | None, bool, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.claims.contents import Quotative, clause_content
 from extractor.claims.context import Context
-from extractor.claims.cues import Frames, group, idiom_cues, modern, verb_cues
+from extractor.claims.cues import Frames, entry, group
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.phrases import can_speak, is_adnominal, is_first_person, tail
 from extractor.claims.sources import PASSIVE, Search, hardly_exists, source_of
@@ -53,17 +53,20 @@ def verb_cues_in(context: Context, sentence: int) -> dict[int, VerbCue]:
 
 def _verb_cue(context: Context, number: int) -> VerbCue | None:
     predicate = context.analysis.predicates[number]
-    lemma = modern(predicate.lemma)
-    for (noun, particle), frames in idiom_cues().get(lemma, {}).items():
-        for child in context.children[predicate.bunsetsu]:
-            phrase = context.analysis.bunsetsu[child]
-            words = phrase.morphemes[: phrase.content]
-            if words and phrase.particles[:1] == (particle,) and words[-1].lemma == noun:
-                return VerbCue(number, noun + particle + lemma, frames, words[-1].start)
+    lemma = predicate.lemma
     if predicate.kind in (PredicateKind.EVENT, PredicateKind.NOMINAL) and not lemma.endswith("する"):
         lemma += "する"
-    found = verb_cues().get(lemma)
-    return VerbCue(number, lemma, found, predicate.start) if found else None
+    known = entry(lemma)
+    if known is None:
+        return None
+    written, frames, idioms = known
+    for child in context.children[predicate.bunsetsu] if idioms else ():
+        phrase = context.analysis.bunsetsu[child]
+        words = phrase.morphemes[: phrase.content]
+        if words and phrase.particles and (words[-1].lemma, phrase.particles[0]) in idioms:
+            noun, particle = words[-1].lemma, phrase.particles[0]
+            return VerbCue(number, noun + particle + written, idioms[noun, particle], words[-1].start)
+    return VerbCue(number, written, frames, predicate.start) if frames else None
 
 
 def clause_drafts(context: Context, sentence: int, found: Sequence[Quotative], words: Sequence[Morpheme],
