@@ -13,7 +13,7 @@ from extractor.claims.aliases import Link, Links, countries, links
 from extractor.claims.coreference import DEMONSTRATIVE, HEAD, HEAD_OF_NAME, NAMED, NOUN, REPEATED, Cluster, resolve
 from extractor.claims.forms import Form, bare_form, name_key, script_of
 from extractor.claims.glosses import Gloss, glosses
-from extractor.claims.mentions import Candidate, candidates
+from extractor.claims.mentions import TIMES, Candidate, candidates
 from extractor.claims.noun_phrases import Starts, starts_of
 from extractor.claims.transliteration import SAME_SOUND, sound_distance
 from extractor.model import Analysis, Entity, Mention, NameType, Rule
@@ -28,6 +28,7 @@ TITLED = Rule(
 )  # fmt: skip
 RULES = (SAME_FORM, TITLED)
 
+Phrases = Callable[[int], Starts]
 _PARTS = frozenset(["多く", "一部", "大半", "大部分", "殆ど", "全て", "全部", "半分", "過半数", "大多数", "大勢", "一員"])
 _NO_ALIAS = 40  # characters; a longer phrase is a description, not a name
 _BREAKS = re.compile(r"[\n「」『』（）()。、，]")
@@ -37,7 +38,11 @@ _WRITTEN = frozenset(rule.id for rule in (NAMED, NOUN, REPEATED, HEAD, DEMONSTRA
 def entities_of(analysis: Analysis) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """Find the entities of a document and their mentions in text order: 猫が鳴く。猫は黒い。 -> 猫, twice."""
     found = candidates(analysis)
-    phrases = starts_of(analysis)
+    dates = {name.start for name in analysis.names if name.type in TIMES}
+
+    def phrases(number: int) -> Starts:
+        return starts_of(analysis.bunsetsu, number, dates)
+
     clusters = resolve(analysis, found, _known(found, glosses(analysis, found), analysis.document.text, phrases))
     arguments = _arguments(analysis)
     kept = [c for c in clusters if c.type is not None or len(c.members) > 1 or c.forms or c.members[0][0].bunsetsu in arguments]
@@ -55,7 +60,7 @@ def _arguments(analysis: Analysis) -> set[int]:
     return found
 
 
-def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phrases: Sequence[Starts]) -> Callable[[Candidate], Cluster | None]:
+def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phrases: Callable[[int], Starts]) -> Callable[[Candidate], Cluster | None]:
     """Join the forms of the document's names and glosses; the result maps a candidate to the cluster of its form."""
     forms: dict[str, Form] = {}
     for c in found:
@@ -74,7 +79,7 @@ def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phra
     clusters = _clusters(tuple(forms.values()), joined)
     for host, _, gloss in given:
         clusters[index[host]].forms[text[gloss.start : gloss.end]] = None
-        clusters[index[host]].forms[text[phrases[gloss.host.bunsetsu].named if gloss.host.form is None else gloss.host.start : gloss.close]] = None
+        clusters[index[host]].forms[text[phrases(gloss.host.bunsetsu).named if gloss.host.form is None else gloss.host.start : gloss.close]] = None
     latest: dict[int, int] = {}
 
     def cluster_of(c: Candidate) -> Cluster | None:
@@ -105,7 +110,7 @@ def _clusters(forms: Sequence[Form], joined: Links) -> list[Cluster]:
     return out
 
 
-def _entity(cluster: Cluster, text: str, phrases: Sequence[Starts]) -> Entity:
+def _entity(cluster: Cluster, text: str, phrases: Callable[[int], Starts]) -> Entity:
     names = [m.form for m, _ in cluster.members if m.form is not None]
     written = dict.fromkeys(_written(cluster, text, phrases))
     rules = dict(cluster.rules)
@@ -118,7 +123,7 @@ def _entity(cluster: Cluster, text: str, phrases: Sequence[Starts]) -> Entity:
     return Entity(canonical, cluster.type, tuple(aliases), _english(names, aliases, canonical), tuple(rules))
 
 
-def _written(cluster: Cluster, text: str, phrases: Sequence[Starts]) -> Iterator[str]:
+def _written(cluster: Cluster, text: str, phrases: Callable[[int], Starts]) -> Iterator[str]:
     """The forms that the members of a cluster are written in; pronouns and bare offices are none.
 
     A noun with a modifier is listed with it, and without it only where it is a compound: 巨大なモデル, but 大規模な言語モデル and 言語モデル.
@@ -129,7 +134,7 @@ def _written(cluster: Cluster, text: str, phrases: Sequence[Starts]) -> Iterator
             if m.titles:
                 yield text[m.start : m.end]
         elif rule in _WRITTEN or (rule == HEAD_OF_NAME.id and m.words > 1):
-            at = phrases[m.bunsetsu]
+            at = phrases(m.bunsetsu)
             modified = [] if rule == DEMONSTRATIVE.id else [s for s in at[1 : 4 if rule == NOUN.id else 3] if s < at.compound and _readable(text[s : m.end])]
             if m.words > 1 or not modified or at.compound < m.start:
                 modified.insert(0, min(at.compound, m.start))

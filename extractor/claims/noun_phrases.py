@@ -5,13 +5,15 @@ A name for a thing is its noun with の, な and adjectives before it, with or w
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from extractor.model import Analysis, Bunsetsu, BunsetsuKind
+from extractor.model import Bunsetsu, BunsetsuKind
 
 _CLAUSES = (BunsetsuKind.VERBAL, BunsetsuKind.ADJECTIVAL)
 _POINTING = frozenset(["此の", "其の", "彼の", "何の"])  # この その あの どの: no part of a name
-_JOINING = (("の",), ("と",), ("や",), ("で", "の"), ("へ", "の"), ("と", "の"), ("から", "の"), ("まで", "の"))
+_JOINING = frozenset([("の",), ("と",), ("や",), ("で", "の"), ("へ", "の"), ("と", "の"), ("から", "の"), ("まで", "の")])
+_LONGEST = 40  # characters; what is longer is a description, not a name
 
 
 class Starts(NamedTuple):
@@ -23,30 +25,28 @@ class Starts(NamedTuple):
     whole: int
 
 
-def starts_of(analysis: Analysis) -> list[Starts]:
-    """For each bunsetsu where its noun phrases begin. Linear in the number of bunsetsu."""
-    bunsetsu = analysis.bunsetsu
-    dates = {name.start for name in analysis.names if name.type.value in ("DATE", "TIME")}
-    named: list[int] = []  # first bunsetsu of the phrase of nouns and adjectives
-    whole: list[int] = []  # of the phrase with its clauses
-    left: list[int] = []  # of all that depends on a bunsetsu
-    out = []
-    for number, b in enumerate(bunsetsu):
-        compound = number - 1 if number and _adverbial(bunsetsu[number - 1], b) else number
-        start = named[compound] if compound < number else number
-        while start > 0 and bunsetsu[start - 1].head == number and _noun_like(bunsetsu[start - 1]):
-            start = named[start - 1]
-        named.append(start)
-        if start > 0 and bunsetsu[start - 1].head == number and _clause(bunsetsu[start - 1]):
-            whole.append(left[start - 1])
-        else:
-            whole.append(start)
-        short = start + 1 if start < compound and _written(bunsetsu[start]) in dates else start
-        out.append(Starts(*[_written(bunsetsu[n]) for n in (compound, short, start, whole[-1])]))
-        while start > 0 and bunsetsu[start - 1].head == number:
-            start = left[start - 1]
-        left.append(start)
-    return out
+def starts_of(bunsetsu: tuple[Bunsetsu, ...], number: int, dates: AbstractSet[int]) -> Starts:
+    """Where the noun phrases of one bunsetsu begin; ``dates`` are the starts of the document's dates."""
+    compound = number
+    if number and _adverbial(bunsetsu[number - 1], bunsetsu[number]):
+        compound = number - 1
+    floor = bunsetsu[number].end - _LONGEST
+    named = compound
+    while _belongs(bunsetsu, named - 1, number, floor) and _noun_like(bunsetsu[named - 1]):
+        named -= 1
+    whole = named
+    if _belongs(bunsetsu, whole - 1, number, floor) and _clause(bunsetsu[whole - 1]):
+        whole -= 1
+        while _belongs(bunsetsu, whole - 1, number, floor):
+            whole -= 1
+        if whole and number >= bunsetsu[whole - 1].head >= whole:  # too long: better none than half a clause
+            whole = named
+    short = named + 1 if named < compound and _written(bunsetsu[named]) in dates else named
+    return Starts(*[_written(bunsetsu[n]) for n in (compound, short, named, whole)])
+
+
+def _belongs(bunsetsu: tuple[Bunsetsu, ...], left: int, number: int, floor: int) -> bool:
+    return left >= 0 and left < bunsetsu[left].head <= number and bunsetsu[left].start >= floor
 
 
 def _noun_like(b: Bunsetsu) -> bool:
@@ -60,9 +60,9 @@ def _noun_like(b: Bunsetsu) -> bool:
 def _adverbial(b: Bunsetsu, right: Bunsetsu) -> bool:
     """Whether an adverbial noun is the first half of a compound that was cut, wherever it was attached: 一時|停止を."""
     return (
-        b.sentence == right.sentence
-        and len(b.morphemes) == 1
+        len(b.morphemes) == 1
         and b.end == right.start
+        and b.sentence == right.sentence
         and b.morphemes[0].pos.endswith("副詞可能")
         and right.morphemes[0].pos.endswith("サ変可能")
         and bool(right.particles)
