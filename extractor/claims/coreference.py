@@ -56,7 +56,6 @@ _BODIES = BODIES | frozenset("WQ")  # words that are organisations by themselves
 _OTHER = frozenset(["別", "他", "もう", "新しい", "次", "違う", "別個", "他の", "外", "ほか", "新た"])
 _COUNTED = "counted "  # 一人の住民 is not the 住民 of the next sentence
 _LONGEST_NAME = 8  # words
-_LOOSE = frozenset(["time", "quantity", "quality", "formal"])
 _SUBJECTS = (("は",), ("が",), ("も",))  # two of them in one sentence are not the same
 _MEMORY = 40  # phrases looked back over
 _PER_SENTENCE = 0.6
@@ -146,7 +145,7 @@ def _noun(d: _Discourse, c: Candidate, modifier: str) -> tuple[Cluster, str]:
             return d.offices[c.key], TITLE.id
         if c.key in d.bodies:
             return d.bodies[c.key], HEAD_OF_NAME.id
-        if c.words == 1 and c.head in d.heads and c.sense not in _LOOSE:
+        if c.words == 1 and c.head in d.heads and c.sense != "loose":
             return d.heads[c.head], HEAD.id
     plural = _PLURAL.fullmatch(c.key) is not None
     person = c.sense == "person" and roles().get(c.key, "") not in _BODIES

@@ -6,18 +6,17 @@ OpenAI の CEO であるアルトマン氏は… -> OpenAI (name), CEO (noun), �
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from extractor.claims.cues import source_nouns
 from extractor.claims.forms import BODIES, REGIONS, Form, company_words, form_of, key_of, name_key, script_of
 from extractor.language.namewords import roles
-from extractor.language.phrases import phrase
 from extractor.model import Analysis, Bunsetsu, BunsetsuKind, Morpheme, Name, NameType
 
 TIMES = (NameType.DATE, NameType.TIME, NameType.MONEY, NameType.PERCENT)
 _TITLES = frozenset("hiqb")  # honorific, title, office, minister in language/namewords.py
-_IDLE = frozenset(["formal", "time", "quality", "other", "verb", "adjective", "adverb"])  # classes that point to nothing
 _KATAKANA = re.compile("[ァ-ヺー]{2,}")
 _LONGEST_TITLE = 5  # words: 北|大西洋|条約|機構|事務総長
 
@@ -33,7 +32,7 @@ class Candidate(NamedTuple):
     titles: tuple[str, ...]  # of a name: 米|大統領 -> (大統領,)
     head: str  # lemma of the last word
     words: int
-    sense: str  # class of the noun, see language/senses.tsv
+    sense: str  # person, loose (中, 多く: points to something only with what goes before), or ""
     anaphor: str  # as written in anaphors.tsv, or ""
     final: bool  # closes its bunsetsu, so that particle and modifiers are its own
 
@@ -43,59 +42,28 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     text = analysis.document.text
     names = {name.end: name for name in analysis.names if name.type not in TIMES}
     found: list[Candidate] = []
+    before: tuple[Morpheme, ...] = ()
     for number, b in enumerate(analysis.bunsetsu):
-        count = b.content
-        if not count:
-            continue
-        words = b.morphemes[:count]
-        while words and words[-1].pos.startswith("補助記号"):
+        words = b.morphemes[: b.content]
+        while words and words[-1][3][:4] == "補助記号":
             words = words[:-1]
-        while words and words[0].pos.startswith("補助記号"):
+        while words and words[0][3][:4] == "補助記号":
             words = words[1:]
         if words:
-            last = _names(number, analysis.bunsetsu[number - 1].morphemes if number else (), words, names, text, found)
+            ends = [i for i, w in enumerate(words) if w[1] in names] if names else ()
+            last = _names(number, before, words, [(i, names[words[i][1]]) for i in ends], text, found) if ends else 0
             if last < len(words) and b.kind is BunsetsuKind.NOMINAL:
                 _noun(number, b, words, text, found)
-    found.sort(key=lambda c: (c.start, -c.end))
+        before = b.morphemes
+    found.sort(key=lambda c: (c[0], -c[1]))
     return _with_bare_parts(found, text)
 
 
-def _with_bare_parts(found: list[Candidate], text: str) -> list[Candidate]:
-    """Read a common noun as a name where it is part of a full name of the document: カニエ・ウェスト … ウェストは, トランプ米大統領."""
-    people = (c.form for c in found if c.form is not None and c.form.type is NameType.PERSON)
-    parts = {part for form in people if len(form.parts) > 1 and form.script == "kana" for part in (form.parts[0], form.parts[-1])}
-    return [_as_part(c, text, parts) for c in found] if parts else found
-
-
-def _as_part(c: Candidate, text: str, parts: set[str]) -> Candidate:
-    if c.form is not None or c.anaphor:
-        return c
-    match = _KATAKANA.match(text, c.start, c.end)
-    if match is None or name_key(match[0]) not in parts:
-        return c
-    rest = text[match.end() : c.end]
-    titled = rest and (roles().get(rest, "") in _TITLES or roles().get(rest[1:], "") in _TITLES)
-    if rest and not titled:
-        return c
-    key = name_key(match[0])
-    form = Form(key, match[0], NameType.PERSON, (key,), "kana", ("",), (match[0],), 0)
-    return c._replace(key=form.key, form=form, titles=(rest,) if rest else (), sense="name")
-
-
-def _names(
-    number: int,
-    before: tuple[Morpheme, ...],
-    words: tuple[Morpheme, ...],
-    names: dict[int, Name],
-    text: str,
-    found: list[Candidate],
-) -> int:
+def _names(number: int, before: tuple[Morpheme, ...], words: tuple[Morpheme, ...], ends: list[tuple[int, Name]], text: str,
+           found: list[Candidate]) -> int:  # fmt: skip
     """Add the names that end in a phrase; say how many of its words the last of them, title included, takes up."""
     last = 0
-    for index, word in enumerate(words):
-        name = names.get(word[1])
-        if name is None:
-            continue
+    for index, name in ends:
         first = next((i for i in range(index + 1) if words[i].start >= name.start), index)
         tail = _title(words, index + 1) if name.type is NameType.PERSON else 0
         titles = _offices(words[index + 1 : index + 1 + tail])
@@ -108,7 +76,7 @@ def _names(
         last = stop + tail
         start = own[0].start
         form = form_of(own, text[start : own[-1].end], name.type)
-        found.append(Candidate(start, words[last - 1].end, number, form.key, form, titles, own[-1].lemma, len(own), "name", "",
+        found.append(Candidate(start, words[last - 1].end, number, form.key, form, titles, own[-1].lemma, len(own), "", "",
                                last == len(words)))  # fmt: skip
     return last
 
@@ -125,15 +93,17 @@ def _place(words: tuple[Morpheme, ...], first: int, stop: int) -> int:
 
 def _extends(kind: NameType, rest: tuple[Morpheme, ...]) -> bool:
     """Whether what follows a name belongs to it: トヨタ|自動車, 韓国|政府."""
+    if not rest or kind not in (NameType.LOCATION, NameType.ORGANIZATION):
+        return False
     behind = "".join([w.surface for w in rest])
-    return behind == "政府" if kind is NameType.LOCATION else kind is NameType.ORGANIZATION and behind in company_words()
+    return behind == "政府" if kind is NameType.LOCATION else behind in company_words()
 
 
 def _title(words: tuple[Morpheme, ...], start: int) -> int:
     """How many words behind a person's name are their title: 氏 1, 米|大統領 2, 擁護|派 0."""
     for stop in range(_nouns(words, start), start, -1):
         last = words[stop - 1].surface
-        joined = "".join(w.surface for w in words[max(start, stop - 2) : stop])
+        joined = "".join([w.surface for w in words[max(start, stop - 2) : stop]])
         if roles().get(last, "") in _TITLES or roles().get(joined, "") in _TITLES:
             return stop - start
     return 0
@@ -154,32 +124,71 @@ def _nouns(words: tuple[Morpheme, ...], start: int) -> int:
 
 
 def _noun(number: int, b: Bunsetsu, words: tuple[Morpheme, ...], text: str, found: list[Candidate]) -> None:
-    sense = phrase(b).sense
     head = words[-1]
-    start, end = words[0].start, head.end
-    anaphor = _anaphor(words)
-    if not anaphor and (sense in _IDLE or _points_to_nothing(b, words)):
-        return
-    written = text[start:end]
-    form = form_of(words, written, None) if "A" <= written[0] <= "Z" and script_of(written) == "latin" else None
-    found.append(Candidate(start, end, number, key_of(words), form, (), head.lemma, len(words), sense, anaphor, True))
+    start, end, count = words[0][0], head[1], len(words)
+    anaphor = _anaphor(words) if count < 4 else ""
+    sense = ""
+    if not anaphor:
+        sense = noun_class(head[3], head[6], count > 1)
+        if sense == "idle" or words[0][3] == "代名詞" or _describes(b, words):
+            return
+    form = None
+    if "A" <= head[2][0] <= "Z" and script_of(written := text[start:end]) == "latin":
+        form = form_of(words, written, None)
+    key = form.key if form else key_of(words)
+    found.append(Candidate(start, end, number, key, form, (), head[6], count, sense, anaphor, True))
 
 
-def _points_to_nothing(b: Bunsetsu, words: tuple[Morpheme, ...]) -> bool:
-    """Other pronouns (私たち, それら), quantities (三人) and what describes rather than names (大規模な)."""
-    if words[0].pos.startswith("代名詞") or words[-1].pos.startswith(("形状詞", "副詞", "名詞-数詞")):
+@lru_cache(maxsize=1 << 14)
+def noun_class(pos: str, lemma: str, compound: bool) -> str:
+    """What the last word of a noun phrase says of it: 首相 person; 多く loose; とき, 三, 静か idle (points to nothing); 橋 ""."""
+    known = idle_nouns().get(lemma)
+    if known is not None:
+        return known
+    if pos.startswith(("形状詞", "副詞", "名詞-数詞")) or "副詞可能" in pos:
+        return "idle"
+    people = source_nouns()
+    if people.get(lemma) == "person" or "人名" in pos or ((compound or pos.startswith("接尾辞")) and people.get(f"-{lemma}") == "person"):
+        return "person"
+    return ""
+
+
+def _describes(b: Bunsetsu, words: tuple[Morpheme, ...]) -> bool:
+    """Quantities (三人) and what describes rather than names (大規模な)."""
+    if len(words) == 2 and words[0][3] == "名詞-数詞" and "助数詞" in words[1][3]:
         return True
-    if len(words) == 2 and words[0].pos == "名詞-数詞" and "助数詞" in words[1].pos:
-        return True
-    return len(b.morphemes) == b.content + 1 and b.morphemes[b.content].surface == "な"
+    return len(b.morphemes) == b.content + 1 and b.morphemes[-1][2] == "な"
 
 
 def _anaphor(words: tuple[Morpheme, ...]) -> str:
     """The word of anaphors.tsv that a phrase is, or 同 and what it repeats: 彼|ら -> 彼ら, 同|大学 -> 同大学."""
-    if len(words) > 3:
+    if words[0][2][0] not in _ANAPHORIC:
         return ""
-    written = "".join([w.surface for w in words])
+    written = "".join([w[2] for w in words])
     return written if written in anaphors() or (written[0] == "同" and len(written) > 1) else ""
+
+
+def _with_bare_parts(found: list[Candidate], text: str) -> list[Candidate]:
+    """Read a common noun as a name where it is part of a full name of the document: カニエ・ウェスト … ウェストは, トランプ米大統領."""
+    people = (c.form for c in found if c.form is not None and c.form.type is NameType.PERSON)
+    parts = {part for form in people if len(form.parts) > 1 and form.script == "kana" for part in (form.parts[0], form.parts[-1])}
+    return [_as_part(c, text, parts) for c in found] if parts else found
+
+
+def _as_part(c: Candidate, text: str, parts: set[str]) -> Candidate:
+    if c.form is not None or c.anaphor:
+        return c
+    match = _KATAKANA.match(text, c.start, c.end)
+    if match is None or (key := name_key(match[0])) not in parts:
+        return c
+    rest = text[match.end() : c.end]
+    if rest and roles().get(rest, "") not in _TITLES and roles().get(rest[1:], "") not in _TITLES:
+        return c
+    form = Form(key, match[0], NameType.PERSON, (key,), "kana", ("",), (match[0],), 0)
+    return c._replace(key=form.key, form=form, titles=(rest,) if rest else ())
+
+
+_ANAPHORIC = frozenset("彼同")  # what the words of anaphors.tsv begin with
 
 
 @cache
@@ -187,3 +196,10 @@ def anaphors() -> dict[str, tuple[str, str, str]]:
     """The table anaphors.tsv: word -> (rule, class of what it points to, one or many)."""
     lines = Path(__file__).with_name("anaphors.tsv").read_text("utf-8").splitlines()[1:]
     return {w: (rule, kind, count) for w, rule, kind, count, *_ in (line.split("\t") for line in lines)}
+
+
+@cache
+def idle_nouns() -> dict[str, str]:
+    """The table idle_nouns.tsv: lemma -> idle (こと, とき) or loose (中, 多く)."""
+    lines = Path(__file__).with_name("idle_nouns.tsv").read_text("utf-8").splitlines()[1:]
+    return {word: kind for word, kind, *_ in (line.split("\t") for line in lines)}
