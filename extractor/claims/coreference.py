@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractor.claims.aliases import countries
 from extractor.claims.forms import BODIES
@@ -68,15 +69,14 @@ class Cluster:
 
     type: NameType | None
     members: list[tuple[Candidate, str]] = field(default_factory=list)
-    rules: dict[str, None] = field(default_factory=dict)  # how its forms were joined
-    forms: dict[str, None] = field(default_factory=dict)  # forms that are no candidates: glosses
+    rules: tuple[str, ...] = ()  # how its forms were joined
+    forms: tuple[str, ...] = ()  # forms that are no candidates: glosses
     gender: str = ""
     person: bool = False
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Recent:
+class _Recent(NamedTuple):
     cluster: Cluster
     candidate: Candidate
     weight: float
@@ -147,9 +147,9 @@ def _noun(d: _Discourse, c: Candidate, modifier: str) -> tuple[Cluster, str]:
             return d.bodies[c.key], HEAD_OF_NAME.id
         if c.words == 1 and c.head in d.heads and c.sense != "loose":
             return d.heads[c.head], HEAD.id
-    plural = _PLURAL.fullmatch(c.key) is not None
-    person = c.sense == "person" and roles().get(c.key, "") not in _BODIES
-    return Cluster(None, person=person, plural=plural), NOUN.id
+    if c.sense != "person" or roles().get(c.key, "") in _BODIES:
+        return Cluster(None), NOUN.id
+    return Cluster(None, person=True, plural=_PLURAL.fullmatch(c.key) is not None), NOUN.id
 
 
 def _may_repeat(before: str, modifier: str) -> bool:

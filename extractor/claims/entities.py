@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from extractor.claims.aliases import Link, Links, countries, links
+from extractor.claims.aliases import SURNAME, Link, Links, countries, links
 from extractor.claims.coreference import DEMONSTRATIVE, HEAD, HEAD_OF_NAME, NAMED, NOUN, REPEATED, Cluster, resolve
 from extractor.claims.forms import Form, bare_form, name_key, script_of
 from extractor.claims.glosses import Gloss, glosses
@@ -28,7 +28,7 @@ TITLED = Rule(
 )  # fmt: skip
 RULES = (SAME_FORM, TITLED)
 
-Phrases = Callable[[int], Starts]
+Phrases = Callable[[int], Starts | None]
 _PARTS = frozenset(["多く", "一部", "大半", "大部分", "殆ど", "全て", "全部", "半分", "過半数", "大多数", "大勢", "一員"])
 _NO_ALIAS = 40  # characters; a longer phrase is a description, not a name
 _BREAKS = re.compile(r"[\n「」『』（）()。、，]")
@@ -40,7 +40,7 @@ def entities_of(analysis: Analysis) -> tuple[tuple[Entity, ...], tuple[Mention, 
     found = candidates(analysis)
     dates = {name.start for name in analysis.names if name.type in TIMES}
 
-    def phrases(number: int) -> Starts:
+    def phrases(number: int) -> Starts | None:
         return starts_of(analysis.bunsetsu, number, dates)
 
     clusters = resolve(analysis, found, _known(found, glosses(analysis, found), analysis.document.text, phrases))
@@ -60,7 +60,7 @@ def _arguments(analysis: Analysis) -> set[int]:
     return found
 
 
-def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phrases: Callable[[int], Starts]) -> Callable[[Candidate], Cluster | None]:
+def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phrases: Phrases) -> Callable[[Candidate], Cluster | None]:
     """Join the forms of the document's names and glosses; the result maps a candidate to the cluster of its form."""
     forms: dict[str, Form] = {}
     for c in found:
@@ -78,8 +78,9 @@ def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phra
     joined = links(tuple(forms.values()), tuple(Link(index[a], index[b], g.rule) for a, b, g in given))
     clusters = _clusters(tuple(forms.values()), joined)
     for host, _, gloss in given:
-        clusters[index[host]].forms[text[gloss.start : gloss.end]] = None
-        clusters[index[host]].forms[text[phrases(gloss.host.bunsetsu).named if gloss.host.form is None else gloss.host.start : gloss.close]] = None
+        at = phrases(gloss.host.bunsetsu) if gloss.host.form is None else None
+        joint = text[at.named if at else gloss.host.start : gloss.close]
+        clusters[index[host]].forms += (text[gloss.start : gloss.end], joint)
     latest: dict[int, int] = {}
 
     def cluster_of(c: Candidate) -> Cluster | None:
@@ -103,27 +104,34 @@ def _clusters(forms: Sequence[Form], joined: Links) -> list[Cluster]:
         if cluster.type is not NameType.PERSON and form.type is not None and (cluster.type is None or form.type is NameType.PERSON):
             cluster.type = form.type
     for link in joined.same:
-        out[link.one].rules[link.rule] = None
+        out[link.one].rules += (link.rule,)
     for owners in joined.shared.values():
         for owner in owners:
-            out[owner].rules["surname-of-full-name"] = None
+            out[owner].rules += (SURNAME.id,)
     return out
 
 
-def _entity(cluster: Cluster, text: str, phrases: Callable[[int], Starts]) -> Entity:
+def _entity(cluster: Cluster, text: str, phrases: Phrases) -> Entity:
     names = [m.form for m, _ in cluster.members if m.form is not None]
-    written = dict.fromkeys(_written(cluster, text, phrases))
-    rules = dict(cluster.rules)
+    written = tuple(dict.fromkeys(_written(cluster, text, phrases)))
+    if not names and not cluster.forms:
+        canonical = _common(cluster, written, text)
+        return Entity(canonical, None, _first(canonical, written), None, cluster.rules)
+    rules = dict.fromkeys(cluster.rules)
     if len({f.key for f in names}) < len({f.text for f in names}):
         rules[SAME_FORM.id] = None
     if any(m.titles for m, _ in cluster.members):
         rules[TITLED.id] = None
-    canonical = _canonical(names, tuple(written), cluster, text)
-    aliases = dict.fromkeys((canonical, *written, *cluster.forms))
-    return Entity(canonical, cluster.type, tuple(aliases), _english(names, aliases, canonical), tuple(rules))
+    canonical = max(names, key=_fullness).text if names else _common(cluster, written, text)
+    aliases = _first(canonical, (*written, *cluster.forms))
+    return Entity(canonical, cluster.type, aliases, _english(names, aliases, canonical), tuple(rules))
 
 
-def _written(cluster: Cluster, text: str, phrases: Callable[[int], Starts]) -> Iterator[str]:
+def _first(canonical: str, forms: tuple[str, ...]) -> tuple[str, ...]:
+    return forms if forms == (canonical,) else tuple(dict.fromkeys((canonical, *forms)))
+
+
+def _written(cluster: Cluster, text: str, phrases: Phrases) -> Iterator[str]:
     """The forms that the members of a cluster are written in; pronouns and bare offices are none.
 
     A noun with a modifier is listed with it, and without it only where it is a compound: 巨大なモデル, but 大規模な言語モデル and 言語モデル.
@@ -134,11 +142,16 @@ def _written(cluster: Cluster, text: str, phrases: Callable[[int], Starts]) -> I
             if m.titles:
                 yield text[m.start : m.end]
         elif rule in _WRITTEN or (rule == HEAD_OF_NAME.id and m.words > 1):
-            at = phrases(m.bunsetsu)
-            modified = [] if rule == DEMONSTRATIVE.id else [s for s in at[1 : 4 if rule == NOUN.id else 3] if s < at.compound and _readable(text[s : m.end])]
-            if m.words > 1 or not modified or at.compound < m.start:
-                modified.insert(0, min(at.compound, m.start))
-            yield from (text[start : m.end] for start in modified)
+            at = None if rule == DEMONSTRATIVE.id else phrases(m.bunsetsu)
+            yield from _nouns(m, at, text, rule == NOUN.id) if at else (text[m.start : m.end],)
+
+
+def _nouns(m: Candidate, at: Starts, text: str, clauses: bool) -> Iterator[str]:
+    modified = [s for s in (at.short, at.named, at.whole)[: 3 if clauses else 2] if s < at.compound and _readable(text[s : m.end])]
+    if m.words > 1 or not modified or at.compound < m.start:
+        yield text[min(at.compound, m.start) : m.end]
+    for start in modified:
+        yield text[start : m.end]
 
 
 def _readable(phrase: str) -> bool:
@@ -146,12 +159,12 @@ def _readable(phrase: str) -> bool:
     return len(phrase) <= _NO_ALIAS and not _BREAKS.search(phrase)
 
 
-def _canonical(names: Sequence[Form], written: Sequence[str], cluster: Cluster, text: str) -> str:
-    """A name's fullest form without a title: サム アルトマン before アルトマン, Altman, アルトマン氏; of a thing the form written most."""
-    if names:
-        return max(names, key=_fullness).text
-    bare = Counter(text[m.start : m.end] for m, _ in cluster.members)
-    return max([w for w in written if w in bare], key=lambda w: bare[w], default=written[0] if written else text[slice(*cluster.members[0][0][:2])])
+def _common(cluster: Cluster, written: Sequence[str], text: str) -> str:
+    """The most frequent form of a common noun that is its mention; one with modifiers where there is no other: モデル, 複数のモデル."""
+    if len(written) == 1:
+        return written[0]
+    bare = Counter([text[m.start : m.end] for m, _ in cluster.members])
+    return max([w for w in written if w in bare], key=bare.__getitem__, default=written[0] if written else min(bare))
 
 
 def _fullness(form: Form) -> tuple[bool, int, bool, int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,7 +44,10 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     names = {name.end: name for name in analysis.names if name.type not in TIMES}
     found: list[Candidate] = []
     before: tuple[Morpheme, ...] = ()
+    nominal = BunsetsuKind.NOMINAL
     for number, b in enumerate(analysis.bunsetsu):
+        if b.kind is not nominal and not names:
+            continue
         words = b.morphemes[: b.content]
         while words and words[-1][3][:4] == "補助記号":
             words = words[:-1]
@@ -52,10 +56,10 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         if words:
             ends = [i for i, w in enumerate(words) if w[1] in names] if names else ()
             last = _names(number, before, words, [(i, names[words[i][1]]) for i in ends], text, found) if ends else 0
-            if last < len(words) and b.kind is BunsetsuKind.NOMINAL:
+            if last < len(words) and b.kind is nominal:
                 _noun(number, b, words, text, found)
         before = b.morphemes
-    found.sort(key=lambda c: (c[0], -c[1]))
+    found.sort(key=itemgetter(0))
     return _with_bare_parts(found, text)
 
 
@@ -170,7 +174,7 @@ def _anaphor(words: tuple[Morpheme, ...]) -> str:
 
 def _with_bare_parts(found: list[Candidate], text: str) -> list[Candidate]:
     """Read a common noun as a name where it is part of a full name of the document: カニエ・ウェスト … ウェストは, トランプ米大統領."""
-    people = (c.form for c in found if c.form is not None and c.form.type is NameType.PERSON)
+    people = [form for c in found if (form := c.form) is not None and form.type is NameType.PERSON]
     parts = {part for form in people if len(form.parts) > 1 and form.script == "kana" for part in (form.parts[0], form.parts[-1])}
     return [_as_part(c, text, parts) for c in found] if parts else found
 

@@ -25,10 +25,12 @@ class Starts(NamedTuple):
     whole: int
 
 
-def starts_of(bunsetsu: tuple[Bunsetsu, ...], number: int, dates: AbstractSet[int]) -> Starts:
-    """Where the noun phrases of one bunsetsu begin; ``dates`` are the starts of the document's dates."""
+def starts_of(bunsetsu: tuple[Bunsetsu, ...], number: int, dates: AbstractSet[int]) -> Starts | None:
+    """Where the noun phrases of one bunsetsu begin, None if nothing stands before its noun; ``dates`` are the starts of dates."""
+    if not number or (bunsetsu[number - 1].head != number and len(bunsetsu[number - 1].morphemes) > 1):
+        return None
     compound = number
-    if number and _adverbial(bunsetsu[number - 1], bunsetsu[number]):
+    if _adverbial(bunsetsu[number - 1], bunsetsu[number]):
         compound = number - 1
     floor = bunsetsu[number].end - _LONGEST
     named = compound
