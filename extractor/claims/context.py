@@ -26,8 +26,8 @@ class Context:
     first: Sequence[int]  # bunsetsu -> the leftmost bunsetsu of its subtree
     phrases: Sequence[range]  # sentence -> its bunsetsu
     predicates: Sequence[Sequence[int]]  # sentence -> its predicates
-    by_start: tuple[
-        tuple[int, int], ...
+    by_start: Sequence[
+        tuple[int, int]
     ]  # (start, bunsetsu), sorted: a cut-out sentence stands inside another's bunsetsu
     mention_ends: Sequence[int]  # mention -> its end, for bisection
     boundaries: tuple[tuple[int, int], ...]  # (position, innermost quotation from there on or -1), sorted

@@ -52,9 +52,9 @@ def line_of(context: Context, sentence: int) -> Line:
 @cache
 def _triggers() -> dict[str, tuple[int, ...]]:
     """Lemma -> what it may begin: 0 a content before it, 1 a bare noun cue, 2 a phrase cue, 3 …が言うように, 4 hearsay."""
-    found: dict[str, tuple[int, ...]] = (
-        dict.fromkeys(QUOTATIVE, (0,)) | dict.fromkeys(MANNER, (3,)) | {"そう": (4,), "とか": (4,)}
-    )
+    found: dict[str, tuple[int, ...]] = {"そう": (4,), "とか": (4,)}
+    found.update(dict.fromkeys(QUOTATIVE, (0,)))
+    found.update(dict.fromkeys(MANNER, (3,)))
     for lemma, cue in noun_cues().items():
         if cue.bare:
             found[lemma] = (*found.get(lemma, ()), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.claims.contents import Quotative, clause_content, content_start
-from extractor.claims.context import Context
+from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import NounCue, group, noun_cues
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.lines import Line
@@ -218,10 +218,11 @@ def _draft(context: Context, sentence: int, start: int, noun: Morpheme, span: tu
     shown = predicate is not None and (
         inside or ("を" in tail(context.analysis.bunsetsu[at]) and predicate.lemma in group("show"))
     )
+    quoted = quotation_at(context, start) is not None and cue.act in (Act.BELIEVE, Act.INTEND)
     negative = predicate is not None and shown and _negated(predicate, noun.end)
     rules = (rule,) if source is None or source.rule is None else (rule, source.rule)
     return Draft(sentence, Cue(start, end, noun.lemma), None, cue.act, trim(context.analysis.document.text, *span), last,
-                 None if source is None else source.span, Silent.ELLIPSIS if shown else Silent.GENERIC,
+                 None if source is None else source.span, Silent.ELLIPSIS if shown or quoted else Silent.GENERIC,
                  Polarity.NEGATIVE if negative else Polarity.POSITIVE, cue.modality, rules, None, source is None or can_speak(context, source.bunsetsu),
                  None, shown and not inside and cue.act in (Act.BELIEVE, Act.INTEND))  # fmt: skip
 

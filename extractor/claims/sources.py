@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import group
-from extractor.claims.phrases import can_speak, is_adnominal, is_document, is_topic, noun_phrase, tail
+from extractor.claims.phrases import can_speak, content_end, is_adnominal, is_document, is_topic, noun_phrase, tail
 from extractor.model import Bunsetsu, BunsetsuKind, Polarity, Predicate, Rule, Span, Voice
 
 PASSIVE = (Voice.PASSIVE, Voice.CAUSATIVE_PASSIVE)
@@ -72,7 +72,8 @@ def source_of(context: Context, number: int, search: Search) -> Source | None:
             context, predicate, search.first, search.last
         )
     return (
-        _subject(context, predicate, search)
+        _between(context, predicate, search)
+        or _subject(context, predicate, search)
         or _topic_inside(context, predicate, search)
         or _voices(context, predicate)
         or _relative_head(context, predicate)
@@ -107,6 +108,22 @@ def _document(context: Context, predicate: Predicate, first: int, last: int) -> 
             return Source(at, noun_phrase(context, at, first), DOCUMENT_SOURCE.id)
         if "は" in particles:
             break
+    return None
+
+
+def _between(context: Context, predicate: Predicate, search: Search) -> Source | None:
+    """What stands with は or が between content and cue says it, whatever it is: …と|官僚は|思っている."""
+    for child in reversed(context.children[predicate.bunsetsu]):
+        phrase = context.analysis.bunsetsu[child]
+        if child <= search.last:
+            return None
+        if (
+            child < predicate.bunsetsu
+            and tail(phrase) in (("は",), ("が",), ("も",))
+            and phrase.kind is BunsetsuKind.NOMINAL
+        ):
+            if not _is_time(phrase) and phrase.start < search.start and not is_empty(context, child):
+                return Source(child, noun_phrase(context, child, search.last + 1), None)
     return None
 
 
@@ -261,8 +278,24 @@ def _relative_head(context: Context, predicate: Predicate) -> Source | None:
         and can_speak(context, head)
         and not is_empty(context, head)
     ):
-        return Source(head, noun_phrase(context, head, predicate.last + 1), RELATIVE_SOURCE.id)
+        span = noun_phrase(context, head, predicate.last + 1)
+        last = _last_of_row(context, head)
+        return Source(last, Span(span.start, max(span.end, content_end(context, last))), RELATIVE_SOURCE.id)
     return None
+
+
+def _last_of_row(context: Context, number: int) -> int:
+    """共感した|田中、|鈴木、|佐藤が: a clause before the first of a row modifies them all."""
+    bunsetsu = context.analysis.bunsetsu
+    while (
+        bunsetsu[number].head == number + 1
+        and tail(bunsetsu[number]) in ((), ("と",), ("や",))
+        and bunsetsu[number + 1].kind is BunsetsuKind.NOMINAL
+        and (tail(bunsetsu[number]) or bunsetsu[number].morphemes[-1].surface in "、，,")
+        and can_speak(context, number + 1, True)
+    ):
+        number += 1
+    return number
 
 
 def hardly_exists(context: Context, source: Source) -> bool:
