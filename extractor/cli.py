@@ -86,10 +86,10 @@ def extract(
       claimkg extract news.txt                  one graph on stdout
       claimkg extract articles/ -o output/      one Turtle file a document
     """
-    from extractor.graph import BASE, SUFFIXES, serialise
+    from extractor.graph import BASE, SUFFIXES, checked_base, serialise
     from extractor.writing import file_name, write
 
-    prefix = _checked_base(base or BASE)
+    prefix = checked_base(BASE if base is None else base)
 
     def save(extraction: Extraction) -> None:
         data = serialise(extraction, format_, prefix, not without_text)
@@ -99,15 +99,6 @@ def extract(
             write(output / file_name(extraction.analysis.document.id, SUFFIXES[format_]), data)
 
     _finish(_each(log, inputs, save))
-
-
-def _checked_base(base: str) -> str:
-    from urllib.parse import urlsplit
-
-    parts = urlsplit(base)
-    if not parts.scheme or set(base) & set(' <>"{}|\\^`') or base[-1] not in "/#":
-        raise UsageError(f"--base {base}: must be an absolute IRI that ends in / or #, as https://example.org/data/")
-    return base
 
 
 @cli.command()

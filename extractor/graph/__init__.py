@@ -3,6 +3,7 @@
 from extractor.graph.edges import Edge, Node, read_edges
 from extractor.graph.formats import SUFFIXES, serialise
 from extractor.graph.iris import BASE
+from extractor.graph.iris import checked as checked_base
 from extractor.graph.rdf import to_graph
 
-__all__ = ["BASE", "SUFFIXES", "Edge", "Node", "read_edges", "serialise", "to_graph"]
+__all__ = ["BASE", "SUFFIXES", "Edge", "Node", "checked_base", "read_edges", "serialise", "to_graph"]

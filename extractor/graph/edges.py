@@ -5,22 +5,28 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from rdflib import RDF, Graph, IdentifiedNode, Literal, URIRef
+from rdflib import RDF, Graph, Literal
 from rdflib.namespace import SKOS
+from rdflib.term import Node as Term
 
 from extractor.errors import ReadError
-from extractor.graph.vocabulary import CKG
+from extractor.graph.vocabulary import CKG, NIF
 
-_KINDS = (CKG.Person, CKG.Organization, CKG.Location, CKG.Artifact, CKG.Author, CKG.Entity, CKG.Concept)
+_NAMED = (CKG.Person, CKG.Organization, CKG.Location, CKG.Artifact)
+_KINDS = (*_NAMED, CKG.Author, CKG.Entity, CKG.Concept)
 _STANCES = (CKG.supports, CKG.opposes)
 _LONGEST = 24  # characters of a label that names a thing; what is longer tells a story
-_EMPTY = frozenset("これ それ あれ どれ ここ そこ あそこ こちら そちら 此れ 其れ こと もの ところ わけ はず つもり ため よう の 何 誰 人 方 者 私 私たち 僕 我々 自分 自身 彼 "
-                   "彼女 彼ら みんな 皆 誰も 本当 理由 問題 場合 点 部分 多く 一つ 1つ 事 物 これら それら".split())
+_DEICTIC = re.compile(
+    r"(?:これ|それ|あれ|どれ|この|その|あの|どの|ここ|そこ|そう|こう|私|僕|我々|自分|他の|何|誰|…)|[0-9.,年月日時分か 〜%]+(?:以上|以下)?$"
+)
 
 
 class Node(NamedTuple):
@@ -29,7 +35,7 @@ class Node(NamedTuple):
     iri: str
     label: str
     english: str
-    kind: str  # person, organization, … entity, concept, author
+    kind: str  # person, organization, location, artifact, author, entity, concept
 
 
 class Edge(NamedTuple):
@@ -42,7 +48,7 @@ class Edge(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """All nodes and edges of some files, sorted, and the files that could not be read."""
+    """All nodes and edges of some files, sorted, and what was skipped and why, one line each."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -50,8 +56,9 @@ class Rows(NamedTuple):
 
 
 def read_edges(path: Path) -> Rows:
-    """Read one Turtle file or all below a folder. A file that is no Turtle of ours is skipped and named; raises ``ReadError``
-    when there is nothing to read.
+    """Read one Turtle file or all below a folder: a graph in which 田中 opposes 増税 -> two nodes, one edge.
+
+    A file that is no Turtle of ours, or is cut off, is skipped and named. Raises ``ReadError`` when there is nothing to read.
     """
     files = sorted(path.rglob("*.ttl")) if path.is_dir() else [path]
     if not files or not path.exists():
@@ -61,65 +68,73 @@ def read_edges(path: Path) -> Rows:
     skipped = []
     for file in files:
         graph = _parsed(file)
-        if graph is None:
-            skipped.append(f"{file}: not a Turtle file that claimkg wrote; skipped")
+        if graph is None or (None, RDF.type, NIF.Context) not in graph:
+            why = "not Turtle, or cut off" if graph is None else "holds no document that claimkg read"
+            skipped.append(f"{file}: {why}; skipped")
             continue
-        for edge in _edges(graph):
-            weights[edge] += 1
-            nodes |= {iri: _node(graph, iri) for iri in (edge[0], edge[2]) if iri not in nodes}
-    edges = (Edge(s, r, o, n) for (s, r, o), n in sorted(weights.items()))
-    return Rows(tuple(sorted(nodes.values())), tuple(edges), tuple(skipped))
+        for subject, relation, object_ in _edges(graph):
+            weights[subject.iri, relation, object_.iri] += 1
+            nodes.setdefault(subject.iri, subject)
+            nodes.setdefault(object_.iri, object_)
+    edges = tuple(Edge(*names, weight) for names, weight in sorted(weights.items()))
+    return Rows(tuple(sorted(nodes.values())), edges, tuple(skipped))
 
 
 def _parsed(file: Path) -> Graph | None:
-    graph = Graph()
+    log = logging.getLogger("rdflib.term")  # tells of every odd literal of a foreign file, with a traceback
+    level, graph = log.level, Graph()
+    log.setLevel(logging.CRITICAL)
     try:
-        graph.parse(file, format="turtle")
+        return graph.parse(data=file.read_bytes(), format="turtle")
     except Exception:  # rdflib's parser raises whatever its input provokes; a foreign file must not end the run
         return None
-    return graph
+    finally:
+        log.setLevel(level)
 
 
-def _edges(graph: Graph) -> Iterator[tuple[str, str, str]]:
+def _edges(graph: Graph) -> Iterator[tuple[Node, str, Node]]:
     """Who is linked to what: a source to what its claims are about, by the act; a holder to its target, by the stance; in the
     author's own claims the subject to the object, by the predicate. Denied statements link nothing.
     """
-    for claim in graph.subjects(RDF.type, CKG.Claim):
+    nodes: dict[Term | None, Node | None] = {None: None}
+    for claim in sorted(graph.subjects(RDF.type, CKG.Claim), key=str):
         source = graph.value(claim, CKG.source)
-        author = source is None or (source, RDF.type, CKG.Author) in graph
+        told = source is None or (source, RDF.type, CKG.Author) in graph
         act = str(graph.value(claim, CKG.act)).rpartition("#")[2].lower()
-        for statement in graph.objects(claim, CKG.states):
-            subject, predicate, object_ = (graph.value(statement, p) for p in (RDF.subject, RDF.predicate, RDF.object))
+        for statement in sorted(graph.objects(claim, CKG.states), key=str):
             if (statement, CKG.polarity, CKG.Negative) in graph:
                 continue
-            if predicate in _STANCES or author:
-                relation = _relation(graph, URIRef(str(predicate)))
-                pairs = [(subject, relation, object_)]
-            else:
-                pairs = [(source, act, subject), (source, act, object_)]
-            for start, relation, end in pairs:
-                if start is not None and end is not None and start != end and _speaks(graph, start) and _speaks(graph, end):
-                    yield str(start), relation, str(end)
+            subject, predicate, object_ = (graph.value(statement, p) for p in (RDF.subject, RDF.predicate, RDF.object))
+            stance = predicate in _STANCES
+            relation = str(predicate).rpartition("#")[2] if stance else _label(graph, predicate, "ja") if told else act
+            for start, end in [(subject, object_)] if stance or told else [(source, subject), (source, object_)]:
+                for term in (start, end):
+                    if term not in nodes:
+                        nodes[term] = _node(graph, term)
+                first, last = nodes[start], nodes[end]
+                if first is not None and last is not None and start != end:
+                    yield first, relation, last
 
 
-def _speaks(graph: Graph, node: IdentifiedNode) -> bool:
-    """Whether a node says something to people by its label alone: not それ, not こと, not a whole sentence."""
-    label = _label(graph, str(node), "ja")
-    return label not in _EMPTY and 1 < len(label) <= _LONGEST or len(label) == 1 and "\u4e00" <= label <= "\u9fff"
-
-
-def _relation(graph: Graph, predicate: URIRef) -> str:
-    if predicate in _STANCES:
-        return str(predicate).rpartition("#")[2]
-    return _label(graph, str(predicate), "ja")
-
-
-def _node(graph: Graph, iri: str) -> Node:
-    kinds = set(graph.objects(URIRef(iri), RDF.type))
+def _node(graph: Graph, term: Term | None) -> Node | None:
+    """What a node is to people; None for one whose label says nothing by itself: それ, こと, a whole sentence, an unnamed author."""
+    kinds = set(graph.objects(term, RDF.type))
+    label = _label(graph, term, "ja")
+    if not label or (CKG.Author in kinds and label == "著者"):
+        return None
+    if not kinds.intersection(_NAMED) and (len(label) > _LONGEST or label in _empty_labels() or _DEICTIC.match(label)):
+        return None
     kind = next((str(k).rpartition("#")[2].lower() for k in _KINDS if k in kinds), "concept")
-    return Node(iri, _label(graph, iri, "ja") or iri, _label(graph, iri, "en"), kind)
+    return Node(str(term), label, _label(graph, term, "en"), kind)
 
 
-def _label(graph: Graph, iri: str, language: str) -> str:
-    labels = graph.objects(URIRef(iri), SKOS.prefLabel)
+def _label(graph: Graph, term: Term | None, language: str) -> str:
+    labels = graph.objects(term, SKOS.prefLabel)
     return min((str(v) for v in labels if isinstance(v, Literal) and v.language == language), default="")
+
+
+@cache
+def _empty_labels() -> frozenset[str]:
+    """Pronouns and formal nouns: the first column of ``empty_labels.tsv``."""
+    lines = (Path(__file__).parent / "empty_labels.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.partition("\t")[0] for line in lines if not line.startswith("#"))

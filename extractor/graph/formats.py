@@ -1,14 +1,12 @@
-"""Graph -> bytes: Turtle, TriG, N-Quads, N-Triples, JSON-LD, the same bytes for the same extraction."""
+"""Extraction -> bytes: Turtle, TriG, N-Quads, N-Triples, JSON-LD, the same bytes for the same extraction."""
 
 from __future__ import annotations
 
 import json
 
-from rdflib import Dataset, Graph
-from rdflib.namespace import NamespaceManager
-
-from extractor.graph import iris
-from extractor.graph.rdf import to_graph
+from extractor.graph import iris, turtle
+from extractor.graph.rdf import graph_of, rows_of
+from extractor.graph.vocabulary import Row
 from extractor.model import Extraction
 
 SUFFIXES = {"turtle": ".ttl", "trig": ".trig", "nquads": ".nq", "ntriples": ".nt", "jsonld": ".jsonld"}
@@ -17,53 +15,33 @@ SUFFIXES = {"turtle": ".ttl", "trig": ".trig", "nquads": ".nq", "ntriples": ".nt
 def serialise(extraction: Extraction, format_: str, base: str = iris.BASE, with_text: bool = True) -> bytes:
     """Write an extraction in one of :data:`SUFFIXES`: 田中氏は反対した。 as ``turtle`` -> ``@prefix ckg: … .``
 
-    TriG and N-Quads put it in one named graph, called as the document is. Raises ``KeyError`` for another format.
+    TriG and N-Quads put it in one named graph, called as the document is. What is written for several documents can be joined
+    end to end, but for JSON-LD. Raises ``KeyError`` for another format and ``UsageError`` for a base that cannot begin an IRI.
     """
-    graph = to_graph(extraction, base, with_text)
+    rows = rows_of(extraction, base, with_text)
     name = iris.document(base, extraction.analysis.document.id)
-    writer = {"turtle": _turtle, "ntriples": _ntriples, "jsonld": _jsonld}.get(format_)
-    if writer is not None:
-        return writer(graph)
-    return {"trig": _trig, "nquads": _nquads}[format_](graph, str(name))
+    writers = {
+        "turtle": lambda: turtle.header(base) + turtle.body(rows, base),
+        "trig": lambda: f"{turtle.header(base)}\n<{name.removeprefix(base)}> {{{turtle.body(rows, base)}}}\n",
+        "ntriples": lambda: "".join(f"{line}\n" for line in _ntriples(rows)),
+        "nquads": lambda: "".join(f"{line.removesuffix('.')}<{name}> .\n" for line in _ntriples(rows)),
+        "jsonld": lambda: _jsonld(rows),
+    }
+    return writers[format_]().encode("utf-8")
 
 
-def _turtle(graph: Graph) -> bytes:
-    return graph.serialize(format="turtle", encoding="utf-8")
+def _ntriples(rows: list[Row]) -> list[str]:
+    """Sorted: rdflib's own order follows the hash seed."""
+    return sorted(filter(None, graph_of(rows).serialize(format="nt").split("\n")))
 
 
-def _ntriples(graph: Graph) -> bytes:
-    return _sorted_lines(graph.serialize(format="nt", encoding="utf-8"))
-
-
-def _jsonld(graph: Graph) -> bytes:
-    """Expanded JSON-LD with its nodes in order: rdflib's own order follows the hash seed."""
-    nodes = sorted(json.loads(graph.serialize(format="json-ld")), key=lambda node: str(node["@id"]))
+def _jsonld(rows: list[Row]) -> str:
+    """Expanded JSON-LD with its nodes in the order of the rows: rdflib's own order follows the hash seed."""
+    order = {str(subject): number for number, (subject, _, _) in reversed(list(enumerate(rows)))}
+    nodes = sorted(json.loads(graph_of(rows).serialize(format="json-ld")), key=lambda node: order[node["@id"]])
     ordered = [{key: _ordered(node[key]) for key in sorted(node)} for node in nodes]
-    return (json.dumps(ordered, ensure_ascii=False, indent=1) + "\n").encode()
+    return json.dumps(ordered, ensure_ascii=False, indent=1) + "\n"
 
 
 def _ordered(value: object) -> object:
     return sorted(value, key=lambda v: json.dumps(v, sort_keys=True)) if isinstance(value, list) else value
-
-
-def _trig(graph: Graph, name: str) -> bytes:
-    return _dataset(graph, name).serialize(format="trig", encoding="utf-8")
-
-
-def _nquads(graph: Graph, name: str) -> bytes:
-    return _sorted_lines(_dataset(graph, name).serialize(format="nquads", encoding="utf-8"))
-
-
-def _dataset(graph: Graph, name: str) -> Dataset:
-    dataset = Dataset()
-    dataset.namespace_manager = NamespaceManager(dataset, bind_namespaces="none")
-    for prefix, namespace in graph.namespaces():
-        dataset.bind(prefix, namespace)
-    named = dataset.graph(name)
-    for triple in graph:
-        named.add(triple)
-    return dataset
-
-
-def _sorted_lines(lines: bytes) -> bytes:
-    return b"".join(sorted(line + b"\n" for line in lines.split(b"\n") if line))

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
-from rdflib import Namespace, URIRef
-from rdflib.namespace import DefinedNamespace
+from rdflib import RDF, Literal, Namespace, URIRef
+from rdflib.namespace import DCTERMS, PROV, SKOS, XSD, DefinedNamespace
 
 from extractor.model import Act, Direction, Modality, NameType, Polarity
+
+Row = tuple[URIRef, URIRef, URIRef | Literal]
 
 
 class CKG(DefinedNamespace):
@@ -90,6 +92,8 @@ class CKG(DefinedNamespace):
 CKGR = Namespace("https://w3id.org/claimkg/rules#")
 NIF = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
 SCHEMA = Namespace("https://schema.org/")
+PREFIXES = {"ckg": str(CKG._NS), "ckgr": str(CKGR), "dcterms": str(DCTERMS._NS), "nif": str(NIF), "prov": str(PROV._NS),
+            "rdf": str(RDF._NS), "schema": str(SCHEMA), "skos": str(SKOS._NS), "xsd": str(XSD._NS)}  # fmt: skip
 
 ACTS = {act: CKG["OtherAct" if act is Act.OTHER else act.capitalize()] for act in Act}
 POLARITIES = {polarity: CKG[polarity.capitalize()] for polarity in Polarity}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import unicodedata
 
 import networkx as nx
@@ -13,6 +14,8 @@ from extractor.network.centrality import Analysis, Figures
 
 FORMATS = ("table", "csv", "json", "graphml")
 _WIDEST = 40  # columns that a label may take in the table
+_WORDS = 3  # columns of the table that hold words
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(analysis: Analysis, format_: str = "table", top: int | None = None) -> str:
@@ -22,21 +25,22 @@ def render(analysis: Analysis, format_: str = "table", top: int | None = None) -
     """
     rows = analysis.figures[:top]
     writers = {"table": lambda: _table(rows), "csv": lambda: _csv(rows), "json": lambda: _json(rows),
-               "graphml": lambda: "\n".join(nx.generate_graphml(analysis.graph)) + "\n"}  # fmt: skip
+               "graphml": lambda: _graphml(analysis.graph)}  # fmt: skip
     return writers[format_]()
 
 
 def _table(rows: tuple[Figures, ...]) -> str:
-    head = ["label", "kind", "degree", "in", "out", "pagerank", "betweenness", "community"]
-    cells = [[_cut(f.label), f.kind, str(f.degree), str(f.sources), str(f.targets), f"{f.pagerank:.3f}", f"{f.betweenness:.3f}",
-              str(f.community)] for f in rows]  # fmt: skip
+    head = ["label", "english", "kind", "degree", "in", "out", "pagerank", "betweenness", "community"]
+    cells = [[_cut(f.label), _cut(f.english), f.kind, str(f.degree), str(f.incoming), str(f.outgoing), f"{f.pagerank:.3f}",
+              f"{f.betweenness:.3f}", str(f.community)] for f in rows]  # fmt: skip
     widths = [max(_width(row[i]) for row in [head, *cells]) for i in range(len(head))]
     return "".join(_line(row, widths) for row in [head, *cells])
 
 
 def _line(cells: list[str], widths: list[int]) -> str:
     """Words to the left, numbers to the right."""
-    padded = [c + " " * (w - _width(c)) if i < 2 else " " * (w - _width(c)) + c for i, (c, w) in enumerate(zip(cells, widths, strict=True))]
+    blanks = [" " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)]
+    padded = [c + b if i < _WORDS else b + c for i, (c, b) in enumerate(zip(cells, blanks, strict=True))]
     return "  ".join(padded).rstrip() + "\n"
 
 
@@ -64,3 +68,8 @@ def _csv(rows: tuple[Figures, ...]) -> str:
 
 def _json(rows: tuple[Figures, ...]) -> str:
     return json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=1) + "\n"
+
+
+def _graphml(graph: nx.DiGraph[str]) -> str:
+    """The whole graph; XML has no place for control characters, not even escaped."""
+    return "\n".join(_NOT_XML.sub("\ufffd", line) for line in nx.generate_graphml(graph)) + "\n"

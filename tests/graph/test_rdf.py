@@ -1,14 +1,27 @@
 """What is written as RDF: claims, statements, nodes, evidence, the document."""
 
 import pytest
-from graph_examples import TAX, TEXT, claim, extraction, stance, triple
+from graph_examples import TAX, TEXT, claim, extraction, triple
 from rdflib import RDF, BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, SKOS, XSD
 
 from extractor.errors import UsageError
 from extractor.graph import BASE, iris, to_graph
 from extractor.graph.vocabulary import CKG, CKGR, NIF, SCHEMA
-from extractor.model import AUTHOR, Act, Document, Entity, Name, NameType, Polarity, Span, Stance, Term, Triple
+from extractor.model import (
+    AUTHOR,
+    Act,
+    Direction,
+    Document,
+    Entity,
+    Name,
+    NameType,
+    Polarity,
+    Span,
+    Stance,
+    Term,
+    Triple,
+)
 
 DOC = URIRef(f"{BASE}doc/a/例")
 
@@ -91,15 +104,11 @@ def test_nodes_carry_types_and_labels() -> None:
 
 
 def test_a_node_has_one_preferred_label_a_language_and_none_of_them_twice() -> None:
-    again = claim(
-        stances=(
-            Stance("村瀬", stance().direction, Term(1, 3, "増税"), ("x",)),
-            stance("supports", "村瀬") if False else stance(),
-        )
-    )
-    other = claim(stances=(Stance("村瀬", stance().direction, Term(1, 3, "増税", "tax rise"), ("x",)),))
+    plain = claim(triples=(), stances=(Stance("村瀬", Direction.OPPOSE, Term(1, 3, "増税"), ("x",)),))
+    other = claim(triples=(), stances=(Stance("村瀬", Direction.OPPOSE, Term(1, 3, "増税", "tax rise"), ("x",)),))
     twice = Entity("が", None, ("が", "か\u3099"), None, ())
-    graph = to_graph(extraction(again, other, claim(source_entity="が"), entities=(twice,)))
+    graph = to_graph(extraction(plain, claim(), other, claim(source_entity="が"), entities=(twice,)))
+    assert Literal("tax increase", lang="en") in set(graph.objects(iris.entity(BASE, "増税"), SKOS.prefLabel))
     for node in set(graph.subjects(SKOS.prefLabel)):
         labels = [label.language for label in graph.objects(node, SKOS.prefLabel) if isinstance(label, Literal)]
         assert len(labels) == len(set(labels))

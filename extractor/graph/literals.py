@@ -1,0 +1,51 @@
+"""Values of XML Schema: 2024-05-03 -> xsd:date, 2024 -> xsd:gYear; what is no date of the calendar stays a string."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import XSD
+
+_DATE = re.compile(
+    r"(?P<date>\d{4}-\d{2}-\d{2})(?P<time>T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)?(?P<zone>Z|[+-]\d{2}:\d{2})?", re.ASCII
+)
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
+_YEAR = re.compile(r"-?\d{4}", re.ASCII)
+_CLOCK = re.compile(r"T\d{2}:\d{2}(?::\d{2})?", re.ASCII)
+
+
+def dated(value: str) -> Literal | None:
+    """An ISO 8601 value as a typed literal: ``2024-05`` -> "2024-05"^^xsd:gYearMonth; None where XML Schema has no such value."""
+    if value.startswith(("0000", "-0000")):
+        return None
+    if _YEAR.fullmatch(value):
+        return _typed(value, XSD.gYear)
+    if _MONTH.fullmatch(value):
+        return _typed(value, XSD.gYearMonth)
+    try:
+        return _clock(value) if _CLOCK.fullmatch(value) else _day(value)
+    except ValueError:
+        return None
+
+
+def _day(value: str) -> Literal | None:
+    found = _DATE.fullmatch(value)
+    if found is None:
+        return None
+    day, clock, zone = found["date"], found["time"], found["zone"] or ""
+    if clock is None:
+        date.fromisoformat(day)
+        return None if zone else _typed(day, XSD.date)
+    seconds = clock if clock.count(":") == 2 else f"{clock}:00"
+    datetime.fromisoformat(f"{day}{seconds[:9]}{zone}")
+    return _typed(f"{day}{seconds}{zone}", XSD.dateTime)
+
+
+def _clock(value: str) -> Literal:
+    return _typed(time.fromisoformat(value[1:]).isoformat(), XSD.time)
+
+
+def _typed(value: str, datatype: URIRef) -> Literal:
+    return Literal(value, datatype=datatype, normalize=False)

@@ -1,0 +1,82 @@
+"""The nodes that claims point to: whoever speaks, whatever is spoken of, and the verbs between them, with their labels (SKOS).
+
+A node that a cluster of mentions stands behind, or that speaks, is a ckg:Entity; one that only a phrase stands for, a ckg:Concept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rdflib import RDF, Literal, URIRef
+from rdflib.namespace import SKOS
+
+from extractor.graph import iris
+from extractor.graph.vocabulary import CKG, TYPES, Row
+from extractor.model import AUTHOR, Claim, Document, Entity, Extraction, Term
+
+
+def node_of(base: str, document: URIRef, label: str) -> URIRef:
+    """The IRI of a canonical name or label; the author is one of each document."""
+    return iris.author(document) if label == AUTHOR else iris.entity(base, label)
+
+
+def node_rows(base: str, document: URIRef, extraction: Extraction) -> Iterator[Row]:
+    """Types and labels of every node and predicate of an extraction's claims, in text order."""
+    entities = {entity.canonical: entity for entity in extraction.entities}
+    speakers = set(_speakers(extraction.claims))
+    for label, english in _labels(extraction.claims).items():
+        if label != AUTHOR:
+            yield from _node(iris.entity(base, label), label, english, entities.get(label), label in speakers)
+    if AUTHOR in speakers or extraction.analysis.document.author is not None:
+        yield from _author(iris.author(document), extraction.analysis.document)
+    for lemma in dict.fromkeys(triple.lemma for claim in extraction.claims for triple in claim.triples):
+        node = iris.predicate(base, lemma)
+        yield node, RDF.type, CKG.Predicate
+        yield node, SKOS.prefLabel, Literal(iris.clean(lemma), lang="ja")
+
+
+def _node(node: URIRef, label: str, english: str | None, entity: Entity | None, speaks: bool) -> Iterator[Row]:
+    yield node, RDF.type, CKG.Entity if speaks or entity is not None else CKG.Concept
+    if entity is not None and entity.type in TYPES:
+        yield node, RDF.type, TYPES[entity.type]
+    shown = iris.clean(label)
+    yield node, SKOS.prefLabel, Literal(shown, lang="ja")
+    if english := (entity and entity.english) or english:
+        yield node, SKOS.prefLabel, Literal(iris.clean(english), lang="en")
+    for alias in () if entity is None else entity.aliases:
+        if iris.clean(alias) != shown:
+            yield node, SKOS.altLabel, Literal(iris.clean(alias), lang="ja")
+
+
+def _author(node: URIRef, document: Document) -> Iterator[Row]:
+    yield node, RDF.type, CKG.Author
+    known = document.author is not None
+    if document.author is not None:
+        yield node, SKOS.prefLabel, Literal(iris.clean(document.author), lang="ja")
+    yield node, SKOS.altLabel if known else SKOS.prefLabel, Literal("著者", lang="ja")
+    yield node, SKOS.altLabel if known else SKOS.prefLabel, Literal("author", lang="en")
+
+
+def _speakers(claims: Iterable[Claim]) -> Iterator[str]:
+    for claim in claims:
+        if claim.source_entity is not None:
+            yield claim.source_entity
+        yield from (stance.holder for stance in claim.stances)
+
+
+def _labels(claims: Iterable[Claim]) -> Mapping[str, str | None]:
+    """Every label with the first English that is given for it, in text order."""
+    found: dict[str, str | None] = {}
+    for claim in claims:
+        for name in _speakers([claim]):
+            found.setdefault(name, None)
+        for term in _terms(claim):
+            found[term.label] = found.get(term.label) or term.english
+    return found
+
+
+def _terms(claim: Claim) -> Iterator[Term]:
+    for triple in claim.triples:
+        yield from (term for term in (triple.subject, triple.object) if term is not None)
+        yield from (term for role, term in triple.others if role != "time")
+    yield from (stance.target for stance in claim.stances)

@@ -1,0 +1,44 @@
+"""ISO 8601 values as XML Schema types."""
+
+import pytest
+from rdflib.namespace import XSD
+
+from extractor.graph.literals import dated
+
+TYPED = [
+    ("2024-05-03", XSD.date, "2024-05-03"),
+    ("2024-05", XSD.gYearMonth, "2024-05"),
+    ("2024", XSD.gYear, "2024"),
+    ("-0044", XSD.gYear, "-0044"),
+    ("2024-05-03T15:30", XSD.dateTime, "2024-05-03T15:30:00"),
+    ("2024-05-03T15:30:10.25+09:00", XSD.dateTime, "2024-05-03T15:30:10.25+09:00"),
+    ("2024-05-03T15:30Z", XSD.dateTime, "2024-05-03T15:30:00Z"),
+    ("T15:30", XSD.time, "15:30:00"),
+]
+
+
+@pytest.mark.parametrize(("value", "datatype", "written"), TYPED)
+def test_dates_that_xml_schema_knows(value: str, datatype: object, written: str) -> None:
+    literal = dated(value)
+    assert literal is not None
+    assert (literal.datatype, str(literal)) == (datatype, written)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "199X",
+        "XXXX-05-03",
+        "2024-W07",
+        "2023-02-31",
+        "2024-13",
+        "0000",
+        "T25:00",
+        "昨日",
+        "2024-05-03T99:00",
+        "２０２４",
+    ],
+)
+def test_what_is_no_date_is_left_alone(value: str) -> None:
+    assert dated(value) is None

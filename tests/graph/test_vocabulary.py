@@ -1,0 +1,53 @@
+"""The ontology declares what is emitted, and nothing else."""
+
+from pathlib import Path
+
+from graph_examples import claim, extraction, stance, triple
+from rdflib import RDF, Graph, URIRef
+from rdflib.namespace import OWL, RDFS
+
+from extractor import __version__
+from extractor.graph import to_graph
+from extractor.graph.vocabulary import ACTS, CKG, MODALITIES, POLARITIES, ROLES, TYPES
+from extractor.model import AUTHOR, Direction, Entity, Term
+
+NAME = str(CKG._NS)
+ONTOLOGY = Graph().parse(Path(__file__).parents[2] / "ontology/claimkg.ttl")
+
+
+def everything() -> Graph:
+    """A graph in which each term of the vocabulary is used: one claim for each act, modality, role and type."""
+    place = Term(1, 3, "橋")
+    entities = tuple(Entity(t.lower(), t, (t.lower(),), None, ()) for t in TYPES)
+    kinds = [claim(source_entity=e.canonical) for e in entities]
+    acts = [claim(act=act, source_implicit=True) for act in ACTS]
+    modalities = [claim(modality=m, content_polarity=p, polarity=p, within=0) for m in MODALITIES for p in POLARITIES]
+    roles = [claim(triples=(triple(others=tuple((role, place) for role in ROLES)),))]
+    both = [claim(stances=(stance(d), stance(d, AUTHOR))) for d in Direction]
+    return to_graph(extraction(*kinds, *acts, *modalities, *roles, *both, entities=entities))
+
+
+def test_vocabulary_and_ontology_agree_both_ways() -> None:
+    declared = {s for s in ONTOLOGY.subjects(RDF.type) if str(s).startswith(NAME)}
+    used = {node for t in everything() for node in t if isinstance(node, URIRef) and str(node).startswith(NAME)}
+    listed = {CKG[name] for name in (*CKG.__annotations__, *CKG._extras) if not name.startswith("_")}
+    assert used == declared == listed
+
+
+def test_every_term_is_labelled_in_both_languages() -> None:
+    for term in ONTOLOGY.subjects(RDFS.isDefinedBy):
+        for property_ in (RDFS.label, RDFS.comment):
+            assert sorted(value.language for value in ONTOLOGY.objects(term, property_)) == ["en", "ja"], term
+
+
+def test_the_ontology_says_what_it_is() -> None:
+    (ontology,) = ONTOLOGY.subjects(RDF.type, OWL.Ontology)
+    assert str(ontology) == NAME.rstrip("#")
+    assert str(ONTOLOGY.value(ontology, OWL.versionInfo)) == __version__
+    assert {ONTOLOGY.value(term, RDFS.isDefinedBy) for term in ONTOLOGY.subjects(RDFS.label)} == {ontology}
+
+
+def test_no_property_of_the_ontology_refers_to_an_unknown_term() -> None:
+    known = {*ONTOLOGY.subjects(RDFS.isDefinedBy)}
+    named = {node for t in ONTOLOGY for node in t if isinstance(node, URIRef) and str(node).startswith(NAME)}
+    assert named <= known

@@ -1,0 +1,80 @@
+"""Figures as table, CSV, JSON and GraphML."""
+
+import csv
+import io
+import json
+import unicodedata
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from extractor.graph import Edge, Node
+from extractor.network import FORMATS, Analysis, render
+from extractor.network.centrality import figures_of, graph_of
+
+NODES = (
+    Node("urn:t", "田中", "Tanaka", "person"),
+    Node("urn:x", "増税", "tax increase", "concept"),
+    Node("urn:l", "とても長い名前の" * 6 + "会", "", "organization"),
+    Node("urn:h", 'a\x07"<&>\n,b', "", "entity"),
+)
+EDGES = (Edge("urn:t", "opposes", "urn:x", 2), Edge("urn:l", "state", "urn:x", 1), Edge("urn:h", "state", "urn:t", 1))
+
+
+@pytest.fixture
+def found() -> Analysis:
+    graph = graph_of(NODES, EDGES)
+    return Analysis(figures_of(graph), graph, ())
+
+
+def width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def test_the_table_lines_up(found: Analysis) -> None:
+    head, *rows = render(found).splitlines()
+    assert head.split() == ["label", "english", "kind", "degree", "in", "out", "pagerank", "betweenness", "community"]
+    assert len(rows) == 4
+    assert {width(row) for row in rows} == {width(head)}
+    assert "Tanaka" in rows[0] + rows[1]
+
+
+def test_a_long_label_keeps_its_head(found: Analysis) -> None:
+    (row,) = [line for line in render(found).splitlines() if "organization" in line]
+    assert row.startswith("…")
+    assert "名前の会 " in row
+
+
+def test_top_keeps_the_most_central(found: Analysis) -> None:
+    assert len(render(found, "table", top=2).splitlines()) == 3
+    assert len(json.loads(render(found, "json", top=2))) == 2
+
+
+def test_csv_and_json_hold_the_same(found: Analysis) -> None:
+    from_csv = list(csv.DictReader(io.StringIO(render(found, "csv"))))
+    from_json = json.loads(render(found, "json"))
+    assert [row["label"] for row in from_csv] == [row["label"] for row in from_json] == [f.label for f in found.figures]
+    assert list(from_csv[0]) == list(from_json[0])
+
+
+def test_graphml_is_read_back_whatever_the_labels(found: Analysis, tmp_path: Path) -> None:
+    written = render(found, "graphml")
+    ET.fromstring(written)
+    (tmp_path / "g.graphml").write_text(written, "utf-8")
+    graph = nx.read_graphml(tmp_path / "g.graphml")
+    assert graph.nodes["urn:t"] == {"label": "田中", "english": "Tanaka", "kind": "person"}
+    assert graph.edges["urn:t", "urn:x"] == {"weight": 2, "relations": "opposes"}
+    assert len(graph) == 4
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_an_empty_graph_is_written_too(format_: str) -> None:
+    graph = graph_of((), ())
+    assert render(Analysis((), graph, ()), format_)
+
+
+def test_an_unknown_format_is_an_error(found: Analysis) -> None:
+    with pytest.raises(KeyError):
+        render(found, "dot")
