@@ -9,7 +9,7 @@ from extractor.claims.drafts import Draft
 from extractor.claims.lines import line_of
 from extractor.claims.nouns import noun_drafts
 from extractor.claims.objects import object_drafts
-from extractor.claims.phrasal import phrase_drafts
+from extractor.claims.phrasal import ACCORDING_TO, phrase_drafts
 from extractor.claims.phrases import is_adnominal, trim
 from extractor.claims.quotation_speakers import quotation_drafts
 from extractor.claims.resolution import resolved
@@ -35,6 +35,9 @@ def _in_sentence(context: Context, sentence: int) -> list[Draft]:
     cues = verb_cues_in(context, sentence)
     clauses = clause_drafts(context, sentence, marked, line.words, cues) if marked and cues else []
     nouns = noun_drafts(context, line, marked)
+    if nouns:
+        linked = {d.content.end for d in nouns}
+        clauses = [d for d in clauses if d.cue is None or d.cue.lemma != "する" or d.content.end not in linked]
     phrases = phrase_drafts(context, line, marked, cues) if line.where else []
     if clauses and phrases:
         clauses, phrases = _settled(clauses, phrases)
@@ -49,16 +52,23 @@ def _in_sentence(context: Context, sentence: int) -> list[Draft]:
 def _past_coordinated(context: Context, drafts: list[Draft]) -> list[Draft]:
     """政府は|…としていて、|…を見極める方針だ: one subject's earlier attribution is no part of the content of its next one."""
     spoken = [d for d in drafts if d.predicate is not None and d.cue is not None and d.source is not None]
+    phrasal = [d for d in drafts if ACCORDING_TO.id in d.rules]
     out = []
     for draft in drafts:
         for earlier in spoken[-_MANY:]:
             assert earlier.cue is not None
             assert earlier.predicate is not None
             phrase = context.analysis.bunsetsu[context.analysis.predicates[earlier.predicate].last]
+            if draft.predicate == earlier.predicate:
+                continue
             inside = draft.content.start <= earlier.content.start and earlier.cue.end < draft.content.end
             if inside and draft.source == earlier.source and phrase.head == draft.last and not is_adnominal(phrase):
                 span = trim(context.analysis.document.text, phrase.end, draft.content.end)
                 draft = draft._replace(content=span)
+        for phrase_cue in phrasal[:_MANY]:
+            start = phrase_cue.content.start
+            if draft.content.start < start < draft.content.end and draft is not phrase_cue and draft.cue is not None:
+                draft = draft._replace(content=trim(context.analysis.document.text, start, draft.content.end))
         out.append(draft)
     return out
 

@@ -10,8 +10,8 @@ from extractor.claims.cues import NounCue, group, noun_cues
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.lines import Line
 from extractor.claims.phrases import can_speak, noun_phrase, tail, trim
-from extractor.claims.sources import Search, Source, source_of
-from extractor.model import Act, Cue, Morpheme, Polarity, Predicate, PredicateKind, Rule
+from extractor.claims.sources import Search, Source, is_empty, source_of
+from extractor.model import Act, BunsetsuKind, Cue, Morpheme, Polarity, Predicate, PredicateKind, Rule
 
 NOUN_CUE = Rule(
     "noun-cue", "A clause that との or という links to a noun of saying or thinking is what is said or thought.",
@@ -59,6 +59,8 @@ def _topic_noun(context: Context, sentence: int) -> Draft | None:
         words = bunsetsu[child].morphemes[: bunsetsu[child].content]
         if tail(bunsetsu[child]) != ("は",) or not words or words[-1].lemma not in group("predicted"):
             continue
+        if is_empty(context, root) or any(bunsetsu[c].kind is BunsetsuKind.ADNOMINAL for c in context.children[child]):
+            continue  # これらの希望は最高のものだ: what the thought is was said before
         cue = noun_cues()[words[-1].lemma]
         holder = next(
             (c for c in context.children[child] if tail(bunsetsu[c]) == ("の",) and can_speak(context, c)), None
@@ -76,6 +78,13 @@ def _noun_after(q: Quotative, words: Sequence[Morpheme]) -> int | None:
     if q.linked:
         return q.following
     word = words[q.following]
+    if (
+        q.following == q.at + 1
+        and word.lemma == "為る"
+        and word.cform.startswith("連体形")
+        and q.following + 1 < len(words)
+    ):
+        return q.following + 1  # 世論が変わったとする考え
     if q.following == q.at + 1 and word.lemma == "言う" and word.surface in ("いう", "言う", "いっ", "言っ"):
         n = q.following + (2 if word.surface in ("いっ", "言っ") else 1)
         return n if n < len(words) else None

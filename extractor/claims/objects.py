@@ -127,6 +127,8 @@ def _clause(context: Context, predicate: Predicate, ending: tuple[str, ...]) -> 
             continue
         words = bunsetsu[child].morphemes
         k = _ends(words, ending)
+        if k and words[k - 1].surface == "の":
+            continue  # 子供向けのように感じる: a likeness
         if k is not None and (k > 0 or child > context.first[child]):
             first = context.first[child]
             end = words[k].start if ending[0] == "様" else words[k].end
@@ -268,7 +270,10 @@ def _draft(context: Context, sentence: int, cue: VerbCue, span: Span, last: int,
     first = context.first[last]
     source = source_of(context, cue.number, Search(first, last, cue.start, any_subject=frame[0] in "をに"))
     if source is not None and first <= source.bunsetsu < last and source.span.start <= span.start:
-        span = noun_phrase(context, last, source.bunsetsu + 1)
+        if frame in ("ように", "か"):
+            span = trim(context.analysis.document.text, context.analysis.bunsetsu[source.bunsetsu + 1].start, span.end)
+        else:
+            span = noun_phrase(context, last, source.bunsetsu + 1)
     rules = (rule,) if source is None or source.rule is None else (rule, source.rule)
     passive = predicate.voice in PASSIVE and source is None
     polarity = Polarity.NEGATIVE if source is not None and hardly_exists(context, source) else predicate.polarity

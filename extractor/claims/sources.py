@@ -218,7 +218,22 @@ def _topic_inside(context: Context, predicate: Predicate, search: Search) -> Sou
         if speaks and quotation_at(context, bunsetsu[at].morphemes[-1].start) == level:
             return Source(at, noun_phrase(context, at, search.first), TOPIC_SOURCE.id)
         return None
-    return None
+    return _first_of_two_subjects(context, search, level)
+
+
+def _first_of_two_subjects(context: Context, search: Search, level: int | None) -> Source | None:
+    """新聞が|大臣が|辞めたと|報じた: the content has a subject of its own, so the first が is the cue's."""
+    bunsetsu = context.analysis.bunsetsu
+    subjects = [
+        b
+        for b in range(search.first, min(search.last, search.first + _FAR))
+        if tail(bunsetsu[b]) == ("が",) and bunsetsu[b].kind is BunsetsuKind.NOMINAL and bunsetsu[b].head == search.last
+    ]
+    if len(subjects) < 2 or search.inward or not can_speak(context, subjects[0], True):
+        return None
+    if quotation_at(context, bunsetsu[subjects[0]].start) != level:
+        return None
+    return Source(subjects[0], noun_phrase(context, subjects[0], search.first), None)
 
 
 def _sentence_topic(context: Context, predicate: Predicate, first: int) -> Source | None:

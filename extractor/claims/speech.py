@@ -11,7 +11,7 @@ from extractor.claims.cues import Frames, entry, group
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.phrases import can_speak, is_adnominal, is_first_person, tail
 from extractor.claims.sources import PASSIVE, Search, hardly_exists, source_of
-from extractor.model import Cue, Modality, Morpheme, Polarity, Predicate, PredicateKind, Rule, Voice
+from extractor.model import Act, Cue, Modality, Morpheme, Polarity, Predicate, PredicateKind, Rule, Voice
 
 _STEPS = 3  # how far up the tree a content may look for its cue
 
@@ -80,6 +80,8 @@ def clause_drafts(context: Context, sentence: int, found: Sequence[Quotative], w
         cue = _governor(context, q, words, cues, starts)
         if cue is None or (cue.lemma in group("own") and _is_appeal(context.analysis.predicates[cue.number])):
             continue
+        if q.quotation is not None and not q.finite and _is_title(context, q.quotation, cue):
+            continue
         if q.finite or q.quotation is not None or _judges(context, q, cue, words[q.following].start == cue.start):
             drafts.append(_draft(context, sentence, q, words, cue))
     return drafts
@@ -139,6 +141,15 @@ def _judges(context: Context, q: Quotative, cue: VerbCue, adjacent: bool) -> boo
     if cue.lemma == "称する" and predicate.voice in PASSIVE:
         return False
     return not any(a.case == "ヲ" and not a.implicit for a in predicate.arguments)
+
+
+def _is_title(context: Context, quotation: int, cue: VerbCue) -> bool:
+    """『明日』と発表した, 「勝利」と決めた: a name in brackets, not what is said."""
+    return context.analysis.quotations[quotation].bracket == "『" or cue.frames["と"] in (
+        Act.ANNOUNCE,
+        Act.DECIDE,
+        Act.INTEND,
+    )
 
 
 def _is_appeal(predicate: Predicate) -> bool:
