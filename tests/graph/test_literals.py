@@ -1,19 +1,19 @@
 """ISO 8601 values as XML Schema types."""
 
 import pytest
-from rdflib.namespace import XSD
+import rdflib
 
 from extractor.graph.literals import dated
 
 TYPED = [
-    ("2024-05-03", XSD.date, "2024-05-03"),
-    ("2024-05", XSD.gYearMonth, "2024-05"),
-    ("2024", XSD.gYear, "2024"),
-    ("-0044", XSD.gYear, "-0044"),
-    ("2024-05-03T15:30", XSD.dateTime, "2024-05-03T15:30:00"),
-    ("2024-05-03T15:30:10.25+09:00", XSD.dateTime, "2024-05-03T15:30:10.25+09:00"),
-    ("2024-05-03T15:30Z", XSD.dateTime, "2024-05-03T15:30:00Z"),
-    ("T15:30", XSD.time, "15:30:00"),
+    ("2024-05-03", rdflib.XSD.date, "2024-05-03"),
+    ("2024-05", rdflib.XSD.gYearMonth, "2024-05"),
+    ("2024", rdflib.XSD.gYear, "2024"),
+    ("-0044", rdflib.XSD.gYear, "-0044"),
+    ("2024-05-03T15:30", rdflib.XSD.dateTime, "2024-05-03T15:30:00"),
+    ("2024-05-03T15:30:10.25+09:00", rdflib.XSD.dateTime, "2024-05-03T15:30:10.25+09:00"),
+    ("2024-05-03T15:30Z", rdflib.XSD.dateTime, "2024-05-03T15:30:00Z"),
+    ("T15:30", rdflib.XSD.time, "15:30:00"),
 ]
 
 
