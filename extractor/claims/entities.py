@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from extractor.claims.aliases import SURNAME, Link, Links, countries, links
 from extractor.claims.coreference import DEMONSTRATIVE, HEAD, HEAD_OF_NAME, NAMED, NOUN, REPEATED, Cluster, resolve
 from extractor.claims.forms import Form, bare_form, name_key, script_of
 from extractor.claims.glosses import Gloss, glosses
-from extractor.claims.mentions import TIMES, Candidate, candidates
+from extractor.claims.mentions import TIMES, Candidate, arguments_of, candidates
 from extractor.claims.noun_phrases import Starts, starts_of
 from extractor.claims.transliteration import SAME_SOUND, sound_distance
 from extractor.model import Analysis, Entity, Mention, NameType, Rule
@@ -29,7 +30,6 @@ TITLED = Rule(
 RULES = (SAME_FORM, TITLED)
 
 Phrases = Callable[[int], Starts | None]
-_PARTS = frozenset(["多く", "一部", "大半", "大部分", "殆ど", "全て", "全部", "半分", "過半数", "大多数", "大勢", "一員"])
 _NO_ALIAS = 40  # characters; a longer phrase is a description, not a name
 _BREAKS = re.compile(r"[\n「」『』（）()。、，]")
 _WRITTEN = frozenset(rule.id for rule in (NAMED, NOUN, REPEATED, HEAD, DEMONSTRATIVE))  # rules whose phrases are forms of their entity
@@ -39,25 +39,26 @@ def entities_of(analysis: Analysis) -> tuple[tuple[Entity, ...], tuple[Mention, 
     """Find the entities of a document and their mentions in text order: 猫が鳴く。猫は黒い。 -> 猫, twice."""
     found = candidates(analysis)
     dates = {name.start for name in analysis.names if name.type in TIMES}
+    seen: dict[int, Starts | None] = {}
 
     def phrases(number: int) -> Starts | None:
-        return starts_of(analysis.bunsetsu, number, dates)
+        if number not in seen:
+            seen[number] = starts_of(analysis.bunsetsu, number, dates)
+        return seen[number]
 
     clusters = resolve(analysis, found, _known(found, glosses(analysis, found), analysis.document.text, phrases))
-    arguments = _arguments(analysis)
-    kept = [c for c in clusters if c.type is not None or len(c.members) > 1 or c.forms or c.members[0][0].bunsetsu in arguments]
+    arguments = arguments_of(analysis)
+    kept = [c for c in clusters if c.type is not None or len(c.members) > 1 or c.forms or _alone(c, arguments, phrases)]
     entities = tuple(_entity(c, analysis.document.text, phrases) for c in kept)
     mentions = [Mention(m.start, m.end, n, rule) for n, c in enumerate(kept) for m, rule in c.members]
     mentions.sort(key=lambda m: (m.start, m.end))
     return entities, tuple(mentions)
 
 
-def _arguments(analysis: Analysis) -> set[int]:
-    """The bunsetsu that fill a case, and of 競争の|多く also the whole that is a part of."""
-    found = {a.bunsetsu for p in analysis.predicates for a in p.arguments}
-    bunsetsu = analysis.bunsetsu
-    found |= {n - 1 for n in found if n and bunsetsu[n - 1].head == n and bunsetsu[n].morphemes[0].lemma in _PARTS}
-    return found
+def _alone(cluster: Cluster, arguments: AbstractSet[int], phrases: Phrases) -> bool:
+    """Whether a noun said once is worth an entity: it fills a case, and can act or has a modifier that names it more fully."""
+    number = cluster.members[0][0].bunsetsu
+    return number in arguments and (cluster.person or phrases(number) is not None)
 
 
 def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phrases: Phrases) -> Callable[[Candidate], Cluster | None]:

@@ -41,6 +41,8 @@ class Form(NamedTuple):
 
 def key_of(words: Sequence[Morpheme]) -> str:
     """The key of a noun phrase, blanks and links left out: コンピュータ 会社 -> コンピューター会社."""
+    if len(words) == 1:
+        return _piece(words[0][2], words[0][3], words[0][6])
     return "".join([_piece(w[2], w[3], w[6]) for w in words])
 
 
@@ -62,7 +64,21 @@ def _piece(surface: str, pos: str, lemma: str) -> str:
 
 
 def form_of(words: Sequence[Morpheme], text: str, kind: NameType | None) -> Form:
-    """Take a name apart: 田中|太郎 -> parts (田中, 太郎); サム|・|アルトマン -> (サム, アルトマン) with (sam, "")."""
+    """Take a name apart: 田中|太郎 -> parts (田中, 太郎); サム|・|アルトマン -> (サム, アルトマン) with (Sam, "")."""
+    return _form(tuple([_Word(w[2], w[3], w[8], w[9]) for w in words]), text, kind)
+
+
+class _Word(NamedTuple):
+    """What a form needs to know of a morpheme."""
+
+    surface: str
+    pos: str
+    foreign: str
+    space: bool
+
+
+@lru_cache(maxsize=1 << 13)
+def _form(words: tuple[_Word, ...], text: str, kind: NameType | None) -> Form:
     pieces = _parts(words, kind)
     split = [(part, piece) for piece in pieces for part in _LINK.split("".join([w.surface for w in piece])) if part]
     parts = tuple(name_key(part) for part, _ in split)
@@ -71,7 +87,7 @@ def form_of(words: Sequence[Morpheme], text: str, kind: NameType | None) -> Form
                 _places(words))  # fmt: skip
 
 
-def _places(words: Sequence[Morpheme]) -> int:
+def _places(words: Sequence[_Word]) -> int:
     count = 0
     for word in words:
         place = "地名" in word.pos or (count == 1 and word.surface in REGIONS)
@@ -81,8 +97,8 @@ def _places(words: Sequence[Morpheme]) -> int:
     return count
 
 
-def _parts(words: Sequence[Morpheme], kind: NameType | None) -> list[list[Morpheme]]:
-    pieces: list[list[Morpheme]] = [[]]
+def _parts(words: Sequence[_Word], kind: NameType | None) -> list[list[_Word]]:
+    pieces: list[list[_Word]] = [[]]
     for word in words:
         if word.surface in _LINKS:
             pieces.append([])
@@ -94,14 +110,14 @@ def _parts(words: Sequence[Morpheme], kind: NameType | None) -> list[list[Morphe
     return [p for p in pieces if p]
 
 
-def _new_part(last: Morpheme, word: Morpheme) -> bool:
+def _new_part(last: _Word, word: _Word) -> bool:
     """Whether a name goes on without a blank: 田中|太郎, サム|アルトマン."""
     if last.pos.endswith("人名-姓") and _HAN.match(word.surface):
         return True
     return "人名" in last.pos and "人名" in word.pos
 
 
-def _foreign(piece: Sequence[Morpheme]) -> str:
+def _foreign(piece: Sequence[_Word]) -> str:
     if len(piece) == 1 and "固有名詞" in piece[0].pos and _ENGLISH.fullmatch(piece[0].foreign):
         return piece[0].foreign
     return ""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.claims.forms import script_of
-from extractor.claims.mentions import Candidate
+from extractor.claims.mentions import Candidate, before_blanks
 from extractor.claims.transliteration import sound_distance
 from extractor.model import Analysis, NameType, Rule, SentenceKind
 
@@ -40,7 +40,6 @@ _READING = re.compile(READING.pattern)
 _ABBREVIATION = re.compile(ABBREVIATION.pattern)
 _LATIN = re.compile(LATIN.pattern)
 _HEREAFTER = re.compile(rf"(?:{HEREAFTER.pattern})[、,，:：\s]*[「『]?(?P<name>[^」』]+?)[」』]?(?:とする|と呼ぶ|という)?")
-_BLANKS = " \u3000\t"
 _LONGEST = 60  # characters; a longer parenthesis is a remark
 _CAPITALS = re.compile("[A-Z]{2,}[A-Za-z0-9]*")
 
@@ -65,10 +64,7 @@ def glosses(analysis: Analysis, found: Sequence[Candidate]) -> list[Gloss]:
     types = {(n.start, n.end): n.type for n in analysis.names}
     out = []
     for sentence in cut:
-        before = sentence.start
-        while before > 0 and text[before - 1] in _BLANKS:
-            before -= 1
-        host = hosts.get(before)
+        host = hosts.get(before_blanks(text, sentence.start))
         inner = text[sentence.start + 1 : sentence.end - 1]
         start = sentence.start + 1 + len(inner) - len(inner.lstrip())
         end = start + len(inner.strip())

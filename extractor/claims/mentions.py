@@ -6,6 +6,8 @@ OpenAI の CEO であるアルトマン氏は… -> OpenAI (name), CEO (noun), �
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from operator import itemgetter
 from pathlib import Path
@@ -13,12 +15,15 @@ from typing import NamedTuple
 
 from extractor.claims.cues import source_nouns
 from extractor.claims.forms import BODIES, REGIONS, Form, company_words, form_of, key_of, name_key, script_of
+from extractor.claims.noun_phrases import modified
 from extractor.language.namewords import roles
-from extractor.model import Analysis, Bunsetsu, BunsetsuKind, Morpheme, Name, NameType
+from extractor.model import Analysis, Bunsetsu, BunsetsuKind, Morpheme, Name, NameType, SentenceKind
 
 TIMES = (NameType.DATE, NameType.TIME, NameType.MONEY, NameType.PERCENT)
 _TITLES = frozenset("hiqb")  # honorific, title, office, minister in language/namewords.py
-_KATAKANA = re.compile("[ァ-ヺー]{2,}")
+_PARTS = frozenset(["多く", "一部", "大半", "大部分", "殆ど", "全て", "全部", "半分", "過半数", "大多数", "大勢", "一員"])
+_SEPARATOR = re.compile(r"[\s・･=＝]+")
+_BLANKS = " \u3000\t"
 _LONGEST_TITLE = 5  # words: 北|大西洋|条約|機構|事務総長
 
 
@@ -38,29 +43,87 @@ class Candidate(NamedTuple):
     final: bool  # closes its bunsetsu, so that particle and modifiers are its own
 
 
+class _Noun(NamedTuple):
+    """A noun phrase that may become a candidate."""
+
+    number: int
+    words: tuple[Morpheme, ...]
+    sense: str
+    anaphor: str
+
+
 def candidates(analysis: Analysis) -> list[Candidate]:
-    """The candidates of a document in text order."""
-    text = analysis.document.text
+    """The candidates of a document in text order. A noun said once that could not be an entity of its own is none."""
     names = {name.end: name for name in analysis.names if name.type not in TIMES}
     found: list[Candidate] = []
-    before: tuple[Morpheme, ...] = ()
+    nouns: list[_Noun] = []
     nominal = BunsetsuKind.NOMINAL
+    before: tuple[Morpheme, ...] = ()
+    text = analysis.document.text
     for number, b in enumerate(analysis.bunsetsu):
-        if b.kind is not nominal and not names:
-            continue
-        words = b.morphemes[: b.content]
-        while words and words[-1][3][:4] == "補助記号":
-            words = words[:-1]
-        while words and words[0][3][:4] == "補助記号":
-            words = words[1:]
-        if words:
-            ends = [i for i, w in enumerate(words) if w[1] in names] if names else ()
-            last = _names(number, before, words, [(i, names[words[i][1]]) for i in ends], text, found) if ends else 0
-            if last < len(words) and b.kind is nominal:
-                _noun(number, b, words, text, found)
+        if b.kind is nominal or names:
+            words = b.morphemes[: b.content]
+            if words and (words[-1][3][:1] == "補" or words[0][3][:1] == "補"):
+                words = _without_brackets(words)
+            last = 0
+            if names and words and (ends := [i for i, w in enumerate(words) if w[1] in names]):
+                last = _names(number, before, words, [(i, names[words[i][1]]) for i in ends], text, found)
+            if b.kind is nominal and last < len(words) and (noun := _noun(number, b, words)) is not None:
+                nouns.append(noun)
         before = b.morphemes
+    _select(analysis, nouns, found)
     found.sort(key=itemgetter(0))
-    return _with_bare_parts(found, text)
+    return found
+
+
+def _without_brackets(words: tuple[Morpheme, ...]) -> tuple[Morpheme, ...]:
+    """Words without the brackets and marks around them; a run of ten thousand of them costs one pass."""
+    first, last = 0, len(words)
+    while first < last and words[last - 1][3].startswith("補助記号"):
+        last -= 1
+    while first < last and words[first][3].startswith("補助記号"):
+        first += 1
+    return words[first:last]
+
+
+def _select(analysis: Analysis, nouns: list[_Noun], found: list[Candidate]) -> None:
+    """Add the nouns that are said again, can act, fill a case with a modifier, or stand before a parenthesis."""
+    text = analysis.document.text
+    heads = Counter([n.words[-1][6] for n in nouns])
+    heads.update([c.head for c in found])
+    parts = _bare_parts(found)
+    arguments = arguments_of(analysis)
+    hosts = {before_blanks(text, s.start) for s in analysis.sentences if s.kind is SentenceKind.PARENTHESIS}
+    for number, words, sense, anaphor in nouns:
+        head = words[-1]
+        again = heads[head[6]] > 1 or anaphor or head[1] in hosts or words[0][2] in parts or head[2][0] < "ぁ"
+        if again or (number in arguments and (sense == "person" or modified(analysis.bunsetsu, number))):
+            found.append(_candidate(text, number, words, sense, anaphor, parts))
+
+
+def _candidate(text: str, number: int, words: tuple[Morpheme, ...], sense: str, anaphor: str, parts: AbstractSet[str]) -> Candidate:
+    start, head = words[0][0], words[-1]
+    form = None
+    if "A" <= head[2][0] <= "Z" and script_of(written := text[start : head[1]]) == "latin":
+        form = form_of(words, written, None)
+    key = form.key if form else key_of(words)
+    candidate = Candidate(start, head[1], number, key, form, (), head[6], len(words), sense, anaphor, True)
+    return _as_part(candidate, words[0][2], text) if words[0][2] in parts and not anaphor else candidate
+
+
+def arguments_of(analysis: Analysis) -> set[int]:
+    """The bunsetsu that fill a case, and of 競争の|多く also the whole that is a part of."""
+    found = {a.bunsetsu for p in analysis.predicates for a in p.arguments}
+    bunsetsu = analysis.bunsetsu
+    found |= {n - 1 for n in found if n and bunsetsu[n - 1].head == n and bunsetsu[n].morphemes[0].lemma in _PARTS}
+    return found
+
+
+def before_blanks(text: str, position: int) -> int:
+    """The end of what stands before a position, blanks left out: of ``X (Y)`` that of X."""
+    while position > 0 and text[position - 1] in _BLANKS:
+        position -= 1
+    return position
 
 
 def _names(number: int, before: tuple[Morpheme, ...], words: tuple[Morpheme, ...], ends: list[tuple[int, Name]], text: str,
@@ -127,20 +190,14 @@ def _nouns(words: tuple[Morpheme, ...], start: int) -> int:
     return stop
 
 
-def _noun(number: int, b: Bunsetsu, words: tuple[Morpheme, ...], text: str, found: list[Candidate]) -> None:
-    head = words[-1]
-    start, end, count = words[0][0], head[1], len(words)
-    anaphor = _anaphor(words) if count < 4 else ""
-    sense = ""
-    if not anaphor:
-        sense = noun_class(head[3], head[6], count > 1)
-        if sense == "idle" or words[0][3] == "代名詞" or _describes(b, words):
-            return
-    form = None
-    if "A" <= head[2][0] <= "Z" and script_of(written := text[start:end]) == "latin":
-        form = form_of(words, written, None)
-    key = form.key if form else key_of(words)
-    found.append(Candidate(start, end, number, key, form, (), head[6], count, sense, anaphor, True))
+def _noun(number: int, b: Bunsetsu, words: tuple[Morpheme, ...]) -> _Noun | None:
+    head, count = words[-1], len(words)
+    if words[0][2][0] in _ANAPHORIC and count < 4 and (anaphor := _anaphor(words)):
+        return _Noun(number, words, "", anaphor)
+    sense = noun_class(head[3], head[6], count > 1)
+    if sense == "idle" or words[0][3] == "代名詞" or _describes(b, words):
+        return None
+    return _Noun(number, words, sense, "")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -159,37 +216,31 @@ def noun_class(pos: str, lemma: str, compound: bool) -> str:
 
 def _describes(b: Bunsetsu, words: tuple[Morpheme, ...]) -> bool:
     """Quantities (三人) and what describes rather than names (大規模な)."""
-    if len(words) == 2 and words[0][3] == "名詞-数詞" and "助数詞" in words[1][3]:
+    if b.morphemes[-1][2] == "な" and len(b.morphemes) == b.content + 1:
         return True
-    return len(b.morphemes) == b.content + 1 and b.morphemes[-1][2] == "な"
+    return len(words) == 2 and words[0][3] == "名詞-数詞" and "助数詞" in words[1][3]
 
 
 def _anaphor(words: tuple[Morpheme, ...]) -> str:
     """The word of anaphors.tsv that a phrase is, or 同 and what it repeats: 彼|ら -> 彼ら, 同|大学 -> 同大学."""
-    if words[0][2][0] not in _ANAPHORIC:
-        return ""
     written = "".join([w[2] for w in words])
     return written if written in anaphors() or (written[0] == "同" and len(written) > 1) else ""
 
 
-def _with_bare_parts(found: list[Candidate], text: str) -> list[Candidate]:
-    """Read a common noun as a name where it is part of a full name of the document: カニエ・ウェスト … ウェストは, トランプ米大統領."""
+def _bare_parts(found: list[Candidate]) -> frozenset[str]:
+    """The parts of foreign full names, which are read as names where they stand alone: カニエ・ウェスト … ウェストは, トランプ米大統領."""
     people = [form for c in found if (form := c.form) is not None and form.type is NameType.PERSON]
-    parts = {part for form in people if len(form.parts) > 1 and form.script == "kana" for part in (form.parts[0], form.parts[-1])}
-    return [_as_part(c, text, parts) for c in found] if parts else found
+    written = [_SEPARATOR.split(form.text) for form in people if len(form.parts) > 1 and form.script == "kana"]
+    return frozenset(part for parts in written for part in (parts[0], parts[-1]))
 
 
-def _as_part(c: Candidate, text: str, parts: set[str]) -> Candidate:
-    if c.form is not None or c.anaphor:
-        return c
-    match = _KATAKANA.match(text, c.start, c.end)
-    if match is None or (key := name_key(match[0])) not in parts:
-        return c
-    rest = text[match.end() : c.end]
+def _as_part(c: Candidate, first: str, text: str) -> Candidate:
+    rest = text[c.start + len(first) : c.end]
     if rest and roles().get(rest, "") not in _TITLES and roles().get(rest[1:], "") not in _TITLES:
         return c
-    form = Form(key, match[0], NameType.PERSON, (key,), "kana", ("",), (match[0],), 0)
-    return c._replace(key=form.key, form=form, titles=(rest,) if rest else ())
+    key = name_key(first)
+    form = Form(key, first, NameType.PERSON, (key,), "kana", ("",), (first,), 0)
+    return c._replace(key=key, form=form, titles=(rest,) if rest else ())
 
 
 _ANAPHORIC = frozenset("彼同")  # what the words of anaphors.tsv begin with

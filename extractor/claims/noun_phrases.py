@@ -27,12 +27,11 @@ class Starts(NamedTuple):
 
 def starts_of(bunsetsu: tuple[Bunsetsu, ...], number: int, dates: AbstractSet[int]) -> Starts | None:
     """Where the noun phrases of one bunsetsu begin, None if nothing stands before its noun; ``dates`` are the starts of dates."""
-    if not number or (bunsetsu[number - 1].head != number and len(bunsetsu[number - 1].morphemes) > 1):
+    if not modified(bunsetsu, number):
         return None
-    compound = number
-    if _adverbial(bunsetsu[number - 1], bunsetsu[number]):
-        compound = number - 1
-    floor = bunsetsu[number].end - _LONGEST
+    b = bunsetsu[number]
+    compound = number - 1 if _adverbial(bunsetsu[number - 1], b) else number
+    floor = b.end - _LONGEST
     named = compound
     while _belongs(bunsetsu, named - 1, number, floor) and _noun_like(bunsetsu[named - 1]):
         named -= 1
@@ -43,8 +42,18 @@ def starts_of(bunsetsu: tuple[Bunsetsu, ...], number: int, dates: AbstractSet[in
             whole -= 1
         if whole and number >= bunsetsu[whole - 1].head >= whole:  # too long: better none than half a clause
             whole = named
+    if whole == number:
+        return None
     short = named + 1 if named < compound and _written(bunsetsu[named]) in dates else named
     return Starts(*[_written(bunsetsu[n]) for n in (compound, short, named, whole)])
+
+
+def modified(bunsetsu: tuple[Bunsetsu, ...], number: int) -> bool:
+    """Whether something may modify a bunsetsu: the one before it depends on it or is the first half of its compound."""
+    if not number:
+        return False
+    before = bunsetsu[number - 1]
+    return before.head == number or (before.end == bunsetsu[number].start and len(before.morphemes) == 1)
 
 
 def _belongs(bunsetsu: tuple[Bunsetsu, ...], left: int, number: int, floor: int) -> bool:
@@ -77,4 +86,6 @@ def _clause(b: Bunsetsu) -> bool:
 
 def _written(b: Bunsetsu) -> int:
     """Where a bunsetsu's words begin behind brackets."""
+    if b.morphemes[0][3][:4] != "補助記号":
+        return b.start
     return next((w[0] for w in b.morphemes if not w[3].startswith("補助記号")), b.start)

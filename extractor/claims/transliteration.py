@@ -42,6 +42,7 @@ _FINAL_Z = re.compile("[sz]u$")
 _LETTERS = re.compile("[a-z]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def sound_distance(kana: str, latin: str) -> float:
     """How far a katakana word sounds from a Latin one, 0 (the same) to 1 (nothing in common): アルトマン, Altman -> 0.02.
 
