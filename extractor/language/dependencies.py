@@ -82,6 +82,8 @@ def _scores(view: Sequence[View], i: int, options: Sequence[int], attached: dict
     """
     v = view[i]
     shape_sums, state_sums = _memo()
+    if len(shape_sums) > _REMEMBERED:
+        shape_sums.clear()
     heads, words, tags = _lexical()
     of_particle = heads.get(v.particle, _NO_WORDS)
     of_word, of_tag = words.get((v.lemma, v.particle), _NO_WORDS), tags.get((v.lemma, v.particle), _NO_WORDS)
@@ -142,6 +144,7 @@ def _lexical() -> tuple[
     return heads, words, tags
 
 
+_REMEMBERED = 200_000  # sums kept: some 40 MB, then memory begins anew
 _NONE: set[str] = set()
 _NO_WORDS: dict[str, float] = {}
 _DISTANCE = ("0", "1", "2", "3", "4", "4", "6", "6", "6", "6")
