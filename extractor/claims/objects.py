@@ -39,7 +39,11 @@ ASKED_ABOUT = Rule(
     "asked-about", "What a verb of asking is about stands with について.",
     "ニツイテ", ("記者は社長に計画について尋ねた。",), ("記者は計画について述べた。",),
 )  # fmt: skip
-RULES = (EVENT_OBJECT, EVENT_SUBJECT, SMALL_CLAUSE, REQUEST_THAT, INDIRECT_QUESTION, ASKED_ABOUT)
+TOWARD = Rule(
+    "stance-toward", "What a noun of stance is shown toward stands before it with への or に対する.",
+    "への に対する", ("市長は増税への懸念を示した。",), ("市長は増税への道を示した。",),
+)  # fmt: skip
+RULES = (TOWARD, EVENT_OBJECT, EVENT_SUBJECT, SMALL_CLAUSE, REQUEST_THAT, INDIRECT_QUESTION, ASKED_ABOUT)
 
 _POLICIES = frozenset({Act.INTEND, Act.SUPPORT, Act.OPPOSE, Act.DEMAND, Act.PROPOSE, Act.DECIDE})
 _PASSIVE_ACTS = frozenset({Act.DEMAND, Act.DENY, Act.OTHER, Act.DOUBT, Act.CRITICIZE, Act.PREDICT, Act.OPPOSE})
@@ -58,7 +62,7 @@ def object_drafts(context: Context, sentence: int, cues: Mapping[int, VerbCue], 
 
 def _read(context: Context, sentence: int, cue: VerbCue, used: set[int]) -> Draft | None:
     predicate = context.analysis.predicates[cue.number]
-    if predicate.start in used:
+    if predicate.start in used or cue.start in used:
         return None
     if "をと" in cue.frames and (content := _small_clause(context, cue, predicate)):
         return _draft(context, sentence, cue, *content, "をと", SMALL_CLAUSE.id)
@@ -144,8 +148,9 @@ def _ends(words: Sequence[Morpheme], ending: tuple[str, ...]) -> int | None:
 
 
 def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) -> tuple[tuple[Span, int], str] | None:
-    if predicate.voice is Voice.POTENTIAL and cue.frames[frame] is Act.STATE:
-        return None
+    able = any(w.lemma == "出来る" for w in context.analysis.bunsetsu[predicate.bunsetsu].morphemes)
+    if (able or predicate.voice is Voice.POTENTIAL) and cue.frames[frame] is Act.STATE:
+        return None  # 安全性を確認できる仕組み
     passive = predicate.voice in PASSIVE and frame[0] == "を"
     found = _argument(predicate, "ヲ") if not passive else _argument(predicate, "ヲ") or _argument(predicate, "ガ")
     if found is None and frame[0] == "を":
@@ -154,12 +159,15 @@ def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) ->
             return None
     if frame[0] == "に":
         found = _argument(predicate, "ニ")
+        if found is None and cue.start < predicate.start:
+            return _toward(context, cue, predicate)
     if found is None:
         return None
     inner = _transparent(context, found.bunsetsu) if frame[0] == "を" else None
     if inner is not None:
         return inner, EVENT_OBJECT.id
-    if passive and cue.frames[frame] not in _PASSIVE_ACTS and not is_fact(context, found.bunsetsu):
+    agent = any(a.case in ("ニヨッテ", "カラ") and not a.implicit for a in predicate.arguments)
+    if passive and cue.frames[frame] not in _PASSIVE_ACTS and not agent and not is_fact(context, found.bunsetsu):
         return None
     if len(frame) > 1 and not is_event(context, found.bunsetsu):
         return None
@@ -198,6 +206,20 @@ def _bare_stance(context: Context, number: int) -> bool:
         and f"{words[0].lemma}する" in verb_cues()
         and context.analysis.bunsetsu[number].content == 1
     )
+
+
+def _toward(context: Context, cue: VerbCue, predicate: Predicate) -> tuple[tuple[Span, int], str] | None:
+    """増税への|懸念を|示す, 増税に対する|反対を|表明する: what the stance is toward stands before its noun."""
+    for noun in context.children[predicate.bunsetsu]:
+        if not context.analysis.bunsetsu[noun].start <= cue.start < context.analysis.bunsetsu[noun].end:
+            continue
+        for child in context.children[noun]:
+            words = context.analysis.bunsetsu[child].morphemes
+            if tail(context.analysis.bunsetsu[child]) == ("へ", "の") or any(
+                w.lemma in ("対する", "巡る", "関する") for w in words
+            ):
+                return (noun_phrase(context, child), child), TOWARD.id
+    return None
 
 
 def _with_goal(context: Context, predicate: Predicate, found: Argument, span: Span) -> Span:

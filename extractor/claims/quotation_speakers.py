@@ -78,7 +78,8 @@ def _uncued(context: Context, quotation: int, used: set[int]) -> list[Draft]:
         contents = [(s, _sentence(context, s, q.inner)) for s in parts]
     else:
         cue, source = _verb_after(context, number, q, used)
-        source = source or _before_colon(context, number, q)
+        if cue is None:
+            cue, source = _before_colon(context, number, q)
         if source is None:
             return []
         contents = [*((s, _sentence(context, s, q.inner)) for s in parts), (number, _last_sentence(context, quotation))]
@@ -195,19 +196,19 @@ def _contentless(context: Context, sentence: int, used: set[int]) -> VerbCue | N
     return None if any(a.case in ("ヲ", "ト") and not a.implicit for a in arguments) else found
 
 
-def _before_colon(context: Context, number: int, q: Quotation) -> Span | None:
+def _before_colon(context: Context, number: int, q: Quotation) -> tuple[VerbCue | None, Span | None]:
     """Who the verb before a quotation says is speaking: 彼は書いた：|「…」, and nothing follows."""
     text = context.analysis.document.text
     before = text[: q.start].rstrip()[-1:] if q.start < 2000 else text[q.start - 2000 : q.start].rstrip()[-1:]
     if before not in "：:、，," or not before:
-        return None
+        return None, None
     if before in "：:" and (name := _name_before(context, number, q)) is not None:
-        return name
+        return None, name
     cues = verb_cues_in(context, number)
     verbs = [n for n in context.predicates[number] if context.analysis.predicates[n].end <= q.start]
     found = cues.get(verbs[-1]) if verbs else None
     if found is None or "と" not in found.frames:
-        return None
+        return None, None
     root = context.analysis.predicates[found.number].last
     source = source_of(context, found.number, Search(root, root, found.start, any_subject=True))
-    return None if source is None else source.span
+    return found, None if source is None else source.span

@@ -173,8 +173,8 @@ def _shared_subject(context: Context, predicate: Predicate, first: int, last: in
     level = quotation_at(context, predicate.start)
     at = predicate.last
     for _ in range(_STEPS):
-        found = next((c for c in context.children[at] if c < predicate.bunsetsu and not first <= c <= last
-                      and _can_share(context, c, level)), None)  # fmt: skip
+        found = next((c for c in context.children[at] if (c < predicate.bunsetsu or at != predicate.last)
+                      and not first <= c <= last and _can_share(context, c, level)), None)  # fmt: skip
         if found is not None:
             return Source(found, noun_phrase(context, found), SHARED_SUBJECT.id)
         inner = next((c for c in reversed(context.children[at]) if c < predicate.bunsetsu and not first <= c <= last

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from extractor.claims.contents import Quotative, clause_content
 from extractor.claims.context import Context
-from extractor.claims.cues import Frames, entry, group
+from extractor.claims.cues import Frames, entry, group, noun_cues
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.phrases import can_speak, is_adnominal, is_first_person, tail
 from extractor.claims.sources import PASSIVE, Search, hardly_exists, source_of
 from extractor.model import Act, Cue, Modality, Morpheme, Polarity, Predicate, PredicateKind, Rule, Voice
 
+_STANCES = frozenset({Act.SUPPORT, Act.OPPOSE, Act.PRAISE, Act.CRITICIZE, Act.OTHER, Act.DOUBT, Act.WARN})
 _STEPS = 3  # how far up the tree a content may look for its cue
 
 SPEECH_TO = Rule(
@@ -57,16 +58,45 @@ def _verb_cue(context: Context, number: int) -> VerbCue | None:
     if predicate.kind in (PredicateKind.EVENT, PredicateKind.NOMINAL) and not lemma.endswith("する"):
         lemma += "する"
     known = entry(lemma)
-    if known is None:
+    shows = lemma in group("show")
+    if known is None and not shows:
         return None
-    written, frames, idioms = known
-    for child in context.children[predicate.bunsetsu] if idioms else ():
+    written, frames, idioms = known or (lemma, {}, {})
+    for child in context.children[predicate.bunsetsu] if idioms or shows else ():
         phrase = context.analysis.bunsetsu[child]
         words = phrase.morphemes[: phrase.content]
-        if words and phrase.particles and (words[-1].lemma, phrase.particles[0]) in idioms:
-            noun, particle = words[-1].lemma, phrase.particles[0]
+        if not words or not phrase.particles or child > predicate.bunsetsu:
+            continue
+        noun, particle = words[-1].lemma, phrase.particles[0]
+        if (noun, particle) in idioms:
             return VerbCue(number, noun + particle + written, idioms[noun, particle], words[-1].start)
+        if shows and particle == "を" and noun in group("voice"):
+            voiced = _voiced(context, child)
+            if voiced is not None:
+                act = noun_cues()[voiced.lemma].act
+                return VerbCue(
+                    number, voiced.lemma + "の" + noun + particle + written, {"と": act, "に": act}, voiced.start
+                )
+        if shows and particle == "を" and noun in noun_cues():
+            act = noun_cues()[noun].act
+            return VerbCue(
+                number,
+                noun + particle + written,
+                {"と": act, "に": act} if act in _STANCES else {"と": act},
+                words[-1].start,
+            )
     return VerbCue(number, written, frames, predicate.start) if frames else None
+
+
+def _voiced(context: Context, number: int) -> Morpheme | None:
+    """反対の|声を|上げる: the stance that a voice has."""
+    for child in context.children[number]:
+        phrase = context.analysis.bunsetsu[child]
+        if child == number - 1 and tail(phrase) == ("の",) and phrase.content:
+            word = phrase.morphemes[phrase.content - 1]
+            if word.lemma in noun_cues() and noun_cues()[word.lemma].act in _STANCES:
+                return word
+    return None
 
 
 def clause_drafts(context: Context, sentence: int, found: Sequence[Quotative], words: Sequence[Morpheme],
