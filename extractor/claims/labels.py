@@ -14,7 +14,7 @@ from pathlib import Path
 from extractor.claims.context import Context, entity_at, phrase_at, speaker_at
 from extractor.claims.phrases import noun_phrase
 from extractor.claims.resolution import FIRST_PERSON
-from extractor.model import Argument, Morpheme, Predicate, Span, Term
+from extractor.model import Argument, Morpheme, Predicate, PredicateKind, Span, Term
 
 _LONGEST = 60  # a longer label is cut at its head: a node is a thing, not a paragraph
 _BLANKS = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")
@@ -46,12 +46,15 @@ def term_of(context: Context, span: Span) -> Term:
 
 def proposition_term(context: Context, predicate: Predicate, argument: Argument | None, span: Span) -> Term:
     """The node of an act: パラメータ数|に|注目しすぎている -> パラメータ数への注目; 基準|を|引き上げる -> 基準を引き上げること."""
+    text = context.analysis.document.text
     if argument is None:
-        return Term(span.start, span.end, _shorten(tidy(context.analysis.document.text[span.start : span.end])))
+        verb = predicate.kind is PredicateKind.VERB
+        act = f"{text[span.start : predicate.start]}{predicate.lemma}こと" if verb else text[span.start : span.end]
+        return Term(span.start, span.end, tidy(act))
     object_ = noun_term(context, argument.bunsetsu)
     verbal_noun = predicate.lemma.removesuffix("する")
     if not verbal_noun:  # an idiom, 気に|する: its words are all there is
-        return Term(span.start, span.end, tidy(context.analysis.document.text[span.start : span.end]))
+        return Term(span.start, span.end, tidy(text[span.start : span.end]))
     if verbal_noun != predicate.lemma and argument.case in _LINK:
         label = f"{object_.label}{_LINK[argument.case]}{verbal_noun}"
         english = _english_act(verbal_noun, object_.english)

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from extractor.claims.context import Context
-from extractor.claims.labels import PARTICLES, noun_term, proposition_term, term_of
+from extractor.claims.labels import PARTICLES, noun_term, proposition_term, term_of, tidy
 from extractor.claims.phrases import content_end, noun_phrase, trim
 from extractor.claims.values import Attribution
 from extractor.language.stems import PLAIN
@@ -81,6 +81,8 @@ _WANTED = frozenset(WANTED_ACT.pattern.split())
 _NORMS = frozenset(PLAIN.get(lemma, lemma) for lemma in NORM.pattern.split())
 _IRREALIS = (Modality.CONDITIONAL, Modality.INTERROGATIVE)
 _OBJECTS = ("ヲ", "ニ", "ニツイテ", "ニタイシテ", "ト")
+_SHORT = 30  # characters of a clause that can stand as a label
+_PLAIN_ENDINGS = ("る", "う", "く", "ぐ", "す", "つ", "ぬ", "ぶ", "む", "い", "た")
 _FLIP = {Direction.SUPPORT: Direction.OPPOSE, Direction.OPPOSE: Direction.SUPPORT}
 
 
@@ -177,6 +179,9 @@ def _content(a: Attribution, head: Predicate | None, context: Context) -> Term:
     """The whole content as a node: a noun phrase by its own label, a clause by its act."""
     if head is None or (a.last is not None and head.bunsetsu != a.last and head.last != a.last):
         return term_of(context, a.content)
+    text = context.analysis.document.text[a.content.start : a.content.end]
+    if a.content.end == head.end and len(text) <= _SHORT and text.endswith(_PLAIN_ENDINGS):
+        return Term(a.content.start, a.content.end, f"{tidy(text)}こと")
     term = _proposition(head, context)
     return Term(a.content.start, a.content.end, term.label, term.english)
 
