@@ -67,7 +67,6 @@ GOVERNMENT = Rule(
 RULES = (SURNAME, SPELLING, MIDDLE, FOREIGN, SOUND, INITIALS, KANJI_INITIALS, COMPANY, PLACE_BEFORE, PLACE_SUFFIX, COUNTRY, GOVERNMENT)
 
 _SMALL_WORDS = frozenset(["of", "the", "for", "and", "de", "&"])
-_ONE_CHARACTER = frozenset("米英独仏伊露中韓豪印加")  # 米アップル is アップル, 日本マイクロソフト is not マイクロソフト
 _CAPS = 60  # Latin names compared with one katakana word at most: a text with more in one block is a list
 
 
@@ -140,6 +139,8 @@ def _shortened(form: Form) -> Iterator[tuple[str, str]]:
     person = form.type is NameType.PERSON
     if person and len(form.parts) > 1:
         yield from ((SURNAME.id, part) for part in dict.fromkeys((form.parts[-1], form.parts[0])) if len(part) > 1 or form.script == "han")
+    if person and len(form.parts) == 1 and form.script == "han" and len(form.key) > 2:
+        yield SURNAME.id, form.key[: 1 if len(form.key) == 3 else 2]  # 習近平, which the dictionary does not cut
     if form.script == "latin" and len(form.parts) > 2:
         yield INITIALS.id, "".join(part[0] for part in form.parts if part not in _SMALL_WORDS)
     if person:
@@ -153,7 +154,7 @@ def _shortened(form: Form) -> Iterator[tuple[str, str]]:
         yield GOVERNMENT.id, key[:-2]
     yield from _companies(form)
     body = roles().get(form.words[-1], "") in BODIES
-    if 0 < form.places < len(form.words) and (body or form.words[0] in _ONE_CHARACTER):
+    if body and 0 < form.places < len(form.words):  # 日本マイクロソフト is not マイクロソフト
         yield PLACE_BEFORE.id, key[len("".join(form.words[: form.places])) :]
 
 

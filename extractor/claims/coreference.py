@@ -19,7 +19,7 @@ from extractor.language.namewords import roles
 from extractor.model import Analysis, BunsetsuKind, NameType, Rule, SentenceKind
 
 NAMED = Rule("name-mention", "A name points to whom it names.", "Name", ("田中氏が反対した。",), ("犬が反対した。",))
-NOUN = Rule("noun-mention", "A noun phrase that fills a case points to something.", "N が", ("犬が吠えた。",), ("田中氏が反対した。",))
+NOUN = Rule("noun-mention", "A noun phrase that fills a case points to something.", "N が", ("住民が反対した。",), ("田中氏が反対した。",))
 REPEATED = Rule(
     "noun-repeated", "A noun said again without a modifier, or a compound said again, is the same thing.",
     "N … N", ("古い橋が落ちた。橋は閉鎖された。",), ("古い橋が落ちた。新しい橋は無事だった。",),
@@ -172,6 +172,7 @@ def _learn(d: _Discourse, c: Candidate, cluster: Cluster) -> None:
     for title in (*c.titles, *_apposed(d.analysis, c)):
         if _OFFICE.fullmatch(title):
             d.offices[title] = cluster
+            d.nouns.pop(title, None)  # 首相の田中氏は…。首相は…
     form = c.form
     if form is not None and form.type is NameType.ORGANIZATION and len(form.words) > 1:
         for first in range(1, min(len(form.words), _LONGEST_NAME)):

@@ -140,7 +140,7 @@ def _written(cluster: Cluster, text: str, phrases: Phrases) -> Iterator[str]:
     for m, rule in cluster.members:
         if m.form is not None:
             yield m.form.text
-            if m.titles:
+            if m.titles and not _BREAKS.search(text, m.start, m.end):
                 yield text[m.start : m.end]
         elif rule in _WRITTEN or (rule == HEAD_OF_NAME.id and m.words > 1):
             at = None if rule == DEMONSTRATIVE.id else phrases(m.bunsetsu)

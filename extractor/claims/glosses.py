@@ -60,7 +60,8 @@ def glosses(analysis: Analysis, found: Sequence[Candidate]) -> list[Gloss]:
     if not cut:
         return []
     text = analysis.document.text
-    hosts = {c.end: c for c in found if not c.anaphor}
+    hosts = {c.end if c.form is None else c.start + len(c.form.text): c for c in found if not c.anaphor}  # 田中（…）氏
+    hosts |= {c.end: c for c in found if not c.anaphor}
     types = {(n.start, n.end): n.type for n in analysis.names}
     out = []
     for sentence in cut:
@@ -84,7 +85,7 @@ def _hereafter(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _rule(host: Candidate, text: str, inner: str, kind: NameType | None) -> str | None:
     """How the inside of a parenthesis names its host, if it does."""
-    written = text[host.start : host.end]
+    written = host.form.text if host.form else text[host.start : host.end]
     of = host.form.type if host.form else None
     if kind in (NameType.DATE, NameType.TIME, NameType.MONEY, NameType.PERCENT):
         return None

@@ -203,7 +203,7 @@ def _noun(number: int, b: Bunsetsu, words: tuple[Morpheme, ...]) -> _Noun | None
 @lru_cache(maxsize=1 << 14)
 def noun_class(pos: str, lemma: str, compound: bool) -> str:
     """What the last word of a noun phrase says of it: 首相 person; 多く loose; とき, 三, 静か idle (points to nothing); 橋 ""."""
-    known = idle_nouns().get(lemma)
+    known = None if compound and pos == "接尾辞-名詞的-一般" else idle_nouns().get(lemma)  # 裁判|所 is no 所
     if known is not None:
         return known
     if pos.startswith(("形状詞", "副詞", "名詞-数詞")) or "副詞可能" in pos:
