@@ -166,7 +166,7 @@ def _nominal(words: Words, first: int, after: int, stop: int, final: bool) -> St
         return None
     if key == "な" and follower.pos == "助動詞":
         return Stem(start, after, name, kind, "na-adjective" if adjective else "copula")
-    if key in _COPULAR or key == "で" and follower.pos == "助動詞" or _likened(words, after):
+    if key in _COPULAR or (key == "で" and (follower.pos == "助動詞" or _denied(ms, after, stop))) or _likened(words, after):
         return Stem(start, after, name, kind, "copula")
     if key in ("か", "に") and _marked(words, after):
         return Stem(start, after, name, kind, "copula")
@@ -181,6 +181,12 @@ def begins_clause(ms: Sequence[Morpheme], first: int) -> bool:
 
 def _ends(ms: Sequence[Morpheme], after: int) -> bool:
     return all(word_class(m.pos) == "B" for m in ms[after:])
+
+
+def _denied(ms: Sequence[Morpheme], after: int, stop: int) -> bool:
+    """学生|ではない, 学生|でもありません: the dictionary takes this で for the case particle."""
+    following = _next(ms, after + 1)
+    return following is not None and following.lemma in ("無い", "有る") and following.start < ms[stop - 1].end
 
 
 def _likened(words: Words, after: int) -> bool:
