@@ -47,13 +47,25 @@ def _in_sentence(context: Context, number: int, attributed: Sequence[Draft]) -> 
     if not taken:
         return [_draft(context, number, bunsetsu[start].start, bunsetsu[root].end, root)]
     clauses = [c for c in context.children[root] if c in context.predicate_at and _coordinates(bunsetsu[c])]
+    first = min(a for a, _ in taken)
+    beside = [
+        c for c in phrases if c in context.predicate_at and bunsetsu[c].end <= first and _coordinates(bunsetsu[c])
+    ]
+    if beside and not any(bunsetsu[c].end <= first for c in clauses):
+        clauses.insert(0, beside[-1])
     found = []
+    pending: int | None = None  # the last clause that nothing is attributed in
     for clause in [*clauses, root]:
         a, b = bunsetsu[start].start, bunsetsu[clause].end
         if not any(x < b and a < y for x, y in taken):
-            found.append(_draft(context, number, a, b, clause))
-        start = min(clause + 1, root)
-    return found
+            pending = clause
+            continue
+        if pending is not None:
+            found.append(_draft(context, number, a, bunsetsu[pending].end, pending))
+        start, pending = min(clause + 1, root), None
+    return (
+        found if pending is None else [*found, _draft(context, number, bunsetsu[start].start, bunsetsu[root].end, root)]
+    )
 
 
 def _coordinates(phrase: Bunsetsu) -> bool:

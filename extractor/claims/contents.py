@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.lines import QUOTATIVE, Line
-from extractor.claims.phrases import is_adnominal, tail, trim
+from extractor.claims.phrases import can_speak, is_adnominal, tail, trim
 from extractor.claims.sources import Source
 from extractor.model import BunsetsuKind, Morpheme, Span
 
@@ -146,7 +146,7 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
     bunsetsu = context.analysis.bunsetsu
     after = source is not None and source.bunsetsu > last
     if source is not None and first <= source.bunsetsu < last:
-        first = source.bunsetsu + 1
+        first = _past_source(context, source.bunsetsu, last)
     for child in reversed(context.children[cue]):
         if source is not None and child <= source.bunsetsu < last:
             break
@@ -154,11 +154,28 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
             first = context.first[child]
             if source is not None and first <= source.bunsetsu < last:
                 first = source.bunsetsu + 1
+    if (source is None or after) and first > 0 and _is_stray_topic(context, first - 1, cue):
+        first = context.first[first - 1]
     if source is None or after:
         first = _past_concession(context, first, last, after)
     while first < last and bunsetsu[first].kind is BunsetsuKind.CONJUNCTION:
         first += 1
     return first
+
+
+def _past_source(context: Context, source: int, last: int) -> int:
+    """市長は|慎重であり、|計画が成功すると|信じない: the source's own clause, where the content has another subject, is no part of it."""
+    bunsetsu = context.analysis.bunsetsu
+    clause = bunsetsu[source].head
+    if (
+        source < clause < last
+        and clause in context.predicate_at
+        and bunsetsu[clause].head == last
+        and not is_adnominal(bunsetsu[clause])
+    ):
+        own = any(c > clause and tail(bunsetsu[c]) in (("が",), ("は",)) for c in context.children[last])
+        return clause + 1 if own else source + 1
+    return source + 1
 
 
 def _past_concession(context: Context, first: int, last: int, after: bool) -> int:
@@ -179,9 +196,19 @@ def _joins(context: Context, number: int, unnamed: bool) -> bool:
         return linked and any(
             tail(context.analysis.bunsetsu[c]) in (("が",), ("も",)) for c in context.children[number]
         )
+    about = tail(phrase)[-1:] == ("は",) and any(w.lemma in ("関する", "付く", "就く") for w in phrase.morphemes)
+    if about or (phrase.kind is BunsetsuKind.NOMINAL and tail(phrase) in (("は",), ("が",), ("も",))):
+        return True  # a second topic or subject: 彼は|増税は|誤りだと|述べた
     if not unnamed or phrase.kind is BunsetsuKind.CONJUNCTION:
         return False
     return phrase.kind is not BunsetsuKind.NOMINAL or bool({"は", "も", "が"} & set(tail(phrase)))
+
+
+def _is_stray_topic(context: Context, number: int, cue: int) -> bool:
+    """増税は|誤りだと|主張する|議員がいる: a topic that cannot speak, tied by the tree to something behind the cue."""
+    phrase = context.analysis.bunsetsu[number]
+    same = phrase.sentence == context.analysis.bunsetsu[cue].sentence
+    return same and phrase.head > cue and tail(phrase) == ("は",) and not can_speak(context, number, True)
 
 
 def heads_of(context: Context, last: int) -> tuple[int, ...]:

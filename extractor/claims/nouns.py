@@ -98,7 +98,8 @@ def _noun(
     first = start
     for k in range(start, min(start + 8, len(words))):
         pos = words[k].pos
-        if pos.startswith(("名詞", "接尾辞-名詞", "接頭辞")):
+        manner = pos.startswith("動詞") and k + 1 < len(words) and words[k + 1].lemma == "方"  # 見方, 考え方
+        if manner or pos.startswith(("名詞", "接尾辞-名詞", "接頭辞")):
             if k + 1 < len(words) and words[k + 1].pos.startswith(("名詞", "接尾辞-名詞")):
                 continue
             cue = _look_up(words, first, k)

@@ -29,7 +29,7 @@ SMALL_CLAUSE = Rule(
 )  # fmt: skip
 REQUEST_THAT = Rule(
     "request-that", "A clause with ように under a verb of demand or wish is what is demanded or wished.",
-    "よう に", ("社長は社員に早く帰るように命じた。",), ("彼は走れるようになった。",),
+    "よう に", ("社長は社員に早く帰るように命じた。", "社長は社員に早く帰るよう命じた。"), ("彼は走れるようになった。",),
 )  # fmt: skip
 INDIRECT_QUESTION = Rule(
     "indirect-question", "A clause with か or かどうか under a verb of asking is what is asked.",
@@ -46,6 +46,7 @@ TOWARD = Rule(
 RULES = (TOWARD, EVENT_OBJECT, EVENT_SUBJECT, SMALL_CLAUSE, REQUEST_THAT, INDIRECT_QUESTION, ASKED_ABOUT)
 
 _POLICIES = frozenset({Act.INTEND, Act.SUPPORT, Act.OPPOSE, Act.DEMAND, Act.PROPOSE, Act.DECIDE})
+_ADVERBS = (BunsetsuKind.ADVERBIAL, BunsetsuKind.ADJECTIVAL)
 _PASSIVE_ACTS = frozenset({Act.DEMAND, Act.DENY, Act.OTHER, Act.DOUBT, Act.CRITICIZE, Act.PREDICT, Act.OPPOSE})
 
 
@@ -68,7 +69,9 @@ def _read(context: Context, sentence: int, cue: VerbCue, used: set[int]) -> Draf
         return _draft(context, sentence, cue, *content, "をと", SMALL_CLAUSE.id)
     if "をに" in cue.frames and (content := _small_clause(context, cue, predicate, "ニ")):
         return _draft(context, sentence, cue, *content, "をに", SMALL_CLAUSE.id)
-    if "ように" in cue.frames and (content := _clause(context, predicate, ("様", "に"))):
+    if "ように" in cue.frames and (
+        content := _clause(context, predicate, ("様", "に")) or _clause(context, predicate, ("様",))
+    ):
         return _draft(context, sentence, cue, *content, "ように", REQUEST_THAT.id)
     if "か" in cue.frames and (content := _clause(context, predicate, ("か",))):
         return _draft(context, sentence, cue, *content, "か", INDIRECT_QUESTION.id)
@@ -131,10 +134,16 @@ def _clause(context: Context, predicate: Predicate, ending: tuple[str, ...]) -> 
             continue
         words = bunsetsu[child].morphemes
         k = _ends(words, ending)
+        if k is not None and ending == ("様",) and any(not w.pos.startswith("補助記号") for w in words[k + 1 :]):
+            continue  # 夢のような話: only a bare よう asks for something
         if k and words[k - 1].surface == "の":
             continue  # 子供向けのように感じる: a likeness
         if k is not None and (k > 0 or child > context.first[child]):
             first = context.first[child]
+            if first < child and tail(bunsetsu[first]) == ("に",) and can_speak(context, first):
+                first += 1  # whom one asks
+            while first - 1 in context.children[predicate.bunsetsu] and bunsetsu[first - 1].kind in _ADVERBS:
+                first -= 1
             end = words[k].start if ending[0] == "様" else words[k].end
             return trim(context.analysis.document.text, bunsetsu[first].start, end), child if k else child - 1
     return None

@@ -103,7 +103,7 @@ def _last_sentence(context: Context, quotation: int) -> tuple[Span, int] | None:
 
 def _verb_after(context: Context, number: int, q: Quotation, used: set[int]) -> tuple[VerbCue | None, Span | None]:
     """The verb of saying that closes a sentence whose quotation no と marks: 「…」田中氏は|言った."""
-    found = _contentless(context, number, used)
+    found = _contentless(context, number, used, q.end)
     if found is None or found.start < q.end:
         return None, None
     last = phrase_at(context, q.inner.end - 1)
@@ -186,14 +186,14 @@ def _named_before(context: Context, number: int, used: set[int]) -> Span | None:
     return None if source is None else source.span
 
 
-def _contentless(context: Context, sentence: int, used: set[int]) -> VerbCue | None:
+def _contentless(context: Context, sentence: int, used: set[int], behind: int = 0) -> VerbCue | None:
     """A sentence's main verb of saying, if nothing in the sentence is said."""
     cues = verb_cues_in(context, sentence)
     found = cues.get(context.predicate_at.get(context.phrases[sentence][-1], -1))
     if found is None or found.number in used or "と" not in found.frames:
         return None
     arguments = context.analysis.predicates[found.number].arguments
-    return None if any(a.case in ("ヲ", "ト") and not a.implicit for a in arguments) else found
+    return None if any(a.case in ("ヲ", "ト") and not a.implicit and a.start >= behind for a in arguments) else found
 
 
 def _before_colon(context: Context, number: int, q: Quotation) -> tuple[VerbCue | None, Span | None]:

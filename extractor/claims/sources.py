@@ -73,6 +73,7 @@ def source_of(context: Context, number: int, search: Search) -> Source | None:
         )
     return (
         _between(context, predicate, search)
+        or _topic(context, predicate, search)
         or _subject(context, predicate, search)
         or _topic_inside(context, predicate, search)
         or _voices(context, predicate)
@@ -124,6 +125,18 @@ def _between(context: Context, predicate: Predicate, search: Search) -> Source |
         ):
             if not _is_time(phrase) and phrase.start < search.start and not is_empty(context, child):
                 return Source(child, noun_phrase(context, child, search.last + 1), None)
+    return None
+
+
+def _topic(context: Context, predicate: Predicate, search: Search) -> Source | None:
+    """A topic of the cue before its content: 佐藤氏は|[田中氏が来ると]|語った, whatever が stands behind it."""
+    bunsetsu = context.analysis.bunsetsu
+    for child in context.children[predicate.bunsetsu]:
+        if child >= search.first:
+            return None
+        if is_topic(context, child) and can_speak(context, child, not search.inward) and not _is_time(bunsetsu[child]):
+            if quotation_at(context, bunsetsu[child].morphemes[-1].start) == quotation_at(context, predicate.start):
+                return Source(child, noun_phrase(context, child), TOPIC_SOURCE.id)
     return None
 
 

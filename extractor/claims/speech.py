@@ -68,6 +68,8 @@ def _verb_cue(context: Context, number: int) -> VerbCue | None:
         if not words or not phrase.particles or child > predicate.bunsetsu:
             continue
         noun, particle = words[-1].lemma, phrase.particles[0]
+        if noun == "方" and len(words) > 1:
+            noun = words[-2].surface + noun  # 見方を示す
         if (noun, particle) in idioms:
             return VerbCue(number, noun + particle + written, idioms[noun, particle], words[-1].start)
         if shows and particle == "を" and noun in group("voice"):
