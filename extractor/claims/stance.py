@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from extractor.claims.context import Context
+from extractor.claims.context import Context, phrase_at
 from extractor.claims.labels import PARTICLES, noun_term, proposition_term, term_of, tidy
 from extractor.claims.phrases import content_end, noun_phrase, trim
 from extractor.claims.values import Attribution
@@ -81,6 +81,7 @@ _WANTED = frozenset(WANTED_ACT.pattern.split())
 _NORMS = frozenset(PLAIN.get(lemma, lemma) for lemma in NORM.pattern.split())
 _IRREALIS = (Modality.CONDITIONAL, Modality.INTERROGATIVE)
 _OBJECTS = ("ヲ", "ニ", "ニツイテ", "ニタイシテ", "ト")
+_EMPTY = frozenset(["こと", "もの", "の", "ところ", "わけ", "はず", "よう"])  # nouns that name nothing by themselves
 _SHORT = 30  # characters of a clause that can stand as a label
 _PLAIN_ENDINGS = ("る", "う", "く", "ぐ", "す", "つ", "ぬ", "ぶ", "む", "い", "た")
 _FLIP = {Direction.SUPPORT: Direction.OPPOSE, Direction.OPPOSE: Direction.SUPPORT}
@@ -97,7 +98,13 @@ def stances_of(a: Attribution, triples: tuple[Triple, ...], context: Context) ->
     found = _by_act(a, head, context)
     if not found and head is not None and not a.delegated:
         found = _by_content(a, head, context)
-    direct = [Stance(a.entity, d, target, (rule.id,)) for d, target, rule in found if target.start < target.end]
+    if not found and head is None and a.last is not None and a.polarity is Polarity.POSITIVE:
+        found = _judged_as(a, a.last, context)
+    direct = [
+        Stance(a.entity, d, target, (rule.id,))
+        for d, target, rule in found
+        if target.start < target.end and target.label not in _EMPTY
+    ]
     return tuple(direct)
 
 
@@ -117,7 +124,9 @@ def _by_act(a: Attribution, head: Predicate | None, context: Context) -> _Found:
     if a.act in _FOR or a.act in _AGAINST:
         direction = _turn(Direction.SUPPORT if a.act in _FOR else Direction.OPPOSE, a.polarity)
         needed = head is not None and head.modality is Modality.NECESSARY
-        return [(direction, _proposition(head, context) if needed and head else _content(a, head, context), STANCE_VERB)]
+        return [
+            (direction, _proposition(head, context) if needed and head else _content(a, head, context), STANCE_VERB)
+        ]
     if a.act in _WANTED and a.polarity is Polarity.POSITIVE:
         return _wanted(a, head, context)
     if a.act is Act.BELIEVE and a.polarity is Polarity.NEGATIVE and not _past_cue(a, context):
@@ -166,7 +175,12 @@ def _disbelieved(a: Attribution, head: Predicate | None, context: Context) -> _F
         subject = _filler(head, "ガ")
         if subject is not None:
             return [(_turn(_FLIP[value], head.polarity), noun_term(context, subject.bunsetsu), NEGATED_BELIEF)]
-    if head is not None and head.kind is PredicateKind.NOMINAL and (subject := _filler(head, "ガ")) is not None and not subject.implicit:
+    if (
+        head is not None
+        and head.kind is PredicateKind.NOMINAL
+        and (subject := _filler(head, "ガ")) is not None
+        and not subject.implicit
+    ):
         return [(Direction.OPPOSE, noun_term(context, subject.bunsetsu), NEGATED_BELIEF)]
     return [(Direction.OPPOSE, _content(a, head, context), NEGATED_BELIEF)]
 
@@ -224,7 +238,7 @@ def _norm(a: Attribution, head: Predicate, context: Context) -> _Found:
 
 def _unneeded(p: Predicate) -> bool:
     """必要はない: necessary with a negative of its own is no stance; べきではない is."""
-    return p.polarity is Polarity.NEGATIVE and not any("prohibition" in m.rule or m.rule.startswith("norm") for m in p.markers)
+    return p.polarity is Polarity.NEGATIVE and not any(m.rule in ("obligation", "prohibition") for m in p.markers)
 
 
 def _act(context: Context, subject: Argument) -> _Found:
@@ -268,6 +282,14 @@ def _class(a: Attribution, head: Predicate, context: Context) -> _Found:
     return [(value, term_of(context, Span(head.start, content_end(context, head.bunsetsu))), EVALUATED_CLASS)]
 
 
+def _judged_as(a: Attribution, last: int, context: Context) -> _Found:
+    """サイズ|を|誤った尺度|と見なす: the class has no predicate of its own, and its modifier may have taken the を."""
+    value, first = _modifier_value(context, last), phrase_at(context, a.content.start)
+    if value is None or first is None or context.analysis.bunsetsu[first].particles[-1:] != ("を",):
+        return []
+    return [(value, noun_term(context, first), EVALUATED_CLASS)]
+
+
 def _judged(a: Attribution, context: Context) -> Argument | None:
     """The を of a verb of judging: サイズ|を尺度と見なす."""
     return None if a.predicate is None else _filler(context.analysis.predicates[a.predicate], "ヲ")
@@ -276,7 +298,12 @@ def _judged(a: Attribution, context: Context) -> Argument | None:
 def _existential(a: Attribution, head: Predicate, context: Context) -> _Found:
     """手紙が的を外した|点が|ある: that there is something wrong about a thing is against it."""
     noun = _filler(head, "ガ")
-    if head.lemma not in EXISTENTIAL.pattern.split() or noun is None or noun.implicit or head.polarity is Polarity.NEGATIVE:
+    if (
+        head.lemma not in EXISTENTIAL.pattern.split()
+        or noun is None
+        or noun.implicit
+        or head.polarity is Polarity.NEGATIVE
+    ):
         return []
     for child in context.children[noun.bunsetsu]:
         number = context.predicate_at.get(child)
@@ -304,7 +331,10 @@ def _cleft(a: Attribution, head: Predicate, context: Context) -> _Found:
         return []
     for child in context.children[head.bunsetsu]:
         number = context.predicate_at.get(child)
-        clefted = [m.lemma for m in context.analysis.bunsetsu[child].morphemes if m.pos.startswith("助詞")][-2:] == ["の", "は"]
+        clefted = [m.lemma for m in context.analysis.bunsetsu[child].morphemes if m.pos.startswith("助詞")][-2:] == [
+            "の",
+            "は",
+        ]
         if number is not None and clefted and context.analysis.predicates[number].modality is Modality.DESIRED:
             return [(Direction.SUPPORT, noun_term(context, head.bunsetsu, child + 1), WANTED_THING)]
     return []
@@ -317,7 +347,9 @@ def _purpose(a: Attribution, head: Predicate, context: Context) -> _Found:
     for child in context.children[head.bunsetsu]:
         lemmas = [m.lemma for m in context.analysis.bunsetsu[child].morphemes]
         if lemmas[-2:] == DENIED_PURPOSE.pattern.split():
-            inner = next((n for c in (child, *context.children[child]) if (n := context.predicate_at.get(c)) is not None), None)
+            inner = next(
+                (n for c in (child, *context.children[child]) if (n := context.predicate_at.get(c)) is not None), None
+            )
             if inner is not None:
                 return [(Direction.OPPOSE, _proposition(context.analysis.predicates[inner], context), DENIED_PURPOSE)]
     return []
@@ -332,10 +364,17 @@ def _filler(p: Predicate, case: str) -> Argument | None:
 
 def _proposition(p: Predicate, context: Context) -> Term:
     """The act as a target: from its object to the end of the predicate: 速さに注目しすぎている."""
-    object_ = next((a for case in _OBJECTS for a in p.arguments if a.case == case and not a.implicit and a.end <= p.start), None)
+    object_ = next(
+        (a for case in _OBJECTS for a in p.arguments if a.case == case and not a.implicit and a.end <= p.start), None
+    )
     start = p.start if object_ is None else noun_phrase(context, object_.bunsetsu).start
     if p.kind is not PredicateKind.VERB:
-        start = min([start, *(noun_phrase(context, a.bunsetsu).start for a in p.arguments if not a.implicit and a.end <= p.start)])
+        start = min(
+            [
+                start,
+                *(noun_phrase(context, a.bunsetsu).start for a in p.arguments if not a.implicit and a.end <= p.start),
+            ]
+        )
         object_ = None
     if object_ is None:
         start = min([start, *(noun_phrase(context, a.bunsetsu).start for a in p.arguments if _inside(a, p))])
