@@ -18,7 +18,11 @@ from extractor.model import NameType, Rule
 
 SURNAME = Rule(
     "surname-of-full-name", "A surname alone is who bears it in the document.",
-    "first or last part", ("サム・アルトマン氏は反対した。アルトマン氏は辞任した。",), ("サム・アルトマン氏は反対した。ジョンソン氏は辞任した。",),
+    "last part, first in Chinese characters", ("サム・アルトマン氏は反対した。アルトマン氏は辞任した。",), ("サム・アルトマン氏は反対した。ジョンソン氏は辞任した。",),
+)  # fmt: skip
+GIVEN = Rule(
+    "given-name-of-full-name", "A given name alone is who bears it, unless it is another's surname.",
+    "other part", ("サム・アルトマン氏は反対した。サム氏は辞任した。",), ("サム・アルトマン氏は反対した。トム氏は辞任した。",),
 )  # fmt: skip
 SPELLING = Rule(
     "spelling-variant", "A foreign name is written in katakana in more than one way.",
@@ -64,7 +68,7 @@ GOVERNMENT = Rule(
     "state-and-government", "A state and its government are one.",
     "X政府 = X", ("韓国政府は反対した。韓国は声明を出した。",), ("韓国政府は反対した。中国は声明を出した。",),
 )  # fmt: skip
-RULES = (SURNAME, SPELLING, MIDDLE, FOREIGN, SOUND, INITIALS, KANJI_INITIALS, COMPANY, PLACE_BEFORE, PLACE_SUFFIX, COUNTRY, GOVERNMENT)
+RULES = (SURNAME, GIVEN, SPELLING, MIDDLE, FOREIGN, SOUND, INITIALS, KANJI_INITIALS, COMPANY, PLACE_BEFORE, PLACE_SUFFIX, COUNTRY, GOVERNMENT)
 
 _SMALL_WORDS = frozenset(["of", "the", "for", "and", "de", "&"])
 _CAPS = 60  # Latin names compared with one katakana word at most: a text with more in one block is a list
@@ -106,11 +110,13 @@ def links(forms: Sequence[Form], given: Sequence[Link] = ()) -> Links:
                 owners.setdefault(short, []).append(Link(short, i, rule))
     for link in (*_kanji_initials(forms), *_spellings(forms, owners)):
         owners.setdefault(link.one, []).append(link)
-    for short, found in owners.items():
+    for short, found in sorted(owners.items(), key=lambda item: -len(forms[item[0]].parts)):
+        if any(link.rule != GIVEN.id for link in found):
+            found = [link for link in found if link.rule != GIVEN.id]
         roots = list(dict.fromkeys(_root(groups, link.other) for link in found))
         if len(roots) == 1:
             _join(groups, same, found[0])
-        elif found[0].rule == SURNAME.id:
+        elif found[0].rule in (SURNAME.id, GIVEN.id):
             shared[short] = tuple(dict.fromkeys(link.other for link in found))
     return Links(tuple(same), tuple(_root(groups, i) for i in range(len(forms))), shared)
 
@@ -138,7 +144,7 @@ def shortened(form: Form) -> tuple[tuple[str, str], ...]:
 def _shortened(form: Form) -> Iterator[tuple[str, str]]:
     person = form.type is NameType.PERSON
     if person and len(form.parts) > 1:
-        yield from ((SURNAME.id, part) for part in dict.fromkeys((form.parts[-1], form.parts[0])) if len(part) > 1 or form.script == "han")
+        yield from _bare_names(form)
     if person and len(form.parts) == 1 and form.script == "han" and len(form.key) > 2:
         yield SURNAME.id, form.key[: 1 if len(form.key) == 3 else 2]  # 習近平, which the dictionary does not cut
     if form.script == "latin" and len(form.parts) > 2:
@@ -158,6 +164,16 @@ def _shortened(form: Form) -> Iterator[tuple[str, str]]:
         yield PLACE_BEFORE.id, key[len("".join(form.words[: form.places])) :]
 
 
+def _bare_names(form: Form) -> Iterator[tuple[str, str]]:
+    surname, given = (form.parts[0], form.parts[-1]) if form.script == "han" else (form.parts[-1], form.parts[0])
+    if len(surname) > 1 or form.script == "han":
+        yield SURNAME.id, surname
+    if len(given) > 1 and given != surname:
+        yield GIVEN.id, given
+    if len(form.parts) > 2:
+        yield SURNAME.id, "".join(form.parts[1:])  # ティム・バーナーズ・リー -> バーナーズ・リー
+
+
 def _companies(form: Form) -> Iterator[tuple[str, str]]:
     words = form.words
     for count in (1, 2):
@@ -169,8 +185,8 @@ def _companies(form: Form) -> Iterator[tuple[str, str]]:
 
 def _fits(rule: str, long: Form, short: Form) -> bool:
     """Whether the type of the short form allows it to be the long one's."""
-    if rule == SURNAME.id:
-        return len(short.parts) == 1 and (short.type in (NameType.PERSON, None) or short.script == "latin")
+    if rule in (SURNAME.id, GIVEN.id):
+        return len(short.parts) < max(len(long.parts), 2) and (short.type in (NameType.PERSON, None) or short.script == "latin")
     if rule in (PLACE_SUFFIX.id, GOVERNMENT.id):
         return short.type in (NameType.LOCATION, None) and long.type is not NameType.PERSON
     return short.type not in (NameType.LOCATION, NameType.PERSON)

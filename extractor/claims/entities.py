@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from extractor.claims.aliases import SURNAME, Link, Links, countries, links
 from extractor.claims.coreference import DEMONSTRATIVE, HEAD, HEAD_OF_NAME, NAMED, NOUN, REPEATED, Cluster, resolve
 from extractor.claims.forms import Form, bare_form, name_key, script_of
 from extractor.claims.glosses import Gloss, glosses
-from extractor.claims.mentions import TIMES, Candidate, arguments_of, candidates
+from extractor.claims.mentions import HONORIFICS, TIMES, Candidate, arguments_of, candidates
 from extractor.claims.noun_phrases import Starts, starts_of
 from extractor.claims.transliteration import SAME_SOUND, sound_distance
 from extractor.model import Analysis, Entity, Mention, NameType, Rule
@@ -80,21 +80,31 @@ def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phra
     clusters = _clusters(tuple(forms.values()), joined)
     for host, _, gloss in given:
         at = phrases(gloss.host.bunsetsu) if gloss.host.form is None else None
-        joint = text[at.named if at else gloss.host.start : gloss.close]
+        named = at.named if at and _readable(text[at.named : gloss.host.end]) else gloss.host.start
+        joint = text[named : gloss.close]
         clusters[index[host]].forms += (text[gloss.start : gloss.end], joint)
     latest: dict[int, int] = {}
+    offices: dict[str, int] = {}
 
     def cluster_of(c: Candidate) -> Cluster | None:
         number = index.get(c.key)
         if number is None or c.anaphor:
             return None
         if number in joined.shared:
-            owners = joined.shared[number]
-            number = max(owners, key=lambda o: latest.get(o, -1))
+            number = _bearer(joined.shared[number], c, latest, offices)
+            if SURNAME.id not in clusters[number].rules:
+                clusters[number].rules += (SURNAME.id,)
         latest[number] = c.start
+        offices.update(dict.fromkeys(c.titles, number))
         return clusters[number]
 
     return cluster_of
+
+
+def _bearer(owners: Sequence[int], c: Candidate, latest: Mapping[int, int], offices: Mapping[str, int]) -> int:
+    """Whom a name that several bear means: who was last called by the title it has, else who was named last."""
+    same_title = [offices[t] for t in c.titles if offices.get(t) in owners and t not in HONORIFICS]
+    return same_title[0] if same_title else max(owners, key=lambda o: latest.get(o, -1))
 
 
 def _clusters(forms: Sequence[Form], joined: Links) -> list[Cluster]:
@@ -106,9 +116,6 @@ def _clusters(forms: Sequence[Form], joined: Links) -> list[Cluster]:
             cluster.type = form.type
     for link in joined.same:
         out[link.one].rules += (link.rule,)
-    for owners in joined.shared.values():
-        for owner in owners:
-            out[owner].rules += (SURNAME.id,)
     return out
 
 
@@ -123,9 +130,21 @@ def _entity(cluster: Cluster, text: str, phrases: Phrases) -> Entity:
         rules[SAME_FORM.id] = None
     if any(m.titles for m, _ in cluster.members):
         rules[TITLED.id] = None
-    canonical = max(names, key=_fullness).text if names else _common(cluster, written, text)
+    glossed = _glossed(cluster, text, phrases) if cluster.forms else ()
+    canonical = max((*names, *glossed), key=_fullness).text if names else max(glossed, key=_fullness).text
     aliases = _first(canonical, (*written, *cluster.forms))
     return Entity(canonical, cluster.type, aliases, _english(names, aliases, canonical), tuple(rules))
+
+
+def _glossed(cluster: Cluster, text: str, phrases: Phrases) -> tuple[Form, ...]:
+    """The common nouns among what a parenthesis has made a name, with な: 大規模な言語モデル (LLM)."""
+    found = []
+    for m, _ in cluster.members:
+        if m.form is None:
+            at = phrases(m.bunsetsu)
+            whole = at is not None and text[at.named : m.start].endswith("な") and _readable(text[at.named : m.end])
+            found.append(bare_form(m.key, text[at.named if at is not None and whole else m.start : m.end]))
+    return tuple(found)
 
 
 def _first(canonical: str, forms: tuple[str, ...]) -> tuple[str, ...]:
@@ -170,7 +189,7 @@ def _common(cluster: Cluster, written: Sequence[str], text: str) -> str:
 
 def _fullness(form: Form) -> tuple[bool, int, bool, int]:
     person = form.type is NameType.PERSON
-    return not form.key.endswith("政府"), len(form.parts) if person else 0, form.script != "latin", len(form.key)
+    return not form.key.endswith("政府"), len(form.parts) if person else 0, form.script != "latin", len(form.text)
 
 
 def _english(names: Sequence[Form], aliases: Sequence[str] | dict[str, None], canonical: str) -> str | None:

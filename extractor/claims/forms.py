@@ -19,8 +19,9 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ.&'’-]+")
 _HAN = re.compile("[一-鿿々〇ヶ]")
 REGIONS = tuple("都道府県州省市区町村郡島")
 BODIES = frozenset("OoyV")  # words that end the name of a body, in language/namewords.py
-_LINKS = frozenset("・･=＝")
-_LINK = re.compile("[・･=＝]")  # inside an unknown word, which MeCab does not cut
+_LINKS = frozenset("・･")
+_HYPHENS = frozenset("=＝")
+_LINK = re.compile("[・･]")  # inside an unknown word, which MeCab does not cut; サン＝テグジュペリ is one part
 _IGNORED = re.compile(r"[\s・=]")
 _LAST_LENGTH = re.compile("(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])")  # コンピューター, コンピュータ (JIS Z 8301)
 _ENGLISH = re.compile("[A-Z][A-Za-z.' -]+")
@@ -56,7 +57,7 @@ def name_key(text: str) -> str:
 def _piece(surface: str, pos: str, lemma: str) -> str:
     """Spell common nouns as the dictionary's lemma does, proper nouns and Latin words as written."""
     plain = unicodedata.normalize("NFKC", surface)
-    if plain in _LINKS:
+    if surface in _LINKS or surface in _HYPHENS:
         return ""
     if pos.startswith("名詞-普通名詞") and not plain.isascii():
         return lemma
@@ -104,7 +105,7 @@ def _parts(words: Sequence[_Word], kind: NameType | None) -> list[list[_Word]]:
             pieces.append([])
             continue
         last = pieces[-1]
-        if last and (word.space or (kind is NameType.PERSON and _new_part(last[-1], word))):
+        if last and word.surface not in _HYPHENS and last[-1].surface not in _HYPHENS and (word.space or (kind is NameType.PERSON and _new_part(last[-1], word))):
             pieces.append([])
         pieces[-1].append(word)
     return [p for p in pieces if p]

@@ -22,8 +22,10 @@ from extractor.model import Analysis, Bunsetsu, BunsetsuKind, Morpheme, Name, Na
 TIMES = (NameType.DATE, NameType.TIME, NameType.MONEY, NameType.PERCENT)
 _TITLES = frozenset("hiqb")  # honorific, title, office, minister in language/namewords.py
 _PARTS = frozenset(["多く", "一部", "大半", "大部分", "殆ど", "全て", "全部", "半分", "過半数", "大多数", "大勢", "一員"])
-_SEPARATOR = re.compile(r"[\s・･=＝]+")
+_SEPARATOR = re.compile(r"[\s・･]+")
+_KATAKANA = re.compile("[ァ-ヺー]+")
 _BLANKS = " \u3000\t"
+HONORIFICS = frozenset(["氏", "さん", "様", "君", "ちゃん", "さま", "くん", "選手", "容疑者", "被告"])  # titles that many bear at once
 _LONGEST_TITLE = 5  # words: 北|大西洋|条約|機構|事務総長
 
 
@@ -187,6 +189,8 @@ def _nouns(words: tuple[Morpheme, ...], start: int) -> int:
     stop = start
     while stop < min(len(words), start + _LONGEST_TITLE) and words[stop].pos.startswith(("名詞", "接尾辞", "接頭辞")):
         stop += 1
+    if stop > start and not words[start].space and _KATAKANA.fullmatch(words[start].surface) and words[start].surface not in roles():
+        return start if _KATAKANA.fullmatch(words[start - 1].surface) else stop  # half a name: ツァイス|ラー|教授
     return stop
 
 
@@ -231,7 +235,7 @@ def _bare_parts(found: list[Candidate]) -> frozenset[str]:
     """The parts of foreign full names, which are read as names where they stand alone: カニエ・ウェスト … ウェストは, トランプ米大統領."""
     people = [form for c in found if (form := c.form) is not None and form.type is NameType.PERSON]
     written = [_SEPARATOR.split(form.text) for form in people if len(form.parts) > 1 and form.script == "kana"]
-    return frozenset(part for parts in written for part in (parts[0], parts[-1]))
+    return frozenset(part for parts in written for part in (parts[0], parts[-1]) if roles().get(part, "") not in BODIES)
 
 
 def _as_part(c: Candidate, first: str, text: str) -> Candidate:

@@ -12,7 +12,8 @@ from extractor.model import Bunsetsu, BunsetsuKind
 
 _CLAUSES = (BunsetsuKind.VERBAL, BunsetsuKind.ADJECTIVAL)
 _POINTING = frozenset(["此の", "其の", "彼の", "何の"])  # この その あの どの: no part of a name
-_JOINING = frozenset([("の",), ("と",), ("や",), ("で", "の"), ("へ", "の"), ("と", "の"), ("から", "の"), ("まで", "の")])
+_AND = frozenset([("と",), ("や",)])
+_JOINING = frozenset([("の",), ("で", "の"), ("へ", "の"), ("と", "の"), ("から", "の"), ("まで", "の")])
 _LONGEST = 40  # characters; what is longer is a description, not a name
 
 
@@ -33,7 +34,7 @@ def starts_of(bunsetsu: tuple[Bunsetsu, ...], number: int, dates: AbstractSet[in
     compound = number - 1 if _adverbial(bunsetsu[number - 1], b) else number
     floor = b.end - _LONGEST
     named = compound
-    while _belongs(bunsetsu, named - 1, number, floor) and _noun_like(bunsetsu[named - 1]):
+    while _belongs(bunsetsu, named - 1, number, floor) and _noun_like(bunsetsu[named - 1], number):
         named -= 1
     whole = named
     if _belongs(bunsetsu, whole - 1, number, floor) and _clause(bunsetsu[whole - 1]):
@@ -60,8 +61,10 @@ def _belongs(bunsetsu: tuple[Bunsetsu, ...], left: int, number: int, floor: int)
     return left >= 0 and left < bunsetsu[left].head <= number and bunsetsu[left].start >= floor
 
 
-def _noun_like(b: Bunsetsu) -> bool:
+def _noun_like(b: Bunsetsu, head: int) -> bool:
     if b.kind is BunsetsuKind.NOMINAL:
+        if b.particles in _AND:
+            return b.head != head  # 犬と|猫の|餌, but not 犬と|猫
         return b.particles in _JOINING or (len(b.morphemes) > b.content and b.morphemes[b.content].surface == "な")
     if b.kind is BunsetsuKind.ADNOMINAL:
         return b.morphemes[0].lemma not in _POINTING

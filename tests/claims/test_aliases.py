@@ -30,7 +30,9 @@ SAME = [
     (("コンピューター", A), ("コンピュータ", A), "same-form"),
     (("Open AI", O), ("OpenAI", O), "same-form"),
     (("サム・アルトマン", P), ("アルトマン", P), "surname-of-full-name"),
-    (("エリザベス ウォレン", P), ("エリザベス", P), "surname-of-full-name"),
+    (("エリザベス ウォレン", P), ("エリザベス", P), "given-name-of-full-name"),
+    (("田中太郎", P), ("太郎", P), "given-name-of-full-name"),
+    (("ティム・バーナーズ・リー", P), ("バーナーズ・リー", P), "surname-of-full-name"),
     (("田中太郎", P), ("田中", P), "surname-of-full-name"),
     (("小池百合子", P), ("小池", P), "surname-of-full-name"),
     (("習近平", P), ("習", P), "surname-of-full-name"),
@@ -96,6 +98,7 @@ DIFFERENT = [
     (("ジョン・ケネディ", P), ("ロバート・ケネディ", P)),
     (("ジョン・ケネディ", P), ("ジョン・スミス", P)),
     (("田中太郎", P), ("田中次郎", P)),
+    (("ロバート・ブラック＝ダレー", P), ("ダレー", P)),
     (("林田花子", P), ("林", P)),
     (("山本", P), ("山", P)),
     (("日本銀行", O), ("日本", L)),
@@ -154,3 +157,8 @@ def test_many_names_stay_linear() -> None:
     kana = [Form(f"ア{chr(0x30A1 + i % 80)}{chr(0x30A1 + i // 80)}", "ア", P, ("ア",), "kana", ("",), ("ア",), 0) for i in range(4000)]
     latin = [Form(f"a{i}", "Abc", P, (f"abc{'d' * (i % 7)}",), "latin", ("",), ("Abc",), 0) for i in range(1000)]
     assert len(links([*kana, *latin]).roots) == 5000
+
+
+def test_a_surname_goes_before_a_given_name() -> None:
+    forms = [form("トーマス・ビョルン", P), form("ジャスティン・トーマス", P), form("トーマス", P)]
+    assert links(forms).roots == (0, 1, 1)

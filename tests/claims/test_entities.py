@@ -75,6 +75,11 @@ def test_a_bare_surname_of_two_people_is_the_one_named_last() -> None:
     assert referent(text + "ブッシュ氏は笑った。", "ブッシュ氏") == "ジェブ・ブッシュ"
 
 
+def test_a_shared_surname_with_a_title_is_who_bears_the_title() -> None:
+    text = "バーナード・ヴァン中佐は孫を持つ。マイケル・ヴァン氏は語った。ヴァン中佐は勇敢だった。"
+    assert referent(text, "ヴァン中佐") == "バーナード・ヴァン"
+
+
 def test_a_bare_office_is_no_alias() -> None:
     text = "田中首相は反対した。首相は辞任する。"
     assert aliases(text, "田中") == {"田中", "田中首相"}
