@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.lines import QUOTATIVE, Line
-from extractor.claims.phrases import can_speak, is_adnominal, tail, trim
+from extractor.claims.phrases import WIDEST, can_speak, is_adnominal, tail, trim
 from extractor.claims.sources import Source
 from extractor.model import BunsetsuKind, Morpheme, Span
 
@@ -160,7 +160,7 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
         first = _past_concession(context, first, last, after)
     while first < last and bunsetsu[first].kind is BunsetsuKind.CONJUNCTION:
         first += 1
-    return first
+    return max(first, last - WIDEST)
 
 
 def _past_source(context: Context, source: int, last: int) -> int:

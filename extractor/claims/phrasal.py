@@ -28,6 +28,7 @@ AS_SOMEONE_SAYS = Rule(
 )  # fmt: skip
 RULES = (ACCORDING_TO, HEARSAY_ENDING, AS_SOMEONE_SAYS)
 
+_MOST = 3  # such phrases in one sentence
 _SAID = frozenset({Act.STATE, Act.BELIEVE, Act.PREDICT, Act.WARN, Act.EXPLAIN})
 
 
@@ -123,6 +124,8 @@ def _as_said(
         source = source_of(context, number, Search(predicate.bunsetsu, predicate.bunsetsu, cue.start))
         if source is None or source.bunsetsu > predicate.bunsetsu:
             continue
+        if len(drafts) == _MOST:
+            break
         span = trim(context.analysis.document.text, words[stop].start, words[-1].end)
         drafts.append(Draft(sentence, Cue(cue.start, words[stop - 1].end, cue.lemma), number, cue.frames["と"], span, where[-1],
                             source.span, Silent.ELLIPSIS, predicate.polarity, None, (AS_SOMEONE_SAYS.id,)))  # fmt: skip

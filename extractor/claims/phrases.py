@@ -15,6 +15,7 @@ _OPEN = "「『“（(〈《【［["
 _CLOSE = "」』”）)〉》】］]"
 _OPENED = dict(zip(_OPEN, _CLOSE, strict=True))  # opening bracket -> its partner
 _CLOSED = dict(zip(_CLOSE, _OPEN, strict=True))
+WIDEST = 300  # bunsetsu; noise may nest without end, and the contents of its claims must not grow with the square of it
 _ROW = 10  # clauses coordinated
 _EDGE = " \t\n\r　、，,。．.・…"
 _AGENTS = (NameType.PERSON, NameType.ORGANIZATION)
@@ -99,6 +100,7 @@ def noun_phrase(context: Context, number: int, floor: int = 0) -> Span:
         if child != first - 1 or context.first[child] < floor or not _modifies_noun(context, child):
             break
         first = context.first[child]
+    first = max(first, number - WIDEST)
     end = content_end(context, number)
     level = quotation_at(context, end - 1)
     start = (

@@ -118,13 +118,9 @@ def _between(context: Context, predicate: Predicate, search: Search) -> Source |
         phrase = context.analysis.bunsetsu[child]
         if child <= search.last:
             return None
-        if (
-            child < predicate.bunsetsu
-            and tail(phrase) in (("は",), ("が",), ("も",))
-            and phrase.kind is BunsetsuKind.NOMINAL
-        ):
-            if not _is_time(phrase) and phrase.start < search.start and not is_empty(context, child):
-                return Source(child, noun_phrase(context, child, search.last + 1), None)
+        nominal = phrase.kind is BunsetsuKind.NOMINAL and not _is_time(phrase) and not is_empty(context, child)
+        if nominal and phrase.start < search.start and tail(phrase) in (("は",), ("が",), ("も",)):
+            return Source(child, noun_phrase(context, child, search.last + 1), None)
     return None
 
 
@@ -134,9 +130,13 @@ def _topic(context: Context, predicate: Predicate, search: Search) -> Source | N
     for child in context.children[predicate.bunsetsu]:
         if child >= search.first:
             return None
-        if is_topic(context, child) and can_speak(context, child, not search.inward) and not _is_time(bunsetsu[child]):
-            if quotation_at(context, bunsetsu[child].morphemes[-1].start) == quotation_at(context, predicate.start):
-                return Source(child, noun_phrase(context, child), TOPIC_SOURCE.id)
+        speaks = (
+            is_topic(context, child) and can_speak(context, child, not search.inward) and not _is_time(bunsetsu[child])
+        )
+        if speaks and quotation_at(context, bunsetsu[child].morphemes[-1].start) == quotation_at(
+            context, predicate.start
+        ):
+            return Source(child, noun_phrase(context, child), TOPIC_SOURCE.id)
     return None
 
 
