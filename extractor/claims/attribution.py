@@ -33,7 +33,7 @@ def _in_sentence(context: Context, sentence: int) -> list[Draft]:
     line = line_of(context, sentence)
     marked = quotatives(context, line)
     cues = verb_cues_in(context, sentence)
-    clauses = clause_drafts(context, sentence, marked, line.words, cues) if marked and cues else []
+    clauses = clause_drafts(context, sentence, marked, line.words, cues) if marked else []
     nouns = noun_drafts(context, line, marked)
     if nouns:
         linked = {d.content.end for d in nouns}
@@ -43,7 +43,7 @@ def _in_sentence(context: Context, sentence: int) -> list[Draft]:
         clauses, phrases = _settled(clauses, phrases)
     taken = {d.predicate for d in clauses}
     if not cues:
-        return nouns + phrases
+        return clauses + nouns + phrases
     objects = object_drafts(context, sentence, {n: c for n, c in cues.items() if n not in taken}, nouns)
     drafts = clauses + nouns + phrases + objects
     return _past_coordinated(context, drafts) if len(drafts) > 1 else drafts

@@ -36,10 +36,46 @@ def quotation_drafts(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
             out += _earlier(context, draft, draft.quotation)
         out.append(draft)
     used = {d.predicate for d in drafts if d.predicate is not None}
+    chains = _chains(context)
+    by_chain = {chains[d.quotation]: d for d in reversed(out) if d.quotation in chains and d.cue is not None}
     for number, quotation in enumerate(context.analysis.quotations):
-        if number not in cued and quotation.parent is None:
-            out += _uncued(context, number, used)
+        if number in cued or quotation.parent is not None:
+            continue
+        shared = by_chain.get(chains.get(number, -1))
+        found = _uncued(context, number, used) if shared is None else _sharing(context, number, shared)
+        if found and found[0].cue is not None and number in chains:
+            by_chain.setdefault(chains[number], found[0])
+        out += found
     return out
+
+
+def _chains(context: Context) -> dict[int, int]:
+    """「A。⏎「B。⏎「C」: quotations that nobody closes before the next paragraph opens another are one, known by the first."""
+    text = context.analysis.document.text
+    found: dict[int, int] = {}
+    quotations = context.analysis.quotations
+    for number in range(len(quotations) - 1):
+        q, following = quotations[number], quotations[number + 1]
+        if (
+            not q.closed
+            and q.parent == following.parent
+            and "\n" in text[q.end : following.start]
+            and not text[q.end : following.start].strip()
+        ):
+            found[number + 1] = found.setdefault(number, number)
+    return found
+
+
+def _sharing(context: Context, quotation: int, shared: Draft) -> list[Draft]:
+    """The sentences of one part of a quotation that is spread over paragraphs."""
+    inner = context.analysis.quotations[quotation].inner
+    rules = tuple(dict.fromkeys((*shared.rules, QUOTATION_SENTENCE.id)))
+    contents = ((s, _sentence(context, s, inner)) for s in context.parts.get(quotation, ()))
+    return [
+        shared._replace(sentence=s, content=content[0], last=content[1], rules=rules, quotation=quotation)
+        for s, content in contents
+        if content is not None
+    ]
 
 
 def _earlier(context: Context, draft: Draft, quotation: int) -> list[Draft]:
@@ -71,10 +107,10 @@ def _uncued(context: Context, quotation: int, used: set[int]) -> list[Draft]:
     number = _sentence_of(context, q)
     if number is None or not (parts or q.closed):
         return []
-    hint = None
     if context.analysis.sentences[number].quotation == quotation and parts:
         cue, source = _borrowed(context, number, used)
-        hint = None if source is not None else _named_before(context, min(parts), used)
+        if cue is None:
+            cue, source = _announced(context, min(parts), used)
         contents = [(s, _sentence(context, s, q.inner)) for s in parts]
     else:
         cue, source = _verb_after(context, number, q, used)
@@ -87,7 +123,7 @@ def _uncued(context: Context, quotation: int, used: set[int]) -> list[Draft]:
     span = None if cue is None else Cue(cue.start, context.analysis.predicates[cue.number].end, cue.lemma)
     return [
         Draft(s, span, None if cue is None else cue.number, act, content[0], content[1], source, Silent.ELLIPSIS, Polarity.POSITIVE,
-              None, (UNCUED_QUOTATION.id,), quotation, hint=hint)
+              None, (UNCUED_QUOTATION.id,), quotation)
         for s, content in contents
         if content is not None and (len(contents) > 1 or _is_clause(context, content[1]))
     ]  # fmt: skip
@@ -171,19 +207,19 @@ def _name_before(context: Context, number: int, q: Quotation) -> Span | None:
     return trim(context.analysis.document.text, words[0].start, words[-1].end)
 
 
-def _named_before(context: Context, number: int, used: set[int]) -> Span | None:
-    """Who the sentence before says was speaking: 田中氏は語った。|「…。」"""
+def _announced(context: Context, number: int, used: set[int]) -> tuple[VerbCue | None, Span | None]:
+    """The verb of the sentence before, if that only announces what is said: 田中氏は次のように述べた。|「…」"""
     before = number - 1
     while before >= 0 and context.analysis.sentences[before].kind is not SentenceKind.TEXT:
         before -= 1
     if before < 0 or not context.phrases[before] or context.analysis.sentences[before].quotation is not None:
-        return None
+        return None, None
     found = _contentless(context, before, used)
     if found is None:
-        return None
+        return None, None
     root = context.phrases[before][-1]
     source = source_of(context, found.number, Search(root, root, found.start, any_subject=True))
-    return None if source is None else source.span
+    return found, None if source is None else source.span
 
 
 def _contentless(context: Context, sentence: int, used: set[int], behind: int = 0) -> VerbCue | None:
@@ -193,7 +229,7 @@ def _contentless(context: Context, sentence: int, used: set[int], behind: int = 
     if found is None or found.number in used or "と" not in found.frames:
         return None
     arguments = context.analysis.predicates[found.number].arguments
-    return None if any(a.case in ("ヲ", "ト") and not a.implicit and a.start >= behind for a in arguments) else found
+    return None if any(a.case in ("ト",) and not a.implicit and a.start >= behind for a in arguments) else found
 
 
 def _before_colon(context: Context, number: int, q: Quotation) -> tuple[VerbCue | None, Span | None]:

@@ -28,7 +28,11 @@ PASSIVE_GENERIC = Rule(
     "passive-generic", "A passive of saying or thinking without an agent leaves open who says it: とされる, と言われている.",
     "passive", ("この寺は古いと言われている。",), ("田中氏は寺は古いと言った。",),
 )  # fmt: skip
-RULES: tuple[Rule, ...] = (SPEECH_TO, QUOTE_CUE, PASSIVE_GENERIC)
+GESTURE = Rule(
+    "quoted-gesture", "A whole sentence in quotation marks with と is said by the subject, whatever the verb: 「…」と肩をすくめた.",
+    "。」と", ("「もう十分だ」と田中氏は席を立った。",), ("「もう十分だ」と名付けた店がある。",),
+)  # fmt: skip
+RULES: tuple[Rule, ...] = (SPEECH_TO, QUOTE_CUE, PASSIVE_GENERIC, GESTURE)
 
 _NAMED = frozenset({"言う", "する", "為る"})  # too common to be cues in every form
 
@@ -110,6 +114,9 @@ def clause_drafts(context: Context, sentence: int, found: Sequence[Quotative], w
         if q.linked:
             continue
         cue = _governor(context, q, words, cues, starts)
+        if cue is None and q.quotation is not None and q.finite:
+            draft = _by_gesture(context, sentence, q, words, starts)
+            drafts += [] if draft is None else [draft]
         if cue is None or (cue.lemma in group("own") and _is_appeal(context.analysis.predicates[cue.number])):
             continue
         if q.quotation is not None and not q.finite and _is_title(context, q.quotation, cue):
@@ -173,6 +180,27 @@ def _judges(context: Context, q: Quotative, cue: VerbCue, adjacent: bool) -> boo
     if cue.lemma == "称する" and predicate.voice in PASSIVE:
         return False
     return not any(a.case == "ヲ" and not a.implicit for a in predicate.arguments)
+
+
+def _by_gesture(
+    context: Context, sentence: int, q: Quotative, words: Sequence[Morpheme], starts: Mapping[int, int]
+) -> Draft | None:
+    """「もう十分だ」と|彼は|肩を|すくめた: a whole sentence in quotation marks is said, whatever verb goes with it."""
+    number = starts.get(words[q.following].start)
+    if number is None:
+        head = context.analysis.bunsetsu[q.bunsetsu].head
+        number = context.predicate_at.get(head) if head >= 0 else None
+    if number is None:
+        return None
+    predicate = context.analysis.predicates[number]
+    if (
+        predicate.kind is not PredicateKind.VERB
+        or predicate.lemma in group("naming")
+        or predicate.start < words[q.at].start
+    ):
+        return None
+    draft = _draft(context, sentence, q, words, VerbCue(number, predicate.lemma, {"と": Act.STATE}, predicate.start))
+    return draft._replace(rules=(*draft.rules, GESTURE.id)) if draft.source is not None and draft.speaks else None
 
 
 def _is_title(context: Context, quotation: int, cue: VerbCue) -> bool:
