@@ -71,7 +71,7 @@ GOVERNMENT = Rule(
 RULES = (SURNAME, GIVEN, SPELLING, MIDDLE, FOREIGN, SOUND, INITIALS, KANJI_INITIALS, COMPANY, PLACE_BEFORE, PLACE_SUFFIX, COUNTRY, GOVERNMENT)
 
 _SMALL_WORDS = frozenset(["of", "the", "for", "and", "de", "&"])
-_CAPS = 60  # Latin names compared with one katakana word at most: a text with more in one block is a list
+_CAPS = 20  # Latin names compared with one katakana word at most: a text with more in one block is a list
 
 
 class Link(NamedTuple):

@@ -184,7 +184,7 @@ def _apposed(analysis: Analysis, c: Candidate) -> tuple[str, ...]:
     if c.form is None or c.form.type is not NameType.PERSON:
         return ()
     b = analysis.bunsetsu[c.bunsetsu]
-    titles = [w.lemma for w in b.morphemes[: b.content] if w.end <= c.start][-1:]
+    titles = [w.lemma for w in b.morphemes[: min(b.content, _LONGEST_NAME)] if w.end <= c.start][-1:]
     if not titles and c.bunsetsu:
         before = analysis.bunsetsu[c.bunsetsu - 1]
         nominal = before.kind is BunsetsuKind.NOMINAL and before.content > 0

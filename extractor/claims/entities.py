@@ -30,6 +30,7 @@ TITLED = Rule(
 RULES = (SAME_FORM, TITLED)
 
 Phrases = Callable[[int], Starts | None]
+_GLOSSES = 20  # other names from parentheses that one entity takes at most
 _NO_ALIAS = 40  # characters; a longer phrase is a description, not a name
 _BREAKS = re.compile(r"[\n「」『』（）()。、，]")
 _WRITTEN = frozenset(rule.id for rule in (NAMED, NOUN, REPEATED, HEAD, DEMONSTRATIVE))  # rules whose phrases are forms of their entity
@@ -82,7 +83,9 @@ def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phra
         at = phrases(gloss.host.bunsetsu) if gloss.host.form is None else None
         named = at.named if at and _readable(text[at.named : gloss.host.end]) else gloss.host.start
         joint = text[named : gloss.close]
-        clusters[index[host]].forms += (text[gloss.start : gloss.end], joint)
+        cluster = clusters[index[host]]
+        if len(cluster.forms) < _GLOSSES:
+            cluster.forms += tuple(f for f in (text[gloss.start : gloss.end], joint) if f not in cluster.forms)
     latest: dict[int, int] = {}
     offices: dict[str, int] = {}
 

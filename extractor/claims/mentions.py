@@ -45,13 +45,7 @@ class Candidate(NamedTuple):
     final: bool  # closes its bunsetsu, so that particle and modifiers are its own
 
 
-class _Noun(NamedTuple):
-    """A noun phrase that may become a candidate."""
-
-    number: int
-    words: tuple[Morpheme, ...]
-    sense: str
-    anaphor: str
+_Noun = tuple[int, tuple[Morpheme, ...], str, str]  # a phrase that may become a candidate: bunsetsu, words, sense, anaphor
 
 
 def candidates(analysis: Analysis) -> list[Candidate]:
@@ -63,15 +57,15 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     before: tuple[Morpheme, ...] = ()
     text = analysis.document.text
     for number, b in enumerate(analysis.bunsetsu):
-        if b.kind is nominal or names:
-            words = b.morphemes[: b.content]
-            if words and (words[-1][3][:1] == "補" or words[0][3][:1] == "補"):
-                words = _without_brackets(words)
+        words = b.morphemes[: b.content]
+        if words and (words[-1][3][:1] == "補" or words[0][3][:1] == "補"):
+            words = _without_brackets(words)
+        if words:
             last = 0
-            if names and words and (ends := [i for i, w in enumerate(words) if w[1] in names]):
+            if names and (ends := [i for i, w in enumerate(words) if w[1] in names]):
                 last = _names(number, before, words, [(i, names[words[i][1]]) for i in ends], text, found)
-            if b.kind is nominal and last < len(words) and (noun := _noun(number, b, words)) is not None:
-                nouns.append(noun)
+            if b.kind is nominal and last < len(words):
+                _noun(number, b, words, nouns)
         before = b.morphemes
     _select(analysis, nouns, found)
     found.sort(key=itemgetter(0))
@@ -91,7 +85,7 @@ def _without_brackets(words: tuple[Morpheme, ...]) -> tuple[Morpheme, ...]:
 def _select(analysis: Analysis, nouns: list[_Noun], found: list[Candidate]) -> None:
     """Add the nouns that are said again, can act, fill a case with a modifier, or stand before a parenthesis."""
     text = analysis.document.text
-    heads = Counter([n.words[-1][6] for n in nouns])
+    heads = Counter([words[-1][6] for _, words, _, _ in nouns])
     heads.update([c.head for c in found])
     parts = _bare_parts(found)
     arguments = arguments_of(analysis)
@@ -133,10 +127,13 @@ def _names(number: int, before: tuple[Morpheme, ...], words: tuple[Morpheme, ...
     """Add the names that end in a phrase; say how many of its words the last of them, title included, takes up."""
     last = 0
     for index, name in ends:
-        first = next((i for i in range(index + 1) if words[i].start >= name.start), index)
+        first = index
+        while first > 0 and words[first - 1].start >= name.start:
+            first -= 1
         tail = _title(words, index + 1) if name.type is NameType.PERSON else 0
         titles = _offices(words[index + 1 : index + 1 + tail])
-        stop = index + 1 if tail or not _extends(name.type, words[index + 1 :]) else len(words)
+        near = index + 1 >= len(words) - _LONGEST_TITLE
+        stop = len(words) if near and not tail and _extends(name.type, words[index + 1 :]) else index + 1
         if name.type is NameType.ORGANIZATION:
             first = _place(words, first, stop)
         own = words[first:stop]
@@ -194,14 +191,19 @@ def _nouns(words: tuple[Morpheme, ...], start: int) -> int:
     return stop
 
 
-def _noun(number: int, b: Bunsetsu, words: tuple[Morpheme, ...]) -> _Noun | None:
-    head, count = words[-1], len(words)
-    if words[0][2][0] in _ANAPHORIC and count < 4 and (anaphor := _anaphor(words)):
-        return _Noun(number, words, "", anaphor)
+def _noun(number: int, b: Bunsetsu, words: tuple[Morpheme, ...], nouns: list[_Noun]) -> None:
+    """Add a phrase that names or points; not pronouns like 私, quantities (三人) and what only describes (大規模な)."""
+    first, head, count = words[0], words[-1], len(words)
+    if first[2][0] in _ANAPHORIC and count < 4 and (anaphor := _anaphor(words)):
+        nouns.append((number, words, "", anaphor))
+        return
     sense = noun_class(head[3], head[6], count > 1)
-    if sense == "idle" or words[0][3] == "代名詞" or _describes(b, words):
-        return None
-    return _Noun(number, words, sense, "")
+    last = b.morphemes[-1]
+    if sense == "idle" or first[3] == "代名詞" or (last[2] == "な" and len(b.morphemes) == b.content + 1):
+        return
+    if count == 2 and first[3] == "名詞-数詞" and "助数詞" in head[3]:
+        return
+    nouns.append((number, words, sense, ""))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -216,13 +218,6 @@ def noun_class(pos: str, lemma: str, compound: bool) -> str:
     if people.get(lemma) == "person" or "人名" in pos or ((compound or pos.startswith("接尾辞")) and people.get(f"-{lemma}") == "person"):
         return "person"
     return ""
-
-
-def _describes(b: Bunsetsu, words: tuple[Morpheme, ...]) -> bool:
-    """Quantities (三人) and what describes rather than names (大規模な)."""
-    if b.morphemes[-1][2] == "な" and len(b.morphemes) == b.content + 1:
-        return True
-    return len(words) == 2 and words[0][3] == "名詞-数詞" and "助数詞" in words[1][3]
 
 
 def _anaphor(words: tuple[Morpheme, ...]) -> str:
