@@ -5,13 +5,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.claims import clauses as _clauses
+from extractor.claims import subjects as _subjects
+from extractor.claims.clauses import clauses_of
 from extractor.claims.context import Context
-from extractor.claims.labels import noun_term
-from extractor.claims.phrases import content_end, trim
+from extractor.claims.cues import group
+from extractor.claims.labels import noun_term, term_of
+from extractor.claims.phrases import content_end, is_topic, tail, trim
+from extractor.claims.subjects import ADDRESSEE, Subject, addressee, is_time, subjects_of, usable
 from extractor.claims.values import Attribution
 from extractor.model import (
     Act,
     Argument,
+    BunsetsuKind,
     NameType,
     Polarity,
     Predicate,
@@ -22,30 +31,28 @@ from extractor.model import (
     Triple,
 )
 
-MAIN_CLAUSE = Rule(
-    "main-clause", "The main predicate of a content with its subject and its nearest object is what is said.",
-    "ヲ ニ ト カラ ヘ ニツイテ ニタイシテ ガ２ ヨリ マデ デ", ("田中氏は市が道路を直すと述べた。",), ("「おはよう」と田中氏は言った。",),
-)  # fmt: skip
-COORDINATED = Rule(
-    "coordinated-clause", "A clause linked to the main one by its bare stem, て, し or が is said as well.",
-    "て し が けれど けれども で", ("市は道路を直し、橋を架けた。",), ("市は道路を直した。",),
-)  # fmt: skip
 COPULA = Rule(
     "copula-clause", "In A は B だ the copula is the predicate and B its object.",
     "cop", ("増税は誤りだと田中氏は述べた。",), ("田中氏は市が道路を直すと述べた。",),
 )  # fmt: skip
-EVENT_NOUN = Rule(
-    "event-noun-demanded", "What is demanded of someone by an event noun is that they do it: 政府に撤退を求める -> 政府 does 撤退.",
-    "demand propose", ("市民は政府に撤退を求めた。",), ("市民は撤退に反対した。",),
+VERBLESS = Rule(
+    "verbless-clause", "A topic or subject before a bare noun is said to be what the noun says: 新制度は失敗.",
+    "は も が", ("「新しい制度は失敗」と田中氏は述べた。",), ("「新しい制度は失敗した」と田中氏は述べた。",),
 )  # fmt: skip
-RULES = (MAIN_CLAUSE, COORDINATED, COPULA, EVENT_NOUN)
+CLEFT = Rule(
+    "cleft-clause", "In 〜のは X だ the clause before のは is what is said, and X fills what it leaves open.",
+    "の は", ("「私たちが作りたいのは安い電池です」と田中氏は述べた。",), ("「私たちは安い電池を作りたい」と田中氏は述べた。",),
+)  # fmt: skip
+RULES = (COPULA, VERBLESS, CLEFT, *_clauses.RULES, *_subjects.RULES)
 
-_OBJECTS = tuple(MAIN_CLAUSE.pattern.split())
-_LINKS = frozenset([(), *((particle,) for particle in COORDINATED.pattern.split())])
+_OBJECTS = tuple(_clauses.MAIN_CLAUSE.pattern.split())
 _ROLES = {"カラ": "from", "マデ": "to", "ヘ": "to", "ニツイテ": "about", "ニカンシテ": "about", "ヲメグッテ": "about",
           "ニヨッテ": "by", "トシテ": "as", "ニオイテ": "place"}  # fmt: skip
-_TIMES = (NameType.DATE, NameType.TIME)
-_SURE = 0.55  # an elided subject from another sentence below this is left open
+_NOUN_ENDINGS = frozenset(
+    ["necessity-noun", "possibility-noun", "intention", "expectation", "explanation", "reason", "negated-conclusion",
+     "negated-expectation", "double-negation", "evidence"]
+)  # fmt: skip
+_NO_TRIPLE = (Act.SUPPORT, Act.OPPOSE, Act.PRAISE, Act.CRITICIZE)
 
 
 def triples_of(attribution: Attribution, context: Context) -> tuple[Triple, ...]:
@@ -55,120 +62,164 @@ def triples_of(attribution: Attribution, context: Context) -> tuple[Triple, ...]
     """
     if attribution.delegated:
         return ()
-    if not attribution.heads:
-        return _event(attribution, context)
-    found = []
-    for head in attribution.heads:
-        for number in (*coordinated(context, head, attribution.content), head):
-            rule = MAIN_CLAUSE if number == head else COORDINATED
-            triple = _triple(context, context.analysis.predicates[number], rule, attribution.content)
-            if triple is not None:
-                found.append(triple)
-    return tuple(found)
+    found = clauses_of(context, attribution)
+    if not found:
+        return _noun(attribution, context)
+    predicates = [context.analysis.predicates[number] for number, _ in found]
+    subjects = subjects_of(context, attribution, predicates)
+    triples = [_triple(context, attribution, p, s, rule)
+               for p, s, (_, rule) in zip(predicates, subjects, found, strict=True)]  # fmt: skip
+    return tuple(t for t in triples if t is not None)
 
 
-def coordinated(context: Context, head: int, content: Span) -> list[int]:
-    """The predicates linked to a main one inside a content, in text order: 直し、架け、開いた -> those of 直し and 架け."""
-    analysis = context.analysis
-    found, open_ = [], [analysis.predicates[head].bunsetsu, analysis.predicates[head].last]
-    seen = set(open_)
-    while open_:
-        for child in context.children[open_.pop()]:
-            number = context.predicate_at.get(child)
-            phrase = analysis.bunsetsu[child]
-            if number is None or child in seen or phrase.start < content.start or not _linked(context, number, child):
-                continue
-            seen.add(child)
-            found.append(number)
-            open_.append(child)
-    return sorted(set(found) - {head})
+def _triple(context: Context, a: Attribution, p: Predicate, subject: Subject, rule: Rule) -> Triple | None:
+    rules = (rule.id, *subject.rules)
+    if p.kind is PredicateKind.NOMINAL and not _is_event(context, p):
+        return _cleft(context, a, p, rules) or _copula(context, p, subject, rules)
+    arguments = [x for x in p.arguments if x is not subject.argument and usable(context, p, x, a)]
+    return _verbal(context, p, subject.term, arguments, _floor(p, subject), rules)
 
 
-def _linked(context: Context, number: int, child: int) -> bool:
-    phrase = context.analysis.bunsetsu[child]
-    if phrase.particles not in _LINKS or context.analysis.predicates[number].last != child:
-        return False
-    words = [m for m in phrase.morphemes if not m.pos.startswith("補助記号")]
-    if phrase.particles == ():
-        return bool(words) and words[-1].cform.startswith("連用形")
-    return True
-
-
-def _triple(context: Context, p: Predicate, rule: Rule, content: Span) -> Triple | None:
-    arguments = [a for a in p.arguments if _usable(context, p, a, content)]
-    subject = next((a for a in arguments if a.case == "ガ"), None)
-    negated = p.polarity is Polarity.NEGATIVE
-    floor = 0 if subject is None or subject.bunsetsu >= p.bunsetsu else subject.bunsetsu + 1
-    subject_term = None if subject is None else noun_term(context, subject.bunsetsu)
-    if p.kind is PredicateKind.NOMINAL:
-        return _copula(context, p, subject_term, floor, negated, rule)
-    if p.kind is PredicateKind.EVENT:
-        return None
+def _verbal(context: Context, p: Predicate, subject: Term | None, arguments: Sequence[Argument], floor: int,
+            rules: tuple[str, ...]) -> Triple:  # fmt: skip
     chosen = _object(context, arguments)
+    object_ = None if chosen is None else noun_term(context, chosen.bunsetsu, floor if chosen.bunsetsu >= floor else 0)
     others = tuple(_others(context, arguments, chosen))
-    object_term = None if chosen is None else noun_term(context, chosen.bunsetsu, floor if chosen.bunsetsu >= floor else 0)
-    return Triple(subject_term, Span(p.start, p.end), p.lemma, object_term, None if chosen is None else chosen.case, negated,
-                  (rule.id,), others)  # fmt: skip
+    lemma = f"{p.lemma}する" if p.kind is PredicateKind.NOMINAL else p.lemma
+    return Triple(subject, _span(context, p), lemma, object_, None if chosen is None else chosen.case,
+                  p.polarity is Polarity.NEGATIVE, rules, others)  # fmt: skip
 
 
-def _usable(context: Context, p: Predicate, a: Argument, content: Span) -> bool:
-    """Overt arguments; elided ones of the same sentence, and subjects from elsewhere that are likely enough."""
-    if not a.implicit:
+def _floor(p: Predicate, subject: Subject) -> int:
+    """The first bunsetsu that may belong to an object: none before the subject."""
+    x = subject.argument
+    return 0 if x is None or x.bunsetsu >= p.bunsetsu else x.bunsetsu + 1
+
+
+def _span(context: Context, p: Predicate) -> Span:
+    """A predicate without the nouns of its ending: 行う|はずだ, いる|わけではない -> 行う, いる."""
+    ends = [m.start for m in p.markers if m.rule in _NOUN_ENDINGS and m.start > p.start]
+    return trim(context.analysis.document.text, p.start, min([p.end, *ends]))
+
+
+def _is_event(context: Context, p: Predicate) -> bool:
+    """A verbal noun that ends a sentence with arguments of its own: 警察が男を|逮捕。"""
+    phrase = context.analysis.bunsetsu[p.bunsetsu]
+    verbal = phrase.content > 0 and phrase.morphemes[phrase.content - 1].pos.endswith("サ変可能")
+    return verbal and p.end == phrase.head_word.end and any(x.rule == "case-particle" for x in p.arguments)
+
+
+# --------------------------------------------------------------------------------------- objects and the rest
+
+
+def _object(context: Context, arguments: Sequence[Argument]) -> Argument | None:
+    candidates = [x for x in arguments if x.case in _OBJECTS and not _is_adverbial(context, x)]
+    return min(candidates, key=lambda x: (_OBJECTS.index(x.case), x.start), default=None)
+
+
+def _is_adverbial(context: Context, x: Argument) -> bool:
+    """3日に, 徐々に, 行くと: a time, a noun that に makes an adverb of, a clause before と."""
+    if x.case == "ト" and x.bunsetsu in context.predicate_at:
         return True
-    home = context.analysis.bunsetsu
-    if home[a.bunsetsu].sentence == home[p.bunsetsu].sentence:
-        return a.case == "ガ" or content.start <= a.start < content.end
-    return a.case == "ガ" and a.score >= _SURE
+    return x.case in ("ニ", "デ") and (is_time(context, x) or _manner(context, x))
 
 
-def _object(context: Context, arguments: list[Argument]) -> Argument | None:
-    candidates = [a for a in arguments if a.case in _OBJECTS and not _is_time(context, a) and not _is_clause(context, a)]
-    return min(candidates, key=lambda a: (_OBJECTS.index(a.case), a.start), default=None)
+def _manner(context: Context, x: Argument) -> bool:
+    phrase = context.analysis.bunsetsu[x.bunsetsu]
+    words = phrase.morphemes[: phrase.content]
+    return len(words) == 1 and (words[0].lemma in group("adverb") or words[0].pos.startswith(("形状詞", "副詞")))
 
 
-def _is_time(context: Context, a: Argument) -> bool:
-    name = context.named.get(a.end)
-    return a.case in ("ニ", "デ") and name is not None and name.type in _TIMES
-
-
-def _is_clause(context: Context, a: Argument) -> bool:
-    """Whether と closes a clause, not a noun phrase: 行くと言う."""
-    return a.case == "ト" and a.bunsetsu in context.predicate_at
-
-
-def _others(context: Context, arguments: list[Argument], chosen: Argument | None) -> list[tuple[str, Term]]:
+def _others(context: Context, arguments: Sequence[Argument], chosen: Argument | None) -> list[tuple[str, Term]]:
     found = []
-    for a in arguments:
-        role = "time" if _is_time(context, a) else _place(context, a) if a.case in ("デ", "ニ") else _ROLES.get(a.case)
-        if role is not None and a is not chosen and a.case != "ガ":
-            found.append((role, noun_term(context, a.bunsetsu)))
+    for x in arguments:
+        role = "time" if is_time(context, x) else _place(context, x) if x.case in ("デ", "ニ") else _ROLES.get(x.case)
+        if role is not None and x is not chosen:
+            found.append((role, noun_term(context, x.bunsetsu)))
     return sorted(found, key=lambda r: (r[1].start, r[0]))
 
 
-def _place(context: Context, a: Argument) -> str | None:
-    name = context.named.get(a.end)
+def _place(context: Context, x: Argument) -> str | None:
+    name = context.named.get(x.end)
     return "place" if name is not None and name.type is NameType.LOCATION else None
 
 
-def _copula(context: Context, p: Predicate, subject: Term | None, floor: int, negated: bool, rule: Rule) -> Triple:
+# ------------------------------------------------------------------------------------------- nominal clauses
+
+
+def _copula(context: Context, p: Predicate, subject: Subject, rules: tuple[str, ...]) -> Triple:
     """A は B だ -> the copula as predicate, B as object; without a copula B itself is the predicate (19年ぶり。)."""
     end = max(content_end(context, p.bunsetsu), p.start)
     copula = trim(context.analysis.document.text, end, p.end) if end < p.end else Span(end, end)
-    object_ = noun_term(context, p.bunsetsu, floor)
-    rules = (COPULA.id, rule.id)
+    negated = p.polarity is Polarity.NEGATIVE
+    inner = _outer_subject(context, p) if subject.term is None else None
+    term = subject.term if inner is None else noun_term(context, inner)
+    object_ = noun_term(context, p.bunsetsu, _floor(p, subject))
+    if inner is not None:
+        after = context.analysis.bunsetsu[inner].end
+        object_ = term_of(context, trim(context.analysis.document.text, after, end))
     if copula.start >= copula.end:
-        return Triple(subject, Span(object_.start, object_.end), p.lemma, None, "cop", negated, rules)
-    return Triple(subject, copula, "だ", object_, "cop", negated, rules)
+        return Triple(term, Span(object_.start, object_.end), p.lemma, None, "cop", negated, (COPULA.id, *rules))
+    return Triple(term, copula, "だ", object_, "cop", negated, (COPULA.id, *rules))
 
 
-def _event(a: Attribution, context: Context) -> tuple[Triple, ...]:
-    """政府に撤退を求めた -> (政府, 撤退): whom a demand is addressed to does what the noun names."""
-    if a.act not in (Act.DEMAND, Act.PROPOSE) or a.predicate is None or a.last is None:
+def _outer_subject(context: Context, p: Predicate) -> int | None:
+    """それが|正しい|ことだ: before a noun that names nothing, the subject that the tree gives to its modifier."""
+    phrase = context.analysis.bunsetsu[p.bunsetsu]
+    if not phrase.content or phrase.morphemes[phrase.content - 1].lemma not in group("empty"):
+        return None
+    for child in context.children[p.bunsetsu]:
+        if child in context.predicate_at:
+            for inner in context.children[child]:
+                if is_topic(context, inner) or tail(context.analysis.bunsetsu[inner]) == ("が",):
+                    return inner
+    return None
+
+
+def _cleft(context: Context, a: Attribution, p: Predicate, rules: tuple[str, ...]) -> Triple | None:
+    """作りたい|のは|電池です -> (∅, 作る ヲ, 電池); 来た|のは|彼だ -> (彼, 来る)."""
+    for child in context.children[p.bunsetsu]:
+        number = context.predicate_at.get(child)
+        if number is None or tail(context.analysis.bunsetsu[child]) not in (("の", "は"), ("の", "が")):
+            continue
+        clause = context.analysis.predicates[number]
+        subject = subjects_of(context, a, [clause])[0]
+        focus = noun_term(context, p.bunsetsu, child + 1)
+        arguments = [x for x in clause.arguments if x is not subject.argument and usable(context, clause, x, a)
+                     and x.bunsetsu != p.bunsetsu]  # fmt: skip
+        plain = _verbal(context, clause, subject.term, arguments, _floor(clause, subject), (CLEFT.id, *rules))
+        if subject.argument is None or subject.argument.implicit:
+            return replace(plain, subject=focus)
+        if plain.object is None and clause.kind is PredicateKind.VERB:
+            return replace(plain, object=focus, case="ヲ")
+        return None
+    return None
+
+
+def _noun(a: Attribution, context: Context) -> tuple[Triple, ...]:
+    """A content without a predicate: 新制度は|失敗 -> (新制度, 失敗); 政府に|撤退を求めた -> (政府, 撤退)."""
+    if a.last is None or a.act in _NO_TRIPLE:
         return ()
-    cue = context.analysis.predicates[a.predicate]
-    doer = next((x for x in cue.arguments if x.case == "ニ" and not x.implicit and x.end <= a.content.start), None)
-    word = context.analysis.bunsetsu[a.last].head_word
-    if doer is None:
+    bunsetsu = context.analysis.bunsetsu
+    phrase = bunsetsu[a.last]
+    if (doer := addressee(context, a)) is not None:
+        word = context.analysis.document.text[slice(*phrase.head_word)]
+        return (Triple(doer, phrase.head_word, word, None, None, False, (ADDRESSEE.id,)),)
+    if phrase.kind is not BunsetsuKind.NOMINAL:
         return ()
-    lemma = context.analysis.document.text[word.start : word.end]
-    return (Triple(noun_term(context, doer.bunsetsu), word, lemma, None, None, False, (EVENT_NOUN.id,)),)
+    for child in context.children[a.last]:
+        if bunsetsu[child].start >= a.content.start and (is_topic(context, child) or tail(bunsetsu[child]) == ("が",)):
+            object_ = noun_term(context, a.last, child + 1)
+            word = context.analysis.document.text[slice(*phrase.head_word)]
+            return (
+                Triple(
+                    noun_term(context, child),
+                    Span(object_.start, object_.end),
+                    word,
+                    None,
+                    "cop",
+                    False,
+                    (VERBLESS.id,),
+                ),
+            )
+    return ()

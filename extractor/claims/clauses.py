@@ -1,0 +1,107 @@
+"""Clauses: the content of an attribution -> the predicates of what it states, coordinated and nominalised ones too.
+
+彼は増税に反対し、減税を求めた -> 反対し, 求めた; 店にいたこと、本を盗んだこと -> いた, 盗んだ.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from extractor.claims.context import Context
+from extractor.claims.phrases import tail
+from extractor.claims.values import Attribution
+from extractor.model import Bunsetsu, Predicate, Rule, Span
+
+MAIN_CLAUSE = Rule(
+    "main-clause", "The main predicate of a content with its subject and its nearest object is what is said.",
+    "ヲ ニ ト カラ ヘ ニツイテ ニタイシテ ヨリ マデ デ", ("田中氏は市が道路を直すと述べた。",), ("「おはよう」と田中氏は言った。",),
+)  # fmt: skip
+COORDINATED = Rule(
+    "coordinated-clause", "A clause linked to the main one by its bare stem, て, し or が is said as well.",
+    "て し が けれど けれども で", ("市は道路を直し、橋を架けた。",), ("市は道路を直した。", "市は前年に比べて道路を多く直した。"),
+)  # fmt: skip
+NOMINALISED = Rule(
+    "nominalised-clause", "A content that こと makes a noun of says what its clause says; so does each of a row of them.",
+    "事 旨", ("田中氏は店にいたこと、本を盗んだことを認めた。",), ("田中氏は本を盗んだと述べた。",),
+)  # fmt: skip
+RULES = (MAIN_CLAUSE, COORDINATED, NOMINALISED)
+
+_LINKS = frozenset([(), *((particle,) for particle in COORDINATED.pattern.split())])
+_ROW = 10  # nominalised clauses in a row
+
+
+def clauses_of(context: Context, a: Attribution) -> list[tuple[int, Rule]]:
+    """The predicates that a content states, in text order, each with the rule that found it."""
+    heads = [(n, MAIN_CLAUSE) for n in a.heads] or [(n, NOMINALISED) for n in _nominalised(context, a)]
+    found: list[tuple[int, Rule]] = []
+    for head, rule in heads:
+        found += [(n, COORDINATED) for n in _coordinated(context, head, a.content)]
+        found.append((head, rule))
+    return found
+
+
+def _nominalised(context: Context, a: Attribution) -> list[int]:
+    """The clauses before the こと of a content: 店に|いた|こと、|本を|盗んだ|こと -> いた, 盗んだ."""
+    found: list[int] = []
+    noun = a.last
+    while noun is not None and len(found) < _ROW and _names_a_clause(context.analysis.bunsetsu[noun]):
+        before, noun = noun, None
+        for child in context.children[before]:
+            if child == before - 1 and (number := context.predicate_at.get(child)) is not None:
+                found.append(number)
+            elif a.content.start <= context.analysis.bunsetsu[child].start and _in_row(
+                context.analysis.bunsetsu[child]
+            ):
+                noun = child
+    return found[::-1]
+
+
+def _names_a_clause(phrase: Bunsetsu) -> bool:
+    return phrase.content > 0 and phrase.morphemes[phrase.content - 1].lemma in NOMINALISED.pattern.split()
+
+
+def _in_row(phrase: Bunsetsu) -> bool:
+    return _names_a_clause(phrase) and (not tail(phrase) or tail(phrase)[-1] in ("と", "や"))
+
+
+def _coordinated(context: Context, head: int, content: Span) -> list[int]:
+    """The predicates linked to a main one inside a content, in text order: 直し、架け、開いた -> those of 直し and 架け."""
+    analysis = context.analysis
+    found: list[int] = []
+    open_ = [analysis.predicates[head].bunsetsu, analysis.predicates[head].last]
+    seen = set(open_)
+    while open_:
+        for child in context.children[open_.pop()]:
+            number = context.predicate_at.get(child)
+            if number is None or child in seen or analysis.bunsetsu[child].start < content.start:
+                continue
+            if not _linked(context, number, child) or _postpositional(analysis.predicates[number]):
+                continue
+            seen.add(child)
+            found.append(number)
+            open_.append(child)
+    return sorted(set(found) - {head})
+
+
+def _linked(context: Context, number: int, child: int) -> bool:
+    phrase = context.analysis.bunsetsu[child]
+    if phrase.particles not in _LINKS or context.analysis.predicates[number].last != child:
+        return False
+    words = [m for m in phrase.morphemes if not m.pos.startswith("補助記号")]
+    if phrase.particles == ():
+        return bool(words) and words[-1].cform.startswith("連用形")
+    return True
+
+
+def _postpositional(p: Predicate) -> bool:
+    """前年に比べて: a verb that has become a particle says nothing, unless something of its own is its subject."""
+    return p.lemma in _postpositional_verbs() and not any(
+        a.case == "ガ" and a.rule == "case-particle" for a in p.arguments
+    )
+
+
+@cache
+def _postpositional_verbs() -> frozenset[str]:
+    lines = Path(__file__).with_name("postpositional_verbs.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split("\t")[0] for line in lines if not line.startswith("#"))

@@ -1,0 +1,191 @@
+"""Subjects: the clauses of a content -> who or what each is about, said or understood.
+
+彼は増税に反対し、減税を求めた -> 彼 for both; 市は橋を直す方針だ -> 市, who intends it, is who does it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.claims.context import Context, phrase_at
+from extractor.claims.cues import group
+from extractor.claims.labels import noun_term, term_of
+from extractor.claims.phrases import can_speak, is_topic
+from extractor.claims.values import Attribution
+from extractor.model import AUTHOR, Act, Argument, Modality, NameType, Predicate, PredicateKind, Rule, Term, Voice
+
+SHARED_SUBJECT = Rule(
+    "subject-of-the-row", "A clause without a subject has that of the clause it is coordinated with.",
+    "ガ", ("田中氏は、市は道路を直し、橋を架けたと述べた。",), ("田中氏は市が道路を直すと述べた。",),
+)  # fmt: skip
+TOPIC = Rule(
+    "topic-of-the-content", "A topic inside a content that leans on a word behind it is what the content is about.",
+    "は も", ("市は橋を直す方針だ。",), ("田中氏は市が橋を直すと述べた。",),
+)  # fmt: skip
+CONTROLLED = Rule(
+    "subject-is-source", "Who intends, decides, admits or announces an act and names nobody else is who does it.",
+    "intend decide admit announce", ("市は、道を広げて橋を直すことを決めた。",), ("田中氏は市が橋を直すと述べた。",),
+)  # fmt: skip
+ADDRESSEE = Rule(
+    "subject-is-addressee", "Who an act is demanded of is who does it: 政府に撤退を求める -> 政府 does 撤退.",
+    "demand propose", ("市民は政府に撤退を求めた。", "市民は政府に撤退するよう求めた。"), ("市民は撤退に反対した。",),
+)  # fmt: skip
+RULES = (SHARED_SUBJECT, TOPIC, CONTROLLED, ADDRESSEE)
+
+_CONTROL = frozenset(CONTROLLED.pattern.split())
+_DEMANDS = frozenset(ADDRESSEE.pattern.split())
+_TIMES = (NameType.DATE, NameType.TIME)
+_ROW = 12  # bunsetsu of a content looked through for its topic
+_FAR = 200  # mentions looked back over for the source
+_SURE = 0.55  # an elided subject from another sentence below this is left open
+
+
+class Subject(NamedTuple):
+    """A subject, where there is one, and the rules that found it."""
+
+    term: Term | None
+    argument: Argument | None
+    rules: tuple[str, ...]
+
+
+def subjects_of(context: Context, a: Attribution, clauses: Sequence[Predicate]) -> list[Subject]:
+    """The subject of each clause of a content, in order."""
+    own = [_overt(context, p, a) for p in clauses]
+    return [_subject(context, a, clauses, own, i) for i in range(len(clauses))]
+
+
+def usable(context: Context, p: Predicate, x: Argument, a: Attribution) -> bool:
+    """Whether an argument belongs to what is said: not the noun that the content modifies (橋を直す|方針), not who says it, and
+    of what is elided only what is likely.
+    """
+    if x.rule == "relative-head" and (x.start >= a.content.end or _is_empty(context, x)):
+        return False
+    if not x.implicit:
+        return not _is_source(a, x)
+    home = context.analysis.bunsetsu
+    if home[x.bunsetsu].sentence == home[p.bunsetsu].sentence:
+        return x.case == "ガ" or a.content.start <= x.start < a.content.end
+    return x.case == "ガ" and x.score >= _SURE
+
+
+def _is_empty(context: Context, x: Argument) -> bool:
+    """Whether a noun names nothing by itself: 行った|こと."""
+    phrase = context.analysis.bunsetsu[x.bunsetsu]
+    return phrase.content > 0 and phrase.morphemes[phrase.content - 1].lemma in group("empty")
+
+
+def is_time(context: Context, x: Argument) -> bool:
+    """Whether an argument says when: 晩年は, 3日に."""
+    name = context.named.get(x.end)
+    if name is not None:
+        return name.type in _TIMES
+    phrase = context.analysis.bunsetsu[x.bunsetsu]
+    return (
+        phrase.content > 0
+        and phrase.morphemes[phrase.content - 1].pos.endswith("副詞可能")
+        and x.rule != "case-particle"
+    )
+
+
+def addressee(context: Context, a: Attribution) -> Term | None:
+    """Whom a demand is addressed to: 政府|に撤退を求めた -> 政府."""
+    if a.act not in _DEMANDS or a.predicate is None:
+        return None
+    for x in context.analysis.predicates[a.predicate].arguments:
+        if x.case == "ニ" and not x.implicit and x.end <= a.content.start:
+            return noun_term(context, x.bunsetsu)
+    return None
+
+
+def _is_source(a: Attribution, x: Argument) -> bool:
+    return a.source is not None and x.start < a.source.end and a.source.start < x.end
+
+
+def _overt(context: Context, p: Predicate, a: Attribution) -> Argument | None:
+    found = [x for x in p.arguments if x.case == "ガ" and not x.implicit and usable(context, p, x, a)]
+    return next((x for x in found if not is_time(context, x)), _asked(context, p, a))
+
+
+def _asked(context: Context, p: Predicate, a: Attribution) -> Argument | None:
+    """政府|に撤退するよう求めた: the に of an act that is demanded, if it can hear the demand and nothing stands before it."""
+    if a.act not in _DEMANDS or not _acts(p):
+        return None
+    at = context.analysis.bunsetsu
+    first = next((x for x in p.arguments if x.case == "ニ" and not x.implicit), None)
+    if first is None or at[first.bunsetsu].start > a.content.start or not can_speak(context, first.bunsetsu):
+        return None
+    return first
+
+
+def _subject(
+    context: Context, a: Attribution, clauses: Sequence[Predicate], own: Sequence[Argument | None], i: int
+) -> Subject:
+    p = clauses[i]
+    if (x := own[i]) is not None:
+        return Subject(noun_term(context, x.bunsetsu), x, (ADDRESSEE.id,) if x.case == "ニ" else ())
+    elided = next((x for x in p.arguments if x.case == "ガ" and x.implicit and usable(context, p, x, a)), None)
+    home = context.analysis.bunsetsu
+    if elided is not None and home[elided.bunsetsu].sentence == home[p.bunsetsu].sentence:
+        return Subject(noun_term(context, elided.bunsetsu), elided, ())
+    shared = _shared(p, own, i)
+    if shared is not None:
+        return Subject(noun_term(context, shared.bunsetsu), shared, (SHARED_SUBJECT.id,))
+    topic = _topic(context, p, a)
+    if topic is not None:
+        return Subject(noun_term(context, topic), None, (TOPIC.id,))
+    said = next((x for x in p.arguments if x.case == "ガ" and not x.implicit and _is_source(a, x)), None)
+    if said is not None and _acts(p) and a.act is not Act.BELIEVE:
+        return Subject(noun_term(context, said.bunsetsu), said, (CONTROLLED.id,))
+    if (term := addressee(context, a)) is not None:
+        return Subject(term, None, (ADDRESSEE.id,))
+    if _controlled(p, a) and (term := _source(context, a)) is not None:
+        return Subject(term, None, (CONTROLLED.id,))
+    if elided is not None:
+        return Subject(noun_term(context, elided.bunsetsu), elided, ())
+    return Subject(None, None, ())
+
+
+def _shared(p: Predicate, own: Sequence[Argument | None], i: int) -> Argument | None:
+    """The subject of the clause before, or of a later one if it stands before this one: 市は|道路を直し、|橋を架けた."""
+    before = next((x for x in reversed(own[:i]) if x is not None), None)
+    return before or next((x for x in own[i + 1 :] if x is not None and x.end <= p.start), None)
+
+
+def _topic(context: Context, p: Predicate, a: Attribution) -> int | None:
+    """市は|橋を直す|方針だ: the topic inside the content that the tree gives to the word that the content modifies."""
+    first = phrase_at(context, a.content.start)
+    if first is None:
+        return None
+    for number in range(first, min(p.bunsetsu, first + _ROW)):
+        phrase = context.analysis.bunsetsu[number]
+        if phrase.start >= a.content.start and phrase.head > p.last and is_topic(context, number):
+            return number
+    return None
+
+
+def _acts(p: Predicate) -> bool:
+    return p.kind is PredicateKind.VERB and p.voice is Voice.ACTIVE
+
+
+def _controlled(p: Predicate, a: Attribution) -> bool:
+    if not _acts(p) or a.cue is None:
+        return False
+    wish = p.modality is Modality.DESIRED and any(m.rule in ("desire", "volition", "intention") for m in p.markers)
+    if a.act is Act.ANNOUNCE:
+        return any(x.case == "ヲ" for x in p.arguments)
+    return wish or a.act in _CONTROL
+
+
+def _source(context: Context, a: Attribution) -> Term | None:
+    """Who makes the attribution, as a node: the words of the sentence, else the last mention before it."""
+    if a.source is not None:
+        return term_of(context, a.source)
+    if a.entity is None or a.entity == AUTHOR:
+        return None
+    k = bisect_right(context.mention_ends, a.content.end)
+    for mention in reversed(context.mentions[max(0, k - _FAR) : k]):
+        if context.entities[mention.entity].canonical == a.entity:
+            return Term(mention.start, mention.end, a.entity, context.entities[mention.entity].english)
+    return None
