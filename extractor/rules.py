@@ -19,13 +19,15 @@ from extractor.claims import (
     speech,
     stance,
 )
-from extractor.language import names, stems
+from extractor.language import arguments, modality, names, stems
 from extractor.model import Extraction, Rule
 
 
 def all_rules() -> tuple[Rule, ...]:
     """Collect the rules of all stages, sorted by id: ``speech-to``: 「…」と言った …"""
     stages: tuple[tuple[Rule, ...], ...] = (
+        arguments.RULES,
+        modality.RULES,
         names.RULES,
         stems.RULES,
         aliases.RULES,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.model import Argument, Bunsetsu, BunsetsuKind, Predicate
+from extractor.model import Argument, Bunsetsu, BunsetsuKind, Predicate, Rule
 
 _CASES = {"が": "ガ", "を": "ヲ", "に": "ニ", "と": "ト", "で": "デ", "から": "カラ", "より": "ヨリ", "へ": "ヘ", "まで": "マデ"}
 
@@ -48,3 +48,6 @@ def _argument(case: str, at: int, bunsetsu: Sequence[Bunsetsu], rule: str, score
     words = b.morphemes[: b.content]
     start = words[0].start if words else b.start
     return Argument(case, start, b.head_word.end, at, False, rule, score)
+
+
+RULES: tuple[Rule, ...] = ()

@@ -187,3 +187,16 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
     lines = Path(__file__).with_name("markers.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return tuple((pattern, values, rule) for pattern, values, rule, _ in rows)
+
+
+def _rules() -> tuple[Rule, ...]:
+    """One rule for each name in ``markers.tsv``; its pattern lists all its markers, gloss and examples stand in ``marker_rules.tsv``."""
+    lines = Path(__file__).with_name("marker_rules.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    patterns: dict[str, list[str]] = {}
+    for pattern, _, rule in _rows():
+        patterns.setdefault(rule, []).append(pattern)
+    return tuple(Rule(id_, gloss, " | ".join(patterns[id_]), (yes,), (no,)) for id_, gloss, yes, no in rows)
+
+
+RULES = _rules()

@@ -210,4 +210,11 @@ def _adverbial(words: Words, after: int, stop: int) -> Stem | None:
     return None
 
 
-RULES: tuple[Rule, ...] = ()
+RULES = (
+    Rule("verb", "A verb is a predicate.", "動詞", ("犬が吠える。",), ("空が青い。",)),
+    Rule("verbal-noun", "A verbal noun with する is a verb: 注目する.", "名詞 為る|出来る|致す", ("皆が注目する。",), ("犬が吠える。",)),
+    Rule("adjective", "An adjective is a predicate.", "形容詞", ("空が青い。",), ("犬が吠える。",)),
+    Rule("na-adjective", "A na-adjective before the noun it describes is a predicate.", "形状詞 な", ("静かな町だ。",), ("青い空だ。",)),
+    Rule("noun-at-sentence-end", "A noun that ends its sentence is a predicate.", "名詞 。", ("彼は医者。",), ("彼は医者を呼ぶ。",)),
+    Rule("change-of-state", "く or に with なる and する is one verb: 高くなる.", "形容詞く|形状詞に 成る|為る", ("家賃が高くなる。",), ("家賃が高い。",)),
+)
