@@ -28,7 +28,11 @@ def author_drafts(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
     found = []
+    announcing = {d.predicate for d in drafts if d.predicate is not None}
     for number, sentence in enumerate(context.analysis.sentences):
+        root = context.predicate_at.get(context.phrases[number][-1]) if context.phrases[number] else None
+        if root in announcing and number not in by_sentence:
+            continue  # 田中氏は次のように述べた。
         if sentence.kind is SentenceKind.TEXT and sentence.quotation is None and context.phrases[number]:
             found += _in_sentence(context, number, by_sentence.get(number, []))
     return found

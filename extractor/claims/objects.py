@@ -170,7 +170,7 @@ def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) ->
         found = _argument(predicate, "ニ")
         if found is None and cue.start < predicate.start:
             return _toward(context, cue, predicate)
-    if found is None:
+    if found is None or context.analysis.bunsetsu[found.bunsetsu].kind is not BunsetsuKind.NOMINAL:
         return None
     inner = _transparent(context, found.bunsetsu) if frame[0] == "を" else None
     if inner is not None:
