@@ -60,6 +60,8 @@ _LONGEST_NAME = 8  # words
 _SUBJECTS = (("は",), ("が",), ("も",))  # two of them in one sentence are not the same
 _MEMORY = 40  # phrases looked back over
 _PER_SENTENCE = 0.6
+_PER_MENTION = 0.15
+_GENDER = 2.0
 _FAR = 12  # sentences
 
 
@@ -145,7 +147,7 @@ def _noun(d: _Discourse, c: Candidate, modifier: str) -> tuple[Cluster, str]:
             return d.offices[c.key], TITLE.id
         if c.key in d.bodies:
             return d.bodies[c.key], HEAD_OF_NAME.id
-        if c.words == 1 and c.head in d.heads and c.sense != "loose":
+        if c.words == 1 and c.head in d.heads:
             return d.heads[c.head], HEAD.id
     if c.sense != "person" or roles().get(c.key, "") in _BODIES:
         return Cluster(None), NOUN.id
@@ -235,11 +237,12 @@ def _salient(d: _Discourse, c: Candidate, kind: str, count: str, gender: str = "
     best: tuple[float, Cluster] | None = None
     for r in reversed(d.recent):
         distance = d.order[sentence] - d.order[r.sentence]
-        if distance > _FAR or not _agrees(r, kind, count, gender):
+        if distance > _FAR or not _agrees(r, kind, count):
             continue
         if level >= 0 and r.quotation != level and _frames(d, r, sentence):
             continue
         score = r.weight - _PER_SENTENCE * abs(distance) - (2.0 if r.quotation not in (level, -1) else 0.0)
+        score += _PER_MENTION * min(len(r.cluster.members), 4) - (_GENDER if gender and r.cluster.gender not in ("", gender) else 0.0)
         score -= (1.0 if r.cluster.type is None else 0.0) + (1.5 if subject and distance == 0 and r.weight >= 2 else 0.0)
         if best is None or score > best[0]:
             best = (score, r.cluster)
@@ -249,11 +252,11 @@ def _salient(d: _Discourse, c: Candidate, kind: str, count: str, gender: str = "
     return best[1]
 
 
-def _agrees(r: _Recent, kind: str, count: str, gender: str) -> bool:
+def _agrees(r: _Recent, kind: str, count: str) -> bool:
     cluster = r.cluster
     if count == "many":
         return cluster.plural and (cluster.person or cluster.type is NameType.PERSON)
-    if cluster.plural or r.candidate.key == "人" or (gender and cluster.gender not in ("", gender)):
+    if cluster.plural or r.candidate.key == "人":
         return False
     if kind == "PERSON":
         return cluster.type is NameType.PERSON or (cluster.person and cluster.type is None)

@@ -192,7 +192,7 @@ def _common(cluster: Cluster, written: Sequence[str], text: str) -> str:
 
 def _fullness(form: Form) -> tuple[bool, int, bool, int]:
     person = form.type is NameType.PERSON
-    return not form.key.endswith("政府"), len(form.parts) if person else 0, form.script != "latin", len(form.text)
+    return not form.key.endswith("政府"), len(form.parts) if person else 0, form.script in ("han", "kana"), len(form.text)
 
 
 def _english(names: Sequence[Form], aliases: Sequence[str] | dict[str, None], canonical: str) -> str | None:

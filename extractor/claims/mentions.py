@@ -40,7 +40,7 @@ class Candidate(NamedTuple):
     titles: tuple[str, ...]  # of a name: 米|大統領 -> (大統領,)
     head: str  # lemma of the last word
     words: int
-    sense: str  # person, loose (中, 多く: points to something only with what goes before), or ""
+    sense: str  # person or ""
     anaphor: str  # as written in anaphors.tsv, or ""
     final: bool  # closes its bunsetsu, so that particle and modifiers are its own
 
@@ -208,10 +208,9 @@ def _noun(number: int, b: Bunsetsu, words: tuple[Morpheme, ...], nouns: list[_No
 
 @lru_cache(maxsize=1 << 14)
 def noun_class(pos: str, lemma: str, compound: bool) -> str:
-    """What the last word of a noun phrase says of it: 首相 person; 多く loose; とき, 三, 静か idle (points to nothing); 橋 ""."""
-    known = None if compound and pos == "接尾辞-名詞的-一般" else idle_nouns().get(lemma)  # 裁判|所 is no 所
-    if known is not None:
-        return known
+    """What the last word of a noun phrase says of it: 首相 person; とき, 多く, 三, 静か idle (points to nothing); 橋 ""."""
+    if lemma in idle_nouns() and not (compound and pos == "接尾辞-名詞的-一般"):  # 裁判|所 is no 所
+        return "idle"
     if pos.startswith(("形状詞", "副詞", "名詞-数詞")) or "副詞可能" in pos:
         return "idle"
     people = source_nouns()
@@ -253,7 +252,7 @@ def anaphors() -> dict[str, tuple[str, str, str]]:
 
 
 @cache
-def idle_nouns() -> dict[str, str]:
-    """The table idle_nouns.tsv: lemma -> idle (こと, とき) or loose (中, 多く)."""
+def idle_nouns() -> frozenset[str]:
+    """The table idle_nouns.tsv: lemmas that point to nothing by themselves: こと, とき, 多く, 中."""
     lines = Path(__file__).with_name("idle_nouns.tsv").read_text("utf-8").splitlines()[1:]
-    return {word: kind for word, kind, *_ in (line.split("\t") for line in lines)}
+    return frozenset(line.split("\t")[0] for line in lines)
