@@ -10,10 +10,22 @@ from collections.abc import Mapping, Sequence
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import group, noun_cues, verb_cues
 from extractor.claims.drafts import Draft, Silent
-from extractor.claims.phrases import can_speak, content_end, is_topic, noun_phrase, tail, trim
-from extractor.claims.sources import PASSIVE, Search, hardly_exists, source_of
+from extractor.claims.phrases import can_speak, content_end, is_adnominal, is_topic, noun_phrase, tail, trim
+from extractor.claims.sources import PASSIVE, Search, hardly_exists, is_empty, source_of
 from extractor.claims.speech import VerbCue
-from extractor.model import Act, Argument, BunsetsuKind, Cue, Morpheme, Polarity, Predicate, Rule, Span, Voice
+from extractor.model import (
+    Act,
+    Argument,
+    BunsetsuKind,
+    Cue,
+    Morpheme,
+    Polarity,
+    Predicate,
+    PredicateKind,
+    Rule,
+    Span,
+    Voice,
+)
 
 EVENT_OBJECT = Rule(
     "event-object", "The を or に object of a verb of demand, support, opposition and the like is its content; some take any noun, some only one that names an event.",
@@ -43,7 +55,20 @@ TOWARD = Rule(
     "stance-toward", "What a noun of stance is shown toward stands before it with への or に対する.",
     "への に対する", ("市長は増税への懸念を示した。",), ("市長は増税への道を示した。",),
 )  # fmt: skip
-RULES = (TOWARD, EVENT_OBJECT, EVENT_SUBJECT, SMALL_CLAUSE, REQUEST_THAT, INDIRECT_QUESTION, ASKED_ABOUT)
+RELATIVE_OBJECT = Rule(
+    "relative-object", "The noun that a verb of support, criticism and the like modifies is its content if the verb has a subject.",
+    "が V N", ("野党が批判する法案が可決された。",), ("野党を批判する法案が可決された。",),
+)  # fmt: skip
+RULES = (
+    RELATIVE_OBJECT,
+    TOWARD,
+    EVENT_OBJECT,
+    EVENT_SUBJECT,
+    SMALL_CLAUSE,
+    REQUEST_THAT,
+    INDIRECT_QUESTION,
+    ASKED_ABOUT,
+)
 
 _POLICIES = frozenset({Act.INTEND, Act.SUPPORT, Act.OPPOSE, Act.DEMAND, Act.PROPOSE, Act.DECIDE})
 _ADVERBS = (BunsetsuKind.ADVERBIAL, BunsetsuKind.ADJECTIVAL)
@@ -69,8 +94,10 @@ def _read(context: Context, sentence: int, cue: VerbCue, used: set[int]) -> Draf
         return _draft(context, sentence, cue, *content, "をと", SMALL_CLAUSE.id)
     if "をに" in cue.frames and (content := _small_clause(context, cue, predicate, "ニ")):
         return _draft(context, sentence, cue, *content, "をに", SMALL_CLAUSE.id)
-    if "ように" in cue.frames and (
-        content := _clause(context, predicate, ("様", "に")) or _clause(context, predicate, ("様",))
+    if (
+        "ように" in cue.frames
+        and predicate.kind is PredicateKind.VERB
+        and (content := _clause(context, predicate, ("様", "に")) or _clause(context, predicate, ("様",)))
     ):
         return _draft(context, sentence, cue, *content, "ように", REQUEST_THAT.id)
     if "か" in cue.frames and (content := _clause(context, predicate, ("か",))):
@@ -81,6 +108,17 @@ def _read(context: Context, sentence: int, cue: VerbCue, used: set[int]) -> Draf
             head = context.analysis.bunsetsu[content[1]]
             if cue.lemma not in group("show") or not any(head.start <= u < head.end for u in used):
                 return _draft(context, sentence, cue, *content, frame, rule)
+    if "を" in cue.frames and (modified := _modified(context, predicate)) is not None:
+        draft = _draft(
+            context,
+            sentence,
+            cue,
+            noun_phrase(context, modified, predicate.last + 1),
+            modified,
+            "を",
+            RELATIVE_OBJECT.id,
+        )
+        return draft if draft.source is not None and draft.source.end <= predicate.start else None
     if "について" in cue.frames and (about := _about(context, predicate)) is not None:
         return _draft(context, sentence, cue, noun_phrase(context, about), about, "について", ASKED_ABOUT.id)
     return None
@@ -136,8 +174,8 @@ def _clause(context: Context, predicate: Predicate, ending: tuple[str, ...]) -> 
         k = _ends(words, ending)
         if k is not None and ending == ("様",) and any(not w.pos.startswith("補助記号") for w in words[k + 1 :]):
             continue  # 夢のような話: only a bare よう asks for something
-        if k and words[k - 1].surface == "の":
-            continue  # 子供向けのように感じる: a likeness
+        if k and (words[k - 1].surface == "の" or words[k - 1].pos == "連体詞" or words[k - 1].lemma == "有る"):
+            continue  # 子供向けのように感じる, このように言う, 上にあるように: a likeness
         if k is not None and (k > 0 or child > context.first[child]):
             first = context.first[child]
             if first < child and tail(bunsetsu[first]) == ("に",) and can_speak(context, first):
@@ -231,6 +269,32 @@ def _toward(context: Context, cue: VerbCue, predicate: Predicate) -> tuple[tuple
     return None
 
 
+def _modified(context: Context, predicate: Predicate) -> int | None:
+    """野党が批判する|法案: the noun that a verb with a subject modifies is its object."""
+    phrase = context.analysis.bunsetsu[predicate.last]
+    if phrase.head < 0 or not is_adnominal(phrase) or predicate.voice in PASSIVE or is_empty(context, phrase.head):
+        return None
+    nominal = context.analysis.bunsetsu[phrase.head].kind is BunsetsuKind.NOMINAL
+    subject = any(tail(context.analysis.bunsetsu[c]) == ("が",) for c in context.children[predicate.bunsetsu])
+    cue = noun_cues().get(_head_word(context, phrase.head))
+    thought = cue is not None and cue.bare  # 賛成する意向: what is thought, not what is approved
+    if (
+        not nominal
+        or thought
+        or not subject
+        or any(
+            a.case in ("ヲ", "ニ", "ト") and not a.implicit and a.start < predicate.start for a in predicate.arguments
+        )
+    ):
+        return None
+    return phrase.head
+
+
+def _head_word(context: Context, number: int) -> str:
+    phrase = context.analysis.bunsetsu[number]
+    return phrase.morphemes[phrase.content - 1].lemma if phrase.content else ""
+
+
 def _with_goal(context: Context, predicate: Predicate, found: Argument, span: Span) -> Span:
     """会見内容に|了承を|求める: a に-phrase right before a verbal noun is the noun's own, unless it is who is asked."""
     for argument in predicate.arguments:
@@ -298,9 +362,9 @@ def is_event(context: Context, number: int) -> bool:
 
 def _draft(context: Context, sentence: int, cue: VerbCue, span: Span, last: int, frame: str, rule: str) -> Draft:
     predicate = context.analysis.predicates[cue.number]
-    first = context.first[last]
+    first = last if rule == RELATIVE_OBJECT.id else context.first[last]
     source = source_of(context, cue.number, Search(first, last, cue.start, any_subject=frame[0] in "をに"))
-    if source is not None and first <= source.bunsetsu < last and source.span.start <= span.start:
+    if source is not None and first <= source.bunsetsu < last and source.span.end <= span.end:
         if frame in ("ように", "か"):
             span = trim(context.analysis.document.text, context.analysis.bunsetsu[source.bunsetsu + 1].start, span.end)
         else:

@@ -151,7 +151,8 @@ def _modifies_noun(context: Context, number: int) -> bool:
     phrase = context.analysis.bunsetsu[number]
     closing = tail(phrase)
     if closing:
-        return closing[-1] in _ADNOMINAL_PARTICLES and "は" not in closing
+        joined = closing[-1] != "と" or phrase.kind is BunsetsuKind.NOMINAL
+        return joined and closing[-1] in _ADNOMINAL_PARTICLES and "は" not in closing
     last = phrase.morphemes[-1]
     if phrase.kind is BunsetsuKind.NOMINAL and not last.cform:
         return last.pos.startswith("補助記号") or not last.pos.endswith("副詞可能")

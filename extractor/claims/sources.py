@@ -79,6 +79,7 @@ def source_of(context: Context, number: int, search: Search) -> Source | None:
         or _voices(context, predicate)
         or _relative_head(context, predicate)
         or _shared_subject(context, predicate, search.first, search.last)
+        or _standpoint(context, predicate)
         or (None if search.inward else _document(context, predicate, search.first, search.last))
         or _sentence_topic(context, predicate, search.first)
     )
@@ -94,6 +95,21 @@ def _agent(context: Context, predicate: Predicate, first: int, last: int) -> Sou
                 continue
             if case == "ニヨッテ" or can_speak(context, at):
                 return Source(at, noun_phrase(context, at), AGENT_SOURCE.id)
+    return None
+
+
+def _standpoint(context: Context, predicate: Predicate) -> Source | None:
+    """Whose view it is: 会社としては|…と考えている."""
+    for child in context.children[predicate.bunsetsu]:
+        words = context.analysis.bunsetsu[child].morphemes
+        marks = [k for k in range(1, len(words) - 1) if words[k].surface == "と" and words[k + 1].lemma == "為る"]
+        if (
+            marks
+            and child < predicate.bunsetsu
+            and tail(context.analysis.bunsetsu[child])[-1:] == ("は",)
+            and can_speak(context, child)
+        ):
+            return Source(child, Span(noun_phrase(context, child).start, words[marks[0] - 1].end), None)
     return None
 
 
@@ -177,7 +193,12 @@ def _is_subject(context: Context, number: int) -> bool:
 
 def _is_time(phrase: Bunsetsu) -> bool:
     """現在は, 今後も: when, not who."""
-    return phrase.content > 0 and phrase.morphemes[phrase.content - 1].pos.endswith("副詞可能")
+    if not phrase.content:
+        return False
+    word = phrase.morphemes[phrase.content - 1]
+    return word.pos.endswith("副詞可能") or (
+        word.pos.endswith("助数詞可能") and word.lemma in ("度", "回", "年", "日", "月", "時", "分")
+    )
 
 
 def _shared_subject(context: Context, predicate: Predicate, first: int, last: int) -> Source | None:
@@ -206,6 +227,9 @@ def _shared_subject(context: Context, predicate: Predicate, first: int, last: in
 def _links(phrase: Bunsetsu) -> bool:
     """Whether a clause is linked to the next one: 述べて, 述べ、, 述べたが, 述べた上で; not 述べた (人)."""
     closing = tail(phrase)
+    if closing[-1:] == ("と",):
+        last = next(w for w in reversed(phrase.morphemes) if w.surface == "と")
+        return last.pos == "助詞-接続助詞"  # 行くと, when; not 行くと言う
     return closing[-1] in _LINKS if closing else not is_adnominal(phrase)
 
 

@@ -123,7 +123,13 @@ def clause_drafts(context: Context, sentence: int, found: Sequence[Quotative], w
             continue
         if q.finite or q.quotation is not None or _judges(context, q, cue, words[q.following].start == cue.start):
             drafts.append(_draft(context, sentence, q, words, cue))
-    return drafts
+    return _last_of_each(drafts)
+
+
+def _last_of_each(drafts: list[Draft]) -> list[Draft]:
+    """年代で比べると、|「買いたい」と|答えた: of several と under one verb the last counts, and quotations beside it."""
+    last = {d.predicate: n for n, d in enumerate(drafts)}
+    return [d for n, d in enumerate(drafts) if last[d.predicate] == n or d.quotation is not None]
 
 
 def _governor(context: Context, q: Quotative, words: Sequence[Morpheme], cues: Mapping[int, VerbCue],
@@ -205,10 +211,15 @@ def _by_gesture(
 
 def _is_title(context: Context, quotation: int, cue: VerbCue) -> bool:
     """『明日』と発表した, 「勝利」と決めた: a name in brackets, not what is said."""
-    return context.analysis.quotations[quotation].bracket == "『" or cue.frames["と"] in (
-        Act.ANNOUNCE,
-        Act.DECIDE,
-        Act.INTEND,
+    return (
+        cue.lemma == "称する"
+        or context.analysis.quotations[quotation].bracket == "『"
+        or cue.frames["と"]
+        in (
+            Act.ANNOUNCE,
+            Act.DECIDE,
+            Act.INTEND,
+        )
     )
 
 
@@ -282,7 +293,7 @@ def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morphe
     start = words[q.at].start if cue.lemma == "する" else cue.start
     return Draft(sentence, Cue(start, predicate.end, cue.lemma), cue.number, cue.frames["と"], content.span, content.last,
                  None if source is None else source.span, silent, polarity, modality, tuple(rules), content.quotation,
-                 source is None or can_speak(context, source.bunsetsu), None, _is_own(cue.lemma, predicate))  # fmt: skip
+                 source is None or can_speak(context, source.bunsetsu), None, _is_own(context, cue.lemma, predicate))  # fmt: skip
 
 
 def _first_person_only(context: Context, lemma: str, predicate: Predicate) -> bool:
@@ -305,12 +316,32 @@ def _is_self(context: Context, lemma: str, predicate: Predicate) -> bool:
     return _first_person_only(context, lemma, predicate) or (lemma in group("first") and conditional)
 
 
-def _is_own(lemma: str, predicate: Predicate) -> bool:
+def _is_own(context: Context, lemma: str, predicate: Predicate) -> bool:
     """Whether a zero subject would be the writer: と思う, とは言えない, とは言い難い; not と考えていないようだ."""
     if any(m.value in ("probable", "hearsay", "interrogative") for m in predicate.markers):
         return False
-    return lemma in group("own") or (
-        lemma == "言う" and any(m.value in ("difficulty", "potential") for m in predicate.markers)
+    if lemma == "言う":
+        able = any(m.value in ("difficulty", "potential") for m in predicate.markers)
+        return able or _written(context, predicate).startswith(("言え", "いえ", "云え"))
+    return lemma in group("own") and _in_own_voice(context, predicate)
+
+
+def _written(context: Context, predicate: Predicate) -> str:
+    return context.analysis.document.text[predicate.start : predicate.start + 2]
+
+
+def _in_own_voice(context: Context, predicate: Predicate) -> bool:
+    """Whether a sentence may be the writer's own report: a verb of thinking in its middle is so only if it ends politely or now.
+
+    足を洗いたいと思っており、…であった tells of somebody else; 治ると信じて治療に専念しました of oneself.
+    """
+    root = context.phrases[context.analysis.bunsetsu[predicate.bunsetsu].sentence][-1]
+    number = context.predicate_at.get(root)
+    if predicate.last == root or number is None:
+        return True
+    final = context.analysis.predicates[number]
+    return any(m.value == "polite" or m.rule == "politeness" for m in final.markers) or any(
+        w.lemma in ("です", "ます") for w in context.analysis.bunsetsu[root].morphemes
     )
 
 
