@@ -84,6 +84,7 @@ _OBJECTS = ("ヲ", "ニ", "ニツイテ", "ニタイシテ", "ト")
 _EMPTY = frozenset(["こと", "もの", "の", "ところ", "わけ", "はず", "よう"])  # nouns that name nothing by themselves
 _SHORT = 30  # characters of a clause that can stand as a label
 _PLAIN_ENDINGS = ("る", "う", "く", "ぐ", "す", "つ", "ぬ", "ぶ", "む", "い", "た")
+_WEAK = ("negated-conclusion", "negated-certainty")  # 嫌いなわけではない says less than 好きだ
 _FLIP = {Direction.SUPPORT: Direction.OPPOSE, Direction.OPPOSE: Direction.SUPPORT}
 
 
@@ -258,7 +259,7 @@ def _unwanted(p: Predicate, context: Context) -> _Found:
 
 def _evaluation(a: Attribution, head: Predicate, context: Context) -> _Found:
     value = _value(head, context)
-    if value is None or head.modality is Modality.DESIRED:
+    if value is None or head.modality is Modality.DESIRED or any(m.rule in _WEAK for m in head.markers):
         return []
     entry = _entry(head, context)
     target = None if entry is None else _filler(head, entry[1])
