@@ -6,13 +6,13 @@ classes (words that end company names, the short names of countries). Precision 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extractor.claims.forms import BODIES, REGIONS, Form, company_words
-from extractor.claims.transliteration import SAME_SOUND, loose_kana, sound_block, sound_distance
+from extractor.claims.forms import BODIES, REGIONS, Form, Link, company_words
+from extractor.claims.sound_links import FOREIGN, SOUND, SPELLING, sound_links, spelling_links
 from extractor.language.namewords import roles
 from extractor.model import NameType, Rule
 
@@ -24,21 +24,9 @@ GIVEN = Rule(
     "given-name-of-full-name", "A given name alone is who bears it, unless it is another's surname.",
     "other part", ("サム・アルトマン氏は反対した。サム氏は辞任した。",), ("サム・アルトマン氏は反対した。トム氏は辞任した。",),
 )  # fmt: skip
-SPELLING = Rule(
-    "spelling-variant", "A foreign name is written in katakana in more than one way.",
-    "loose_kana", ("ウェイド・シムズ氏は来た。シムス氏は話した。",), ("ウェイド・シムズ氏は来た。ジョーンズ氏は話した。",),
-)  # fmt: skip
 MIDDLE = Rule(
     "middle-name", "A full name may lose what stands between its first and last part.",
     "A X B = A B", ("ジョン・フィッツジェラルド・ケネディ氏は反対した。ジョン・ケネディ氏は辞任した。",), ("ジョン・ケネディ氏は反対した。ロバート・ケネディ氏は辞任した。",),
-)  # fmt: skip
-FOREIGN = Rule(
-    "dictionary-foreign-word", "The dictionary gives the Latin spelling of a katakana word.",
-    "lemma", ("ジョンソン氏は反対した。Johnson氏は辞任した。",), ("ジョンソン氏は反対した。Jackson氏は辞任した。",),
-)  # fmt: skip
-SOUND = Rule(
-    "kana-latin-sound", "A katakana word and a Latin word sound alike.",
-    "sound_distance <= SAME_SOUND", ("アルトマン氏は反対した。Altman氏は辞任した。",), ("アルトマン氏は反対した。Hartmann氏は辞任した。",),
 )  # fmt: skip
 INITIALS = Rule(
     "initials", "Capitals are the initials of a Latin name.",
@@ -68,22 +56,30 @@ GOVERNMENT = Rule(
     "state-and-government", "A state and its government are one.",
     "X政府 = X", ("韓国政府は反対した。韓国は声明を出した。",), ("韓国政府は反対した。中国は声明を出した。",),
 )  # fmt: skip
-RULES = (SURNAME, GIVEN, SPELLING, MIDDLE, FOREIGN, SOUND, INITIALS, KANJI_INITIALS, COMPANY, PLACE_BEFORE, PLACE_SUFFIX, COUNTRY, GOVERNMENT)
+RULES = (
+    SURNAME,
+    GIVEN,
+    SPELLING,
+    MIDDLE,
+    FOREIGN,
+    SOUND,
+    INITIALS,
+    KANJI_INITIALS,
+    COMPANY,
+    PLACE_BEFORE,
+    PLACE_SUFFIX,
+    COUNTRY,
+    GOVERNMENT,
+)
 
 _SMALL_WORDS = frozenset(["of", "the", "for", "and", "de", "&"])
-_CAPS = 20  # Latin names compared with one katakana word at most: a text with more in one block is a list
-
-
-class Link(NamedTuple):
-    """Forms ``one`` and ``other``, by index, name the same thing by a rule."""
-
-    one: int
-    other: int
-    rule: str
+_CAPS = 20  # long names that one short name is compared with at most: a text with more is a list
 
 
 class Links(NamedTuple):
-    """What :func:`links` finds. ``roots`` has the same number for all forms that are joined; ``shared`` maps a bare part of several full names (父 and 子 スミス) to those who bear it."""
+    """What :func:`links` finds. ``roots`` has the same number for all forms that are joined; ``shared`` maps a bare part of several
+    full names (ブッシュ of the father and the son) to those who bear it.
+    """
 
     same: tuple[Link, ...]
     roots: tuple[int, ...]
@@ -100,7 +96,7 @@ def links(forms: Sequence[Form], given: Sequence[Link] = ()) -> Links:
     groups = list(range(len(forms)))
     same: list[Link] = []
     shared: dict[int, tuple[int, ...]] = {}
-    for link in (*given, *_full_names(forms, index), *_countries(forms), *_sounds(forms)):
+    for link in (*given, *_full_names(forms, index), *_countries(forms), *sound_links(forms)):
         _join(groups, same, link)
     owners: dict[int, list[Link]] = {}
     for i, form in enumerate(forms):
@@ -108,7 +104,7 @@ def links(forms: Sequence[Form], given: Sequence[Link] = ()) -> Links:
             short = index.get(key)
             if short is not None and short != i and _fits(rule, form, forms[short]):
                 owners.setdefault(short, []).append(Link(short, i, rule))
-    for link in (*_kanji_initials(forms), *_spellings(forms, owners)):
+    for link in (*_kanji_initials(forms), *spelling_links(forms, owners)):
         owners.setdefault(link.one, []).append(link)
     for short, found in sorted(owners.items(), key=lambda item: -len(forms[item[0]].parts)):
         if any(link.rule != GIVEN.id for link in found):
@@ -186,7 +182,9 @@ def _companies(form: Form) -> Iterator[tuple[str, str]]:
 def _fits(rule: str, long: Form, short: Form) -> bool:
     """Whether the type of the short form allows it to be the long one's."""
     if rule in (SURNAME.id, GIVEN.id):
-        return len(short.parts) < max(len(long.parts), 2) and (short.type in (NameType.PERSON, None) or short.script == "latin")
+        return len(short.parts) < max(len(long.parts), 2) and (
+            short.type in (NameType.PERSON, None) or short.script == "latin"
+        )
     if rule in (PLACE_SUFFIX.id, GOVERNMENT.id):
         return short.type in (NameType.LOCATION, None) and long.type is not NameType.PERSON
     return short.type not in (NameType.LOCATION, NameType.PERSON)
@@ -214,21 +212,6 @@ def _countries(forms: Sequence[Form]) -> Iterator[Link]:
                 yield Link(first, i, GOVERNMENT.id if government else COUNTRY.id)
 
 
-def _spellings(forms: Sequence[Form], owners: Mapping[int, Sequence[Link]]) -> Iterator[Link]:
-    """シムス -> ウェイド・シムズ, ウォーレン -> ウォレン: katakana names that nothing else explains."""
-    spelled: dict[str, list[int]] = {}
-    for i, form in enumerate(forms):
-        if form.script == "kana" and form.type in (NameType.PERSON, NameType.ORGANIZATION):
-            for part in dict.fromkeys((*form.parts, form.key)) if form.type is NameType.PERSON else (form.key,):
-                if len(part) > 2 and (sounds := loose_kana(part)):
-                    spelled.setdefault(sounds, []).append(i)
-    for i, form in enumerate(forms):
-        if form.script == "kana" and i not in owners and len(form.key) > 2:
-            for other in spelled.get(loose_kana(form.key), ())[:_CAPS]:
-                if other != i and form.type is forms[other].type and len(forms[other].parts) >= len(form.parts):
-                    yield Link(i, other, SPELLING.id)
-
-
 def _kanji_initials(forms: Sequence[Form]) -> Iterator[Link]:
     """日銀 -> 日本|銀行; every character begins a word of the long name, the first its first."""
     bodies = [(i, f) for i, f in enumerate(forms) if f.script == "han" and f.type in (NameType.ORGANIZATION, None)]
@@ -248,43 +231,6 @@ def _takes_initials(short: str, words: Sequence[str]) -> bool:
         return False
     initials = iter([w[0] for w in words])
     return all(any(c == initial for initial in initials) for c in short)
-
-
-def _sounds(forms: Sequence[Form]) -> Iterator[Link]:
-    """Each Latin name with the katakana name that sounds most like it, whole names with whole names and parts with parts."""
-    blocks: dict[str, list[tuple[str, int]]] = {}
-    latin = [i for i, f in enumerate(forms) if f.script == "latin" and not f.text.isupper()]
-    if not latin:
-        return
-    for i, form in enumerate(forms):
-        if form.script == "kana":
-            for part in form.parts:
-                blocks.setdefault(sound_block(part), []).append((part, i))
-    for i in latin:
-        form = forms[i]
-        near = dict.fromkeys(blocks.get(sound_block(form.parts[-1]), ())[:_CAPS])
-        scored = [(d, j) for part, j in near if (d := _alike(form, forms[j], part)) <= SAME_SOUND]
-        if scored:
-            distance, best = min(scored)
-            yield Link(i, best, SOUND.id if distance > 0 else FOREIGN.id)
-
-
-def _alike(latin: Form, kana: Form, part: str) -> float:
-    """How far a Latin name is from a katakana one of which ``part`` has its last sound; 0 by the dictionary's word."""
-    if len(latin.parts) == 1:
-        return _distance(latin.parts[0], kana, kana.parts.index(part))
-    if len(latin.parts) != len(kana.parts):
-        return 1.0
-    return max(_distance(part, kana, k) for k, part in enumerate(latin.parts))
-
-
-def _distance(latin: str, kana: Form, part: int) -> float:
-    """A word that the dictionary spells in another way has to sound the same all the more: サム (Sam) is not Zoom."""
-    known = kana.foreign[part].casefold()
-    if known == latin:
-        return 0.0
-    distance = max(sound_distance(kana.parts[part], latin), 0.001)
-    return distance * 3 if known else distance
 
 
 @cache

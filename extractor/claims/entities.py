@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from extractor.claims.aliases import SURNAME, Link, Links, countries, links
-from extractor.claims.coreference import DEMONSTRATIVE, HEAD, HEAD_OF_NAME, NAMED, NOUN, REPEATED, Cluster, resolve
-from extractor.claims.forms import Form, bare_form, name_key, script_of
+from extractor.claims.aliases import SURNAME, Links, countries, links
+from extractor.claims.coreference import DEMONSTRATIVE, HEAD, HEAD_OF_NAME, NAMED, NOUN, REPEATED, resolve
+from extractor.claims.forms import Form, Link, bare_form, name_key, script_of
 from extractor.claims.glosses import Gloss, glosses
 from extractor.claims.mentions import HONORIFICS, TIMES, Candidate, arguments_of, candidates
 from extractor.claims.noun_phrases import Starts, starts_of
+from extractor.claims.salience import Cluster
 from extractor.claims.transliteration import SAME_SOUND, sound_distance
 from extractor.model import Analysis, Entity, Mention, NameType, Rule
 
@@ -33,7 +34,9 @@ Phrases = Callable[[int], Starts | None]
 _GLOSSES = 20  # other names from parentheses that one entity takes at most
 _NO_ALIAS = 40  # characters; a longer phrase is a description, not a name
 _BREAKS = re.compile(r"[\n「」『』（）()。、，]")
-_WRITTEN = frozenset(rule.id for rule in (NAMED, NOUN, REPEATED, HEAD, DEMONSTRATIVE))  # rules whose phrases are forms of their entity
+_WRITTEN = frozenset(
+    rule.id for rule in (NAMED, NOUN, REPEATED, HEAD, DEMONSTRATIVE)
+)  # rules whose phrases are forms of their entity
 
 
 def entities_of(analysis: Analysis) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
@@ -62,7 +65,9 @@ def _alone(cluster: Cluster, arguments: AbstractSet[int], phrases: Phrases) -> b
     return number in arguments and (cluster.person or phrases(number) is not None)
 
 
-def _known(found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phrases: Phrases) -> Callable[[Candidate], Cluster | None]:
+def _known(
+    found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phrases: Phrases
+) -> Callable[[Candidate], Cluster | None]:
     """Join the forms of the document's names and glosses; the result maps a candidate to the cluster of its form."""
     forms: dict[str, Form] = {}
     for c in found:
@@ -115,7 +120,11 @@ def _clusters(forms: Sequence[Form], joined: Links) -> list[Cluster]:
     by_root: dict[int, Cluster] = {}
     out = [by_root.setdefault(root, Cluster(None)) for root in joined.roots]
     for form, cluster in zip(forms, out, strict=True):
-        if cluster.type is not NameType.PERSON and form.type is not None and (cluster.type is None or form.type is NameType.PERSON):
+        if (
+            cluster.type is not NameType.PERSON
+            and form.type is not None
+            and (cluster.type is None or form.type is NameType.PERSON)
+        ):
             cluster.type = form.type
     for link in joined.same:
         out[link.one].rules += (link.rule,)
@@ -170,7 +179,11 @@ def _written(cluster: Cluster, text: str, phrases: Phrases) -> Iterator[str]:
 
 
 def _nouns(m: Candidate, at: Starts, text: str, clauses: bool) -> Iterator[str]:
-    modified = [s for s in (at.short, at.named, at.whole)[: 3 if clauses else 2] if s < at.compound and _readable(text[s : m.end])]
+    modified = [
+        s
+        for s in (at.short, at.named, at.whole)[: 3 if clauses else 2]
+        if s < at.compound and _readable(text[s : m.end])
+    ]
     if m.words > 1 or not modified or at.compound < m.start:
         yield text[min(at.compound, m.start) : m.end]
     for start in modified:
@@ -192,7 +205,12 @@ def _common(cluster: Cluster, written: Sequence[str], text: str) -> str:
 
 def _fullness(form: Form) -> tuple[bool, int, bool, int]:
     person = form.type is NameType.PERSON
-    return not form.key.endswith("政府"), len(form.parts) if person else 0, form.script in ("han", "kana"), len(form.text)
+    return (
+        not form.key.endswith("政府"),
+        len(form.parts) if person else 0,
+        form.script in ("han", "kana"),
+        len(form.text),
+    )
 
 
 def _english(names: Sequence[Form], aliases: Sequence[str] | dict[str, None], canonical: str) -> str | None:
@@ -209,4 +227,6 @@ def _english(names: Sequence[Form], aliases: Sequence[str] | dict[str, None], ca
 
 
 def _near(part: str, words: Sequence[str]) -> str:
-    return min((w for w in words if sound_distance(part, w) <= SAME_SOUND), key=lambda w: sound_distance(part, w), default="")
+    return min(
+        (w for w in words if sound_distance(part, w) <= SAME_SOUND), key=lambda w: sound_distance(part, w), default=""
+    )

@@ -40,6 +40,14 @@ class Form(NamedTuple):
     places: int  # how many words at its front name a place: ルイジアナ|州|警察 2
 
 
+class Link(NamedTuple):
+    """Forms ``one`` and ``other``, by index, name the same thing by a rule."""
+
+    one: int
+    other: int
+    rule: str
+
+
 def key_of(words: Sequence[Morpheme]) -> str:
     """The key of a noun phrase, blanks and links left out: コンピュータ 会社 -> コンピューター会社."""
     if len(words) == 1:
@@ -105,7 +113,12 @@ def _parts(words: Sequence[_Word], kind: NameType | None) -> list[list[_Word]]:
             pieces.append([])
             continue
         last = pieces[-1]
-        if last and word.surface not in _HYPHENS and last[-1].surface not in _HYPHENS and (word.space or (kind is NameType.PERSON and _new_part(last[-1], word))):
+        if (
+            last
+            and word.surface not in _HYPHENS
+            and last[-1].surface not in _HYPHENS
+            and (word.space or (kind is NameType.PERSON and _new_part(last[-1], word)))
+        ):
             pieces.append([])
         pieces[-1].append(word)
     return [p for p in pieces if p]

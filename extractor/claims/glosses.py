@@ -39,7 +39,9 @@ RULES = (READING, ABBREVIATION, LATIN, EXPANSION, HEREAFTER)
 _READING = re.compile(READING.pattern)
 _ABBREVIATION = re.compile(ABBREVIATION.pattern)
 _LATIN = re.compile(LATIN.pattern)
-_HEREAFTER = re.compile(rf"(?:{HEREAFTER.pattern})[、,，:：\s]*[「『]?(?P<name>[^」』]+?)[」』]?(?:とする|と呼ぶ|という)?")
+_HEREAFTER = re.compile(
+    rf"(?:{HEREAFTER.pattern})[、,，:：\s]*[「『]?(?P<name>[^」』]+?)[」』]?(?:とする|と呼ぶ|という)?"
+)
 _LONGEST = 60  # characters; a longer parenthesis is a remark
 _CAPITALS = re.compile("[A-Z]{2,}[A-Za-z0-9]*")
 

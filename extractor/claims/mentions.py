@@ -21,11 +21,15 @@ from extractor.model import Analysis, Bunsetsu, BunsetsuKind, Morpheme, Name, Na
 
 TIMES = (NameType.DATE, NameType.TIME, NameType.MONEY, NameType.PERCENT)
 _TITLES = frozenset("hiqb")  # honorific, title, office, minister in language/namewords.py
-_PARTS = frozenset(["多く", "一部", "大半", "大部分", "殆ど", "全て", "全部", "半分", "過半数", "大多数", "大勢", "一員"])
+_PARTS = frozenset(
+    ["多く", "一部", "大半", "大部分", "殆ど", "全て", "全部", "半分", "過半数", "大多数", "大勢", "一員"]
+)
 _SEPARATOR = re.compile(r"[\s・･]+")
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _BLANKS = " \u3000\t"
-HONORIFICS = frozenset(["氏", "さん", "様", "君", "ちゃん", "さま", "くん", "選手", "容疑者", "被告"])  # titles that many bear at once
+HONORIFICS = frozenset(
+    ["氏", "さん", "様", "君", "ちゃん", "さま", "くん", "選手", "容疑者", "被告"]
+)  # titles that many bear at once
 _LONGEST_TITLE = 5  # words: 北|大西洋|条約|機構|事務総長
 
 
@@ -45,7 +49,9 @@ class Candidate(NamedTuple):
     final: bool  # closes its bunsetsu, so that particle and modifiers are its own
 
 
-_Noun = tuple[int, tuple[Morpheme, ...], str, str]  # a phrase that may become a candidate: bunsetsu, words, sense, anaphor
+_Noun = tuple[
+    int, tuple[Morpheme, ...], str, str
+]  # a phrase that may become a candidate: bunsetsu, words, sense, anaphor
 
 
 def candidates(analysis: Analysis) -> list[Candidate]:
@@ -97,7 +103,9 @@ def _select(analysis: Analysis, nouns: list[_Noun], found: list[Candidate]) -> N
             found.append(_candidate(text, number, words, sense, anaphor, parts))
 
 
-def _candidate(text: str, number: int, words: tuple[Morpheme, ...], sense: str, anaphor: str, parts: AbstractSet[str]) -> Candidate:
+def _candidate(
+    text: str, number: int, words: tuple[Morpheme, ...], sense: str, anaphor: str, parts: AbstractSet[str]
+) -> Candidate:
     start, head = words[0][0], words[-1]
     form = None
     if "A" <= head[2][0] <= "Z" and script_of(written := text[start : head[1]]) == "latin":
@@ -186,7 +194,12 @@ def _nouns(words: tuple[Morpheme, ...], start: int) -> int:
     stop = start
     while stop < min(len(words), start + _LONGEST_TITLE) and words[stop].pos.startswith(("名詞", "接尾辞", "接頭辞")):
         stop += 1
-    if stop > start and not words[start].space and _KATAKANA.fullmatch(words[start].surface) and words[start].surface not in roles():
+    if (
+        stop > start
+        and not words[start].space
+        and _KATAKANA.fullmatch(words[start].surface)
+        and words[start].surface not in roles()
+    ):
         return start if _KATAKANA.fullmatch(words[start - 1].surface) else stop  # half a name: ツァイス|ラー|教授
     return stop
 
@@ -214,7 +227,11 @@ def noun_class(pos: str, lemma: str, compound: bool) -> str:
     if pos.startswith(("形状詞", "副詞", "名詞-数詞")) or "副詞可能" in pos:
         return "idle"
     people = source_nouns()
-    if people.get(lemma) == "person" or "人名" in pos or ((compound or pos.startswith("接尾辞")) and people.get(f"-{lemma}") == "person"):
+    if (
+        people.get(lemma) == "person"
+        or "人名" in pos
+        or ((compound or pos.startswith("接尾辞")) and people.get(f"-{lemma}") == "person")
+    ):
         return "person"
     return ""
 

@@ -18,7 +18,9 @@ _ROWS = {"アカサタナハマヤラワ": "a", "イキシチニヒミ_リヰ": 
          "_ガザダ_バ_": "a", "_ギジヂ_ビ_": "i", "_グズヅ_ブ_": "u", "_ゲゼデ_ベ_": "e", "_ゴゾド_ボ_": "o"}  # fmt: skip
 _PLAIN = ("", "k", "s", "t", "n", "h", "m", "y", "r", "w")
 _VOICED = ("", "g", "z", "d", "", "b", "")
-_MORAE = {kana: c + v for row, v in _ROWS.items() for kana, c in zip(row, _VOICED if row[0] == "_" else _PLAIN, strict=False)}
+_MORAE = {
+    kana: c + v for row, v in _ROWS.items() for kana, c in zip(row, _VOICED if row[0] == "_" else _PLAIN, strict=False)
+}
 _MORAE |= {"シ": "Si", "チ": "Ci", "ツ": "Xu", "フ": "fu", "ジ": "Ji", "ヂ": "Ji", "ヅ": "zu", "ヴ": "bu", "ン": "N", "ヰ": "wi", "ヱ": "we",
            "パ": "pa", "ピ": "pi", "プ": "pu", "ペ": "pe", "ポ": "po", "ヲ": "o"}  # fmt: skip
 _SMALL = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo", "ヮ": "wa"}
@@ -34,7 +36,9 @@ _DOUBLE = re.compile(r"(.)\1+")
 _SOFT_C = re.compile("c(?=[eiy])")
 SAME_SOUND = 0.16  # of 6,622 names that the dictionary has in both scripts 83 % are nearer, of chance pairs 3 in 10,000
 _FRAME_SLACK = 2
-_CLASSES = {c: name for name, members in (("k", "kgGq"), ("t", "szSJXTCtdcj"), ("n", "nNm"), ("p", "pbvf")) for c in members}
+_CLASSES = {
+    c: name for name, members in (("k", "kgGq"), ("t", "szSJXTCtdcj"), ("n", "nNm"), ("p", "pbvf")) for c in members
+}
 
 _WEAK_R = re.compile("r(?![aiueoy])")
 _WEAK_G = re.compile("(?<=n)g(?![aiueoywrl])")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractor.claims.aliases import Link, links
-from extractor.claims.forms import Form, form_of
+from extractor.claims.aliases import links
+from extractor.claims.forms import Form, Link, form_of
 from extractor.language.morphology import morphemes
 from extractor.model import NameType, Span
 
@@ -154,7 +154,10 @@ def test_links_known_beforehand_count() -> None:
 
 
 def test_many_names_stay_linear() -> None:
-    kana = [Form(f"ア{chr(0x30A1 + i % 80)}{chr(0x30A1 + i // 80)}", "ア", P, ("ア",), "kana", ("",), ("ア",), 0) for i in range(4000)]
+    kana = [
+        Form(f"ア{chr(0x30A1 + i % 80)}{chr(0x30A1 + i // 80)}", "ア", P, ("ア",), "kana", ("",), ("ア",), 0)
+        for i in range(4000)
+    ]
     latin = [Form(f"a{i}", "Abc", P, (f"abc{'d' * (i % 7)}",), "latin", ("",), ("Abc",), 0) for i in range(1000)]
     assert len(links([*kana, *latin]).roots) == 5000
 

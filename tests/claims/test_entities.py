@@ -97,7 +97,9 @@ def test_every_form_stands_in_the_text() -> None:
         assert entity.canonical in entity.aliases
 
 
-NOISE = st.text(alphabet=st.sampled_from("田中氏アルトマンAltman・（）()「」同社彼この首相橋がはの。、\n 123LLM"), max_size=60)
+NOISE = st.text(
+    alphabet=st.sampled_from("田中氏アルトマンAltman・（）()「」同社彼この首相橋がはの。、\n 123LLM"), max_size=60
+)
 
 
 @given(NOISE)
@@ -110,6 +112,8 @@ def test_noise_never_raises(text: str) -> None:
         assert all(form in text for form in entity.aliases)
 
 
-@pytest.mark.parametrize("text", ["（" * 3000, "（A）" * 1500, "田中（X）" * 1500, "田中氏と" * 1500, "橋の" * 3000, "「彼は" * 1500])
+@pytest.mark.parametrize(
+    "text", ["（" * 3000, "（A）" * 1500, "田中（X）" * 1500, "田中氏と" * 1500, "橋の" * 3000, "「彼は" * 1500]
+)
 def test_long_noise_is_read_in_passing(text: str) -> None:
     entities_of(analyse(Document(id="noise", text=text)))

@@ -41,13 +41,22 @@ def test_sounds_unlike(kana: str, latin: str) -> None:
 
 @pytest.mark.parametrize(
     ("kana", "sounds"),
-    [("ジョンソン", "JoNsoN"), ("アルトマン", "arutomaN"), ("ティム", "timu"), ("ヴィクター", "bikuta"), ("チェン", "CeN"), ("田中", "")],
+    [
+        ("ジョンソン", "JoNsoN"),
+        ("アルトマン", "arutomaN"),
+        ("ティム", "timu"),
+        ("ヴィクター", "bikuta"),
+        ("チェン", "CeN"),
+        ("田中", ""),
+    ],
 )
 def test_spells_katakana(kana: str, sounds: str) -> None:
     assert kana_sounds(kana) == sounds
 
 
-@pytest.mark.parametrize(("latin", "sounds"), [("Johnson", "jonson"), ("Murphy", "muRfy"), ("Schmidt", "Smit"), ("Núñez", "nunez")])
+@pytest.mark.parametrize(
+    ("latin", "sounds"), [("Johnson", "jonson"), ("Murphy", "muRfy"), ("Schmidt", "Smit"), ("Núñez", "nunez")]
+)
 def test_spells_latin(latin: str, sounds: str) -> None:
     assert latin_sounds(latin) == sounds
 
