@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from training import dependencies
+from training import arguments, dependencies
 from training.corpora import LICENCES
 
 
@@ -15,6 +15,7 @@ def main() -> None:
     parser.add_argument("--corpora", default=",".join(LICENCES), help="leave one out to ship without its licence")
     options = parser.parse_args()
     dependencies.train(options.folder, options.corpora.split(","))
+    arguments.train(options.folder, options.corpora.split(","))  # reads trees, so after the parser
 
 
 if __name__ == "__main__":

@@ -33,13 +33,18 @@ def documents(folder: Path, corpus: str, part: str = "train") -> Iterator[dict[s
 def trees(folder: Path, corpus: str, part: str = "train") -> Iterator[tuple[list[Phrase], list[int | None]]]:
     """Each sentence as our phrases and their heads: local indices, -1 for the root, None where the gold cannot tell."""
     for document in documents(folder, corpus, part):
-        by_sentence: dict[int, list[dict[str, Any]]] = {}
-        for b in document["bunsetsu"]:
-            by_sentence.setdefault(b["sentence"], []).append(b)
-        for number, s in enumerate(document["sentences"]):
-            phrases = chunk(morphemes(document["text"], [Span(s["start"], s["end"])]))
-            if len(phrases) > 1:
-                yield phrases, _heads(phrases, by_sentence.get(number, []), document["bunsetsu"])
+        yield from trees_of(document)
+
+
+def trees_of(document: dict[str, Any]) -> Iterator[tuple[list[Phrase], list[int | None]]]:
+    """The same for one document."""
+    by_sentence: dict[int, list[dict[str, Any]]] = {}
+    for b in document["bunsetsu"]:
+        by_sentence.setdefault(b["sentence"], []).append(b)
+    for number, s in enumerate(document["sentences"]):
+        phrases = chunk(morphemes(document["text"], [Span(s["start"], s["end"])]))
+        if len(phrases) > 1:
+            yield phrases, _heads(phrases, by_sentence.get(number, []), document["bunsetsu"])
 
 
 def _heads(phrases: list[Phrase], gold: list[dict[str, Any]], everything: list[dict[str, Any]]) -> list[int | None]:

@@ -1,53 +1,132 @@
 """Arguments: predicates and bunsetsu with heads -> who fills which case.
 
-太郎は学校に行った。 -> 行く(ガ 太郎 by topic-as-subject, ニ 学校 by case-particle).
+太郎は学校に行き、友達に会った。 -> 行く(ガ 太郎 by topic-as-subject, ニ 学校 by case-particle), 会う(ガ 太郎 by shared-subject, ニ 友達).
+Pass 1 (``overt``) looks at the neighbours in the tree, pass 2 (``zero``) at the rest of the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
 
-from extractor.model import Argument, Bunsetsu, BunsetsuKind, Predicate, Rule
+from extractor.language import overt, zero
+from extractor.language.argument_rules import RULES
+from extractor.language.bare import Bare
+from extractor.language.overt import Clause, Filled, Option
+from extractor.language.phrases import noun_span, phrase
+from extractor.language.scene import Scene, relation, scene_of
+from extractor.language.zero_features import WEIGHED
+from extractor.model import Argument, Bunsetsu, Predicate, PredicateKind, Quotation, Sentence, Voice
 
-_CASES = {"が": "ガ", "を": "ヲ", "に": "ニ", "と": "ト", "で": "デ", "から": "カラ", "より": "ヨリ", "へ": "ヘ", "まで": "マデ"}
-
-
-def arguments_of(predicates: Sequence[Predicate], bunsetsu: Sequence[Bunsetsu]) -> tuple[Predicate, ...]:
-    """Fill the cases of predicates from their dependents: 犬が人を噛んだ -> 噛む(ガ 犬, ヲ 人)."""
-    below: dict[int, list[int]] = {}
-    for i, b in enumerate(bunsetsu):
-        if b.head >= 0:
-            below.setdefault(b.head, []).append(i)
-    return tuple(replace(p, arguments=_overt(p, below, bunsetsu)) for p in predicates)
+_SURE = 0.9  # how often the case of a compound particle is the gold's
 
 
-def _overt(p: Predicate, below: dict[int, list[int]], bunsetsu: Sequence[Bunsetsu]) -> tuple[Argument, ...]:
-    filled: dict[str, Argument] = {}
-    topics: list[int] = []
-    children = below.get(p.bunsetsu, []) + ([] if p.last == p.bunsetsu else below.get(p.last, []))
-    for child in sorted(c for c in children if not p.bunsetsu <= c <= p.last):
-        particles = bunsetsu[child].particles
-        case = next((_CASES[x] for x in particles if x in _CASES), None)
-        if case:
-            filled[case] = _argument(case, child, bunsetsu, "case-particle", 0.9)
-        elif any(x in ("は", "も") for x in particles) and bunsetsu[child].kind is BunsetsuKind.NOMINAL:
-            topics.append(child)
-    for topic in topics:
-        case = "ガ" if "ガ" not in filled else "ヲ"
-        filled.setdefault(case, _argument(case, topic, bunsetsu, "topic-as-subject", 0.7))
-    head = bunsetsu[p.last].head
-    if head >= 0 and bunsetsu[head].kind is BunsetsuKind.NOMINAL and not bunsetsu[p.last].particles:
-        case = "ガ" if "ガ" not in filled else "ヲ"
-        filled.setdefault(case, _argument(case, head, bunsetsu, "relative-head", 0.5))
-    return tuple(filled[case] for case in sorted(filled))
+def arguments_of(predicates: Sequence[Bare], sentences: Sequence[Sentence], quotations: Sequence[Quotation],
+                 bunsetsu: Sequence[Bunsetsu]) -> tuple[Predicate, ...]:  # fmt: skip
+    """Fill the cases of predicates: 犬が人を噛んで逃げた -> 噛む(ガ 犬, ヲ 人), 逃げる(ガ 犬)."""
+    scene = scene_of(sentences, quotations, bunsetsu, [phrase(b) for b in bunsetsu], predicates)
+    clauses = [clause_of(p, bunsetsu) for p in predicates]
+    filled = [overt.fill(c, options_of(scene, p)) for p, c in zip(predicates, clauses, strict=True)]
+    found = [_overt(scene, p, f) for p, f in zip(predicates, filled, strict=True)]
+    for gap in zero.gaps(scene, predicates, clauses, filled, WEIGHED):
+        for case, i, score in zero.settle(gap):
+            found[gap.predicate].append(_zero(scene, predicates[gap.predicate], gap.predicate, case, i, score, filled))
+    return tuple([_finished(p, sorted(a, key=_place)) for p, a in zip(predicates, found, strict=True)])
 
 
-def _argument(case: str, at: int, bunsetsu: Sequence[Bunsetsu], rule: str, score: float) -> Argument:
-    b = bunsetsu[at]
-    words = b.morphemes[: b.content]
-    start = words[0].start if words else b.start
-    return Argument(case, start, b.head_word.end, at, False, rule, score)
+def _place(a: Argument) -> tuple[int, str]:
+    return a.start, a.case
 
 
-RULES: tuple[Rule, ...] = ()
+def _finished(p: Bare, arguments: list[Argument]) -> Predicate:
+    return Predicate(*p[:-1], tuple(arguments), p.rule)
+
+
+def clause_of(p: Bare, bunsetsu: Sequence[Bunsetsu]) -> Clause:
+    """What the features see of a predicate: 言われて -> 言う/passive, て."""
+    last = next((m for m in reversed(bunsetsu[p.last].morphemes) if not m.pos.startswith("補助記号")), None)
+    link = "" if last is None else last.lemma if last.pos.startswith("助詞") else last.cform[:3]
+    return _clause(p.lemma, p.kind, p.voice, link)
+
+
+@lru_cache(1 << 14)
+def _clause(lemma: str, kind: PredicateKind, voice: Voice, link: str) -> Clause:
+    name = lemma.replace(" ", "") or "?"
+    frame = f"{kind[0]}/{voice}" + ("/する" if lemma.endswith("する") else "")
+    return Clause(name if voice is Voice.ACTIVE else f"{name}/{voice}", frame, link)
+
+
+def options_of(scene: Scene, p: Bare) -> list[Option]:
+    """The neighbours of a predicate in the tree that may fill its cases: its dependents in order, then its head."""
+    options = []
+    first, last = p.bunsetsu, p.last
+    for i in range(first, last + 1):
+        for child in scene.below[i]:
+            if child < first or child > last:
+                o = overt.option(child, scene.phrases[child], True, first - child == 1)
+                if o and _hears(scene, first, child):
+                    options.append(o)
+    head = scene.bunsetsu[last].head
+    if head >= 0:
+        o = overt.option(head, scene.phrases[head], False, head - last == 1)
+        if o:
+            options.append(o)
+    return options
+
+
+def _hears(scene: Scene, predicate: int, child: int) -> bool:
+    """A phrase outside a quotation is no argument of a predicate inside: 彼は「行く」と …"""
+    return scene.room[predicate] == scene.room[child] or scene.room[predicate] == -1 or scene.room[child] != -1
+
+
+def _overt(scene: Scene, p: Bare, filled: Filled) -> list[Argument]:
+    found = [_argument(scene, overt.CASES[case], o.bunsetsu, False, _overt_rule(case, o), score)
+             for case, o, score in filled.fillers]  # fmt: skip
+    used = {o.bunsetsu for _, o, _ in filled.fillers}
+    for i in range(p.bunsetsu, p.last + 1):
+        for child in scene.below[i]:
+            mark = scene.phrases[child].mark
+            if (
+                mark.case
+                and len(mark.case) > 2
+                and mark.case not in overt.CASES
+                and child not in used
+                and not mark.adnominal
+            ):
+                found.append(_argument(scene, mark.case, child, False, "compound-particle", _SURE))
+    return found
+
+
+def _argument(scene: Scene, case: str, i: int, implicit: bool, rule: str, score: float) -> Argument:
+    start, end = noun_span(scene.bunsetsu[i])
+    return Argument(case, start, end, i, implicit, rule, score)
+
+
+def _overt_rule(case: int, o: Option) -> str:
+    if o.form == overt.HEAD:
+        return "relative-head"
+    if o.phrase.mark.case:
+        return "case-particle"
+    if o.form == "の":
+        return "genitive-subject"
+    if not o.phrase.mark.topic:
+        return "bare-noun"
+    return ("topic-as-subject", "topic-as-object")[case] if case < 2 else "topic-as-oblique"
+
+
+def _zero(scene: Scene, p: Bare, k: int, case: int, i: int, score: float, filled: Sequence[Filled]) -> Argument:
+    implicit = scene.bunsetsu[i].head not in range(p.bunsetsu, p.last + 1) and scene.bunsetsu[p.last].head != i
+    return _argument(scene, zero.CASES[case], i, implicit, _zero_rule(scene, p, k, case, i, filled), score)
+
+
+def _zero_rule(scene: Scene, p: Bare, k: int, case: int, i: int, filled: Sequence[Filled]) -> str:
+    if scene.bunsetsu[i].sentence != scene.bunsetsu[p.bunsetsu].sentence:
+        return "zero-earlier-topic" if scene.phrases[i].mark.topic else "zero-earlier-noun"
+    owner = scene.owner[i]
+    shares = owner >= 0 and any(o.bunsetsu == i and c == 0 for c, o, _ in filled[owner].fillers)
+    if shares and case == 0 and relation(scene, owner, k) != "self":
+        return "shared-subject"
+    return "shared-argument" if any(o.bunsetsu == i for f in filled for _, o, _ in f.fillers) else "zero-same-sentence"
+
+
+__all__ = ["RULES", "arguments_of", "clause_of", "options_of"]

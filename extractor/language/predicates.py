@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from extractor.language.arguments import arguments_of
+from extractor.language.bare import Bare
 from extractor.language.modality import ending, words_of
 from extractor.language.stems import stem
-from extractor.model import Bunsetsu, Document, Name, Predicate, Quotation, Sentence, Voice
+from extractor.model import Bunsetsu, Document, Name, Predicate, Quotation, Sentence
 
 
 def predicates_of(document: Document, sentences: Sequence[Sentence], quotations: Sequence[Quotation],
@@ -20,19 +21,24 @@ def predicates_of(document: Document, sentences: Sequence[Sentence], quotations:
 
     Case labels are those of the Kyoto corpora, for the predicate as it stands (Hangyo, Kawahara and Kurohashi 2014).
     """
-    bare: list[Predicate] = []
+    return arguments_of(bare_predicates(bunsetsu), sentences, quotations, bunsetsu)
+
+
+def bare_predicates(bunsetsu: Sequence[Bunsetsu]) -> list[Bare]:
+    """The predicates of a document without their arguments."""
+    found: list[Bare] = []
     at = 0
     for _, group in groupby(bunsetsu, key=lambda b: b.sentence):
         phrases = list(group)
-        bare += _of_sentence(phrases, at)
+        found += _of_sentence(phrases, at)
         at += len(phrases)
-    return arguments_of(bare, bunsetsu)
+    return found
 
 
-def _of_sentence(phrases: Sequence[Bunsetsu], offset: int) -> list[Predicate]:
+def _of_sentence(phrases: Sequence[Bunsetsu], offset: int) -> list[Bare]:
     words = words_of([m for b in phrases for m in b.morphemes])
     where = [offset + i for i, b in enumerate(phrases) for _ in b.morphemes]
-    found: list[Predicate] = []
+    found: list[Bare] = []
     at = read = 0
     for number, b in enumerate(phrases):
         begin, at = at, at + len(b.morphemes)
@@ -44,6 +50,6 @@ def _of_sentence(phrases: Sequence[Bunsetsu], offset: int) -> list[Predicate]:
         tail = ending(words, core.stop)
         read = max(tail.stop, core.stop)
         start, end = words.morphemes[core.first].start, words.morphemes[read - 1].end
-        found.append(Predicate(start, end, offset + number, where[read - 1], core.lemma, core.kind, tail.voice, tail.polarity,
-                               tail.modality, tail.past, tail.markers, (), core.rule))  # fmt: skip
+        found.append(Bare(start, end, offset + number, where[read - 1], core.lemma, core.kind, tail.voice, tail.polarity,
+                               tail.modality, tail.past, tail.markers, core.rule))  # fmt: skip
     return found
