@@ -8,10 +8,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from extractor.claims.context import Context
+from extractor.claims.context import Context, phrase_at
 from extractor.claims.phrases import tail
 from extractor.claims.values import Attribution
-from extractor.model import Bunsetsu, Predicate, Rule, Span
+from extractor.model import Bunsetsu, Predicate, Rule
 
 MAIN_CLAUSE = Rule(
     "main-clause", "The main predicate of a content with its subject and its nearest object is what is said.",
@@ -28,6 +28,7 @@ NOMINALISED = Rule(
 RULES = (MAIN_CLAUSE, COORDINATED, NOMINALISED)
 
 _LINKS = frozenset([(), *((particle,) for particle in COORDINATED.pattern.split())])
+_FAR = 30  # bunsetsu before a main clause
 _ROW = 10  # nominalised clauses in a row
 
 
@@ -36,7 +37,7 @@ def clauses_of(context: Context, a: Attribution) -> list[tuple[int, Rule]]:
     heads = [(n, MAIN_CLAUSE) for n in a.heads] or [(n, NOMINALISED) for n in _nominalised(context, a)]
     found: list[tuple[int, Rule]] = []
     for head, rule in heads:
-        found += [(n, COORDINATED) for n in _coordinated(context, head, a.content)]
+        found += [(n, COORDINATED) for n in _coordinated(context, head, a)]
         found.append((head, rule))
     return found
 
@@ -65,23 +66,35 @@ def _in_row(phrase: Bunsetsu) -> bool:
     return _names_a_clause(phrase) and (not tail(phrase) or tail(phrase)[-1] in ("と", "や"))
 
 
-def _coordinated(context: Context, head: int, content: Span) -> list[int]:
-    """The predicates linked to a main one inside a content, in text order: 直し、架け、開いた -> those of 直し and 架け."""
-    analysis = context.analysis
+def _coordinated(context: Context, head: int, a: Attribution) -> list[int]:
+    """The predicates linked to a main one inside a content, in text order: 直し、架け、開いた -> those of 直し and 架け.
+
+    Those too that the tree links to the verb of saying behind the content: …だったが、|…だと|述べた.
+    """
+    main = context.analysis.predicates[head]
+    open_ = [*context.children[main.bunsetsu], *_loose(context, main, a)]
+    if main.last != main.bunsetsu:
+        open_ += context.children[main.last]
     found: list[int] = []
-    open_ = [analysis.predicates[head].bunsetsu, analysis.predicates[head].last]
-    seen = set(open_)
     while open_:
-        for child in context.children[open_.pop()]:
-            number = context.predicate_at.get(child)
-            if number is None or child in seen or analysis.bunsetsu[child].start < content.start:
-                continue
-            if not _linked(context, number, child) or _postpositional(analysis.predicates[number]):
-                continue
-            seen.add(child)
+        child = open_.pop()
+        number = context.predicate_at.get(child)
+        if number is None or number == head or context.analysis.bunsetsu[child].start < a.content.start:
+            continue
+        if _linked(context, number, child) and not _postpositional(context.analysis.predicates[number]):
             found.append(number)
-            open_.append(child)
-    return sorted(set(found) - {head})
+            open_ += context.children[child]
+    return sorted(set(found))
+
+
+def _loose(context: Context, main: Predicate, a: Attribution) -> list[int]:
+    """The bunsetsu of a content that lean on something behind it."""
+    first = phrase_at(context, a.content.start)
+    last = main.last if a.last is None else max(a.last, main.last)
+    if first is None:
+        return []
+    bunsetsu = context.analysis.bunsetsu
+    return [n for n in range(max(first, main.bunsetsu - _FAR), main.bunsetsu) if bunsetsu[n].head > last]
 
 
 def _linked(context: Context, number: int, child: int) -> bool:

@@ -14,8 +14,8 @@ from extractor.claims.clauses import clauses_of
 from extractor.claims.context import Context
 from extractor.claims.cues import group
 from extractor.claims.labels import noun_term, term_of
-from extractor.claims.phrases import content_end, is_topic, tail, trim
-from extractor.claims.subjects import ADDRESSEE, Subject, addressee, is_time, subjects_of, usable
+from extractor.claims.phrases import content_end, tail, trim
+from extractor.claims.subjects import ADDRESSEE, Subject, addressee, is_about, is_time, subjects_of, usable
 from extractor.claims.values import Attribution
 from extractor.model import (
     Act,
@@ -52,6 +52,7 @@ _NOUN_ENDINGS = frozenset(
     ["necessity-noun", "possibility-noun", "intention", "expectation", "explanation", "reason", "negated-conclusion",
      "negated-expectation", "double-negation", "evidence"]
 )  # fmt: skip
+_OBLIQUE = ("ニ", "デ", "カラ", "マデ", "ヨリ")
 _NO_TRIPLE = (Act.SUPPORT, Act.OPPOSE, Act.PRAISE, Act.CRITICIZE)
 
 
@@ -118,10 +119,8 @@ def _object(context: Context, arguments: Sequence[Argument]) -> Argument | None:
 
 
 def _is_adverbial(context: Context, x: Argument) -> bool:
-    """3日に, 徐々に, 行くと: a time, a noun that に makes an adverb of, a clause before と."""
-    if x.case == "ト" and x.bunsetsu in context.predicate_at:
-        return True
-    return x.case in ("ニ", "デ") and (is_time(context, x) or _manner(context, x))
+    """3日に, 徐々に: a time, a noun that に makes an adverb of."""
+    return x.case in _OBLIQUE and (is_time(context, x) or _manner(context, x))
 
 
 def _manner(context: Context, x: Argument) -> bool:
@@ -164,16 +163,20 @@ def _copula(context: Context, p: Predicate, subject: Subject, rules: tuple[str, 
 
 
 def _outer_subject(context: Context, p: Predicate) -> int | None:
-    """それが|正しい|ことだ: before a noun that names nothing, the subject that the tree gives to its modifier."""
-    phrase = context.analysis.bunsetsu[p.bunsetsu]
-    if not phrase.content or phrase.morphemes[phrase.content - 1].lemma not in group("empty"):
-        return None
-    for child in context.children[p.bunsetsu]:
-        if child in context.predicate_at:
-            for inner in context.children[child]:
-                if is_topic(context, inner) or tail(context.analysis.bunsetsu[inner]) == ("が",):
-                    return inner
+    """それが|正しい|ことだ: the subject that the tree gives to a modifier: a topic, or が before a noun that names nothing."""
+    number = context.first[p.bunsetsu]
+    while number < p.bunsetsu and number not in context.children[p.bunsetsu]:
+        if is_about(context, number):
+            return number
+        if tail(context.analysis.bunsetsu[number]) == ("が",) and _names_nothing(context, p):
+            return number
+        number += 1
     return None
+
+
+def _names_nothing(context: Context, p: Predicate) -> bool:
+    phrase = context.analysis.bunsetsu[p.bunsetsu]
+    return phrase.content > 0 and phrase.morphemes[phrase.content - 1].lemma in group("empty")
 
 
 def _cleft(context: Context, a: Attribution, p: Predicate, rules: tuple[str, ...]) -> Triple | None:
@@ -190,7 +193,7 @@ def _cleft(context: Context, a: Attribution, p: Predicate, rules: tuple[str, ...
         plain = _verbal(context, clause, subject.term, arguments, _floor(clause, subject), (CLEFT.id, *rules))
         if subject.argument is None or subject.argument.implicit:
             return replace(plain, subject=focus)
-        if plain.object is None and clause.kind is PredicateKind.VERB:
+        if plain.case != "ヲ" and clause.kind is PredicateKind.VERB:
             return replace(plain, object=focus, case="ヲ")
         return None
     return None
@@ -208,7 +211,7 @@ def _noun(a: Attribution, context: Context) -> tuple[Triple, ...]:
     if phrase.kind is not BunsetsuKind.NOMINAL:
         return ()
     for child in context.children[a.last]:
-        if bunsetsu[child].start >= a.content.start and (is_topic(context, child) or tail(bunsetsu[child]) == ("が",)):
+        if bunsetsu[child].start >= a.content.start and (is_about(context, child) or tail(bunsetsu[child]) == ("が",)):
             object_ = noun_term(context, a.last, child + 1)
             word = context.analysis.document.text[slice(*phrase.head_word)]
             return (

@@ -14,14 +14,26 @@ from extractor.claims.cues import group
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.phrases import can_speak, is_topic
 from extractor.claims.values import Attribution
-from extractor.model import AUTHOR, Act, Argument, Modality, NameType, Predicate, PredicateKind, Rule, Term, Voice
+from extractor.model import (
+    AUTHOR,
+    Act,
+    Argument,
+    BunsetsuKind,
+    Modality,
+    NameType,
+    Predicate,
+    PredicateKind,
+    Rule,
+    Term,
+    Voice,
+)
 
 SHARED_SUBJECT = Rule(
     "subject-of-the-row", "A clause without a subject has that of the clause it is coordinated with.",
     "ガ", ("田中氏は、市は道路を直し、橋を架けたと述べた。",), ("田中氏は市が道路を直すと述べた。",),
 )  # fmt: skip
 TOPIC = Rule(
-    "topic-of-the-content", "A topic inside a content that leans on a word behind it is what the content is about.",
+    "topic-of-the-content", "A topic inside a content is what its clauses are about that have no subject.",
     "は も", ("市は橋を直す方針だ。",), ("田中氏は市が橋を直すと述べた。",),
 )  # fmt: skip
 CONTROLLED = Rule(
@@ -36,6 +48,7 @@ RULES = (SHARED_SUBJECT, TOPIC, CONTROLLED, ADDRESSEE)
 
 _CONTROL = frozenset(CONTROLLED.pattern.split())
 _DEMANDS = frozenset(ADDRESSEE.pattern.split())
+_TIME_ENDINGS = frozenset("年月日時週朝夜晩昼夕今昔頃後前近回代期春夏秋冬初末度際")
 _TIMES = (NameType.DATE, NameType.TIME)
 _ROW = 12  # bunsetsu of a content looked through for its topic
 _FAR = 200  # mentions looked back over for the source
@@ -62,8 +75,10 @@ def usable(context: Context, p: Predicate, x: Argument, a: Attribution) -> bool:
     """
     if x.rule == "relative-head" and (x.start >= a.content.end or _is_empty(context, x)):
         return False
+    if is_clause(context, x):
+        return False
     if not x.implicit:
-        return not _is_source(a, x)
+        return not _is_source(a, x) and (x.case == "ガ" or x.end > a.content.start or x.rule != "case-particle")
     home = context.analysis.bunsetsu
     if home[x.bunsetsu].sentence == home[p.bunsetsu].sentence:
         return x.case == "ガ" or a.content.start <= x.start < a.content.end
@@ -82,11 +97,18 @@ def is_time(context: Context, x: Argument) -> bool:
     if name is not None:
         return name.type in _TIMES
     phrase = context.analysis.bunsetsu[x.bunsetsu]
-    return (
-        phrase.content > 0
-        and phrase.morphemes[phrase.content - 1].pos.endswith("副詞可能")
-        and x.rule != "case-particle"
-    )
+    if not phrase.content:
+        return False
+    word = phrase.morphemes[phrase.content - 1]
+    return word.pos.endswith("副詞可能") and word.lemma[-1] in _TIME_ENDINGS
+
+
+def is_clause(context: Context, x: Argument) -> bool:
+    """Whether an argument is a clause that nothing makes a noun of: 行くと言う, 停車した際に."""
+    phrase = context.analysis.bunsetsu[x.bunsetsu]
+    if phrase.kind is not BunsetsuKind.VERBAL or x.bunsetsu not in context.predicate_at:
+        return False
+    return "の" not in phrase.particles and "か" not in phrase.particles
 
 
 def addressee(context: Context, a: Attribution) -> Term | None:
@@ -100,12 +122,13 @@ def addressee(context: Context, a: Attribution) -> Term | None:
 
 
 def _is_source(a: Attribution, x: Argument) -> bool:
-    return a.source is not None and x.start < a.source.end and a.source.start < x.end
+    outside = x.end <= a.content.start or x.start >= a.content.end
+    return outside and a.source is not None and x.start < a.source.end and a.source.start < x.end
 
 
 def _overt(context: Context, p: Predicate, a: Attribution) -> Argument | None:
     found = [x for x in p.arguments if x.case == "ガ" and not x.implicit and usable(context, p, x, a)]
-    return next((x for x in found if not is_time(context, x)), _asked(context, p, a))
+    return next((x for x in found if x.rule == "case-particle" or not is_time(context, x)), _asked(context, p, a))
 
 
 def _asked(context: Context, p: Predicate, a: Attribution) -> Argument | None:
@@ -132,7 +155,7 @@ def _subject(
     shared = _shared(p, own, i)
     if shared is not None:
         return Subject(noun_term(context, shared.bunsetsu), shared, (SHARED_SUBJECT.id,))
-    topic = _topic(context, p, a)
+    topic = _topic(context, p, a, clauses)
     if topic is not None:
         return Subject(noun_term(context, topic), None, (TOPIC.id,))
     said = next((x for x in p.arguments if x.case == "ガ" and not x.implicit and _is_source(a, x)), None)
@@ -153,16 +176,25 @@ def _shared(p: Predicate, own: Sequence[Argument | None], i: int) -> Argument | 
     return before or next((x for x in own[i + 1 :] if x is not None and x.end <= p.start), None)
 
 
-def _topic(context: Context, p: Predicate, a: Attribution) -> int | None:
-    """市は|橋を直す|方針だ: the topic inside the content that the tree gives to the word that the content modifies."""
+def _topic(context: Context, p: Predicate, a: Attribution, clauses: Sequence[Predicate]) -> int | None:
+    """市は|橋を直す|方針だ: the first topic inside the content, whatever else the tree gives it to."""
     first = phrase_at(context, a.content.start)
     if first is None:
         return None
     for number in range(first, min(p.bunsetsu, first + _ROW)):
         phrase = context.analysis.bunsetsu[number]
-        if phrase.start >= a.content.start and phrase.head > p.last and is_topic(context, number):
-            return number
+        if phrase.start >= a.content.start and is_about(context, number):
+            own = any(phrase.head in (c.bunsetsu, c.last) for c in clauses)
+            return None if own else number
     return None
+
+
+def is_about(context: Context, number: int) -> bool:
+    """Whether a bunsetsu is a topic: 彼は, 彼というのは."""
+    if is_topic(context, number):
+        return True
+    particles = context.analysis.bunsetsu[number].particles
+    return particles[:1] == ("と",) and particles[-2:] == ("の", "は") and number not in context.predicate_at
 
 
 def _acts(p: Predicate) -> bool:
