@@ -19,7 +19,10 @@ _ROWS = {"アカサタナハマヤラワ": "a", "イキシチニヒミ_リヰ": 
 _PLAIN = ("", "k", "s", "t", "n", "h", "m", "y", "r", "w")
 _VOICED = ("", "g", "z", "d", "", "b", "")
 _MORAE = {
-    kana: c + v for row, v in _ROWS.items() for kana, c in zip(row, _VOICED if row[0] == "_" else _PLAIN, strict=False)
+    kana: c + v
+    for row, v in _ROWS.items()
+    for kana, c in zip(row, _VOICED if row[0] == "_" else _PLAIN, strict=False)
+    if kana != "_"
 }
 _MORAE |= {"シ": "Si", "チ": "Ci", "ツ": "Xu", "フ": "fu", "ジ": "Ji", "ヂ": "Ji", "ヅ": "zu", "ヴ": "bu", "ン": "N", "ヰ": "wi", "ヱ": "we",
            "パ": "pa", "ピ": "pi", "プ": "pu", "ペ": "pe", "ポ": "po", "ヲ": "o"}  # fmt: skip
