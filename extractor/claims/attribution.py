@@ -13,8 +13,9 @@ from extractor.claims.phrasal import ACCORDING_TO, phrase_drafts
 from extractor.claims.phrases import is_adnominal, trim
 from extractor.claims.quotation_speakers import quotation_drafts
 from extractor.claims.resolution import resolved
-from extractor.claims.speech import clause_drafts, verb_cues_in
+from extractor.claims.speech import clause_drafts
 from extractor.claims.values import Attribution
+from extractor.claims.verbs import verb_cues_in
 from extractor.model import Modality
 
 _MANY = 20  # attributions of one sentence that are compared with each other

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.claims.context import Context, quotation_at
+from extractor.claims.drafts import Source
 from extractor.claims.lines import QUOTATIVE, Line
 from extractor.claims.phrases import WIDEST, can_speak, is_adnominal, tail, trim
-from extractor.claims.sources import Source
 from extractor.model import BunsetsuKind, Morpheme, Span
 
 _FINITE_FORM = ("終止形", "連体形", "命令形", "意志推量形")

@@ -33,5 +33,27 @@ class Draft(NamedTuple):
     rules: tuple[str, ...]
     quotation: int | None = None  # that the content is
     speaks: bool = True  # the source can speak: it is who a later verb without a subject may mean
-    hint: Span | None = None  # who a quotation without a cue is likely by
     thought: bool = False  # a zero subject is the one who writes or speaks: と思う
+
+
+class Source(NamedTuple):
+    """A source's bunsetsu, its phrase and the rule that found it."""
+
+    bunsetsu: int
+    span: Span
+    rule: str | None
+
+
+class Search(NamedTuple):
+    """Where to look for a source: the content's bunsetsu [first, last], the cue's start, and what may speak.
+
+    ``inward`` verbs (思う) are nothing that a text or a place does; with ``any_subject`` the subject may be anything, as no content
+    could own it; ``before`` is where the content's quotation opens: what stands before it belongs to the cue, whatever the tree says.
+    """
+
+    first: int
+    last: int
+    start: int
+    inward: bool = False
+    any_subject: bool = False
+    before: int = 0

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from extractor.claims.contents import Quotative, clause_content, content_start
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import NounCue, group, noun_cues
-from extractor.claims.drafts import Draft, Silent
+from extractor.claims.drafts import Draft, Search, Silent, Source
 from extractor.claims.lines import Line
-from extractor.claims.phrases import can_speak, noun_phrase, tail, trim
-from extractor.claims.sources import Search, Source, is_empty, source_of
+from extractor.claims.phrases import can_speak, is_empty, noun_phrase, tail, trim
+from extractor.claims.sources import source_of
 from extractor.model import Act, BunsetsuKind, Cue, Morpheme, Polarity, Predicate, PredicateKind, Rule
 
 NOUN_CUE = Rule(
@@ -234,7 +234,7 @@ def _draft(context: Context, sentence: int, start: int, noun: Morpheme, span: tu
     return Draft(sentence, Cue(start, end, noun.lemma), None, cue.act, trim(context.analysis.document.text, *span), last,
                  None if source is None else source.span, Silent.ELLIPSIS if shown or quoted else Silent.GENERIC,
                  Polarity.NEGATIVE if negative else Polarity.POSITIVE, cue.modality, rules, None, source is None or can_speak(context, source.bunsetsu),
-                 None, shown and not inside and cue.act in (Act.BELIEVE, Act.INTEND))  # fmt: skip
+                 shown and not inside and cue.act in (Act.BELIEVE, Act.INTEND))  # fmt: skip
 
 
 def _negated(predicate: Predicate, end: int) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from extractor.claims.contents import Quotative, content_start
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import PhraseCue, group, phrase_cues
-from extractor.claims.drafts import Draft, Silent
+from extractor.claims.drafts import Draft, Search, Silent
 from extractor.claims.lines import Line
 from extractor.claims.phrases import noun_phrase, trim
-from extractor.claims.sources import Search, source_of
-from extractor.claims.speech import VerbCue
+from extractor.claims.sources import source_of
+from extractor.claims.verbs import VerbCue
 from extractor.model import Act, Cue, Modality, Morpheme, Polarity, Rule
 
 ACCORDING_TO = Rule(

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import group, source_nouns
-from extractor.model import Bunsetsu, BunsetsuKind, Morpheme, NameType, Span
+from extractor.model import Bunsetsu, BunsetsuKind, Morpheme, NameType, Span, Voice
 
 _OPEN = "「『“（(〈《【［["
 _CLOSE = "」』”）)〉》】］]"
@@ -21,6 +21,7 @@ _EDGE = " \t\n\r　、，,。．.・…"
 _AGENTS = (NameType.PERSON, NameType.ORGANIZATION)
 _ADNOMINAL_PARTICLES = ("の", "と", "や", "か", "とか", "など", "な")
 _NAMED = (NameType.LOCATION, NameType.ARTIFACT)
+PASSIVE = (Voice.PASSIVE, Voice.CAUSATIVE_PASSIVE)
 _TOPICS = ("は", "も")
 
 
@@ -216,3 +217,19 @@ def _speaking_noun(words: tuple[Morpheme, ...]) -> bool:
     if last.pos.startswith(("代名詞", "名詞-固有名詞-人名")):
         return last.lemma not in ("此れ", "其れ", "あれ", "何", "此処", "其処", "何処", "何れ", "これ", "それ")
     return (len(words) > 1 or last.pos.startswith("接尾辞")) and f"-{last.lemma}" in nouns
+
+
+def is_empty(context: Context, number: int) -> bool:
+    """Whether a bunsetsu's noun only carries grammar: こと, もの, ため."""
+    phrase = context.analysis.bunsetsu[number]
+    return phrase.content > 0 and phrase.morphemes[phrase.content - 1].lemma in group("empty")
+
+
+def is_time(phrase: Bunsetsu) -> bool:
+    """現在は, 今後も: when, not who."""
+    if not phrase.content:
+        return False
+    word = phrase.morphemes[phrase.content - 1]
+    return word.pos.endswith("副詞可能") or (
+        word.pos.endswith("助数詞可能") and word.lemma in ("度", "回", "年", "日", "月", "時", "分")
+    )

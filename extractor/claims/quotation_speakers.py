@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from extractor.claims.contents import is_finite, last_part
 from extractor.claims.context import Context, phrase_at
-from extractor.claims.drafts import Draft, Silent
+from extractor.claims.drafts import Draft, Search, Silent
 from extractor.claims.phrases import can_speak, tail, trim
-from extractor.claims.sources import Search, source_of
-from extractor.claims.speech import VerbCue, verb_cues_in
+from extractor.claims.sources import source_of
+from extractor.claims.verbs import VerbCue, verb_cues_in
 from extractor.model import Act, Cue, Polarity, Quotation, Rule, SentenceKind, Span
 
 QUOTATION_SENTENCE = Rule(

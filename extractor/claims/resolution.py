@@ -145,10 +145,10 @@ def _entity(
         return speaker, speaker is not None, (SHARED.id,) if speaker is not None else ()
     if draft.silent is Silent.SELF:
         return AUTHOR, True, (AUTHOR_THOUGHT.id,)
-    argument = draft.hint or _zero(context, draft)
+    argument = _zero(context, draft)
     if argument is not None:
         name, _, rules = _of_phrase(context, argument, outer)
-        return name, True, rules
+        return name, True, (*rules, ELLIPSIS.id)
     spoken_of = _spoken_of(context, memory, draft.sentence)
     if draft.thought and spoken_of is None:
         return AUTHOR, True, (AUTHOR_THOUGHT.id,)
