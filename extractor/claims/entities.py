@@ -41,7 +41,8 @@ _WRITTEN = frozenset(
 
 def entities_of(analysis: Analysis) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """Find the entities of a document and their mentions in text order: 猫が鳴く。猫は黒い。 -> 猫, twice."""
-    found = candidates(analysis)
+    arguments = arguments_of(analysis)
+    found = candidates(analysis, arguments)
     dates = {name.start for name in analysis.names if name.type in TIMES}
     seen: dict[int, Starts | None] = {}
 
@@ -51,7 +52,6 @@ def entities_of(analysis: Analysis) -> tuple[tuple[Entity, ...], tuple[Mention, 
         return seen[number]
 
     clusters = resolve(analysis, found, _known(found, glosses(analysis, found), analysis.document.text, phrases))
-    arguments = arguments_of(analysis)
     kept = [c for c in clusters if c.type is not None or len(c.members) > 1 or c.forms or _alone(c, arguments, phrases)]
     entities = tuple(_entity(c, analysis.document.text, phrases) for c in kept)
     mentions = [Mention(m.start, m.end, n, rule) for n, c in enumerate(kept) for m, rule in c.members]

@@ -54,8 +54,11 @@ _Noun = tuple[
 ]  # a phrase that may become a candidate: bunsetsu, words, sense, anaphor
 
 
-def candidates(analysis: Analysis) -> list[Candidate]:
-    """The candidates of a document in text order. A noun said once that could not be an entity of its own is none."""
+def candidates(analysis: Analysis, arguments: AbstractSet[int]) -> list[Candidate]:
+    """The candidates of a document in text order. A noun said once that could not be an entity of its own is none.
+
+    ``arguments`` are the bunsetsu that fill a case: see :func:`arguments_of`.
+    """
     names = {name.end: name for name in analysis.names if name.type not in TIMES}
     found: list[Candidate] = []
     nouns: list[_Noun] = []
@@ -63,6 +66,9 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     before: tuple[Morpheme, ...] = ()
     text = analysis.document.text
     for number, b in enumerate(analysis.bunsetsu):
+        if b.kind is not nominal and (b.content < 3 or not names):  # a verb; ロシア|入り|した may hold a name
+            before = b.morphemes
+            continue
         words = b.morphemes[: b.content]
         if words and (words[-1][3][:1] == "補" or words[0][3][:1] == "補"):
             words = _without_brackets(words)
@@ -73,7 +79,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
             if b.kind is nominal and last < len(words):
                 _noun(number, b, words, nouns)
         before = b.morphemes
-    _select(analysis, nouns, found)
+    _select(analysis, arguments, nouns, found)
     found.sort(key=itemgetter(0))
     return found
 
@@ -88,13 +94,12 @@ def _without_brackets(words: tuple[Morpheme, ...]) -> tuple[Morpheme, ...]:
     return words[first:last]
 
 
-def _select(analysis: Analysis, nouns: list[_Noun], found: list[Candidate]) -> None:
+def _select(analysis: Analysis, arguments: AbstractSet[int], nouns: list[_Noun], found: list[Candidate]) -> None:
     """Add the nouns that are said again, can act, fill a case with a modifier, or stand before a parenthesis."""
     text = analysis.document.text
     heads = Counter([words[-1][6] for _, words, _, _ in nouns])
     heads.update([c.head for c in found])
     parts = _bare_parts(found)
-    arguments = arguments_of(analysis)
     hosts = {before_blanks(text, s.start) for s in analysis.sentences if s.kind is SentenceKind.PARENTHESIS}
     for number, words, sense, anaphor in nouns:
         head = words[-1]
