@@ -27,7 +27,7 @@ NOMINALISED = Rule(
 )  # fmt: skip
 RULES = (MAIN_CLAUSE, COORDINATED, NOMINALISED)
 
-_LINKS = frozenset([(), *((particle,) for particle in COORDINATED.pattern.split())])
+_LINKS = frozenset(COORDINATED.pattern.split())
 _FAR = 30  # bunsetsu before a main clause
 _ROW = 10  # nominalised clauses in a row
 
@@ -51,7 +51,7 @@ def _nominalised(context: Context, a: Attribution) -> list[int]:
         for child in context.children[before]:
             if child == before - 1 and (number := context.predicate_at.get(child)) is not None:
                 found.append(number)
-            elif a.content.start <= context.analysis.bunsetsu[child].start and _in_row(
+            elif a.content.start < context.analysis.bunsetsu[child].head_word.end and _in_row(
                 context.analysis.bunsetsu[child]
             ):
                 noun = child
@@ -79,7 +79,7 @@ def _coordinated(context: Context, head: int, a: Attribution) -> list[int]:
     while open_:
         child = open_.pop()
         number = context.predicate_at.get(child)
-        if number is None or number == head or context.analysis.bunsetsu[child].start < a.content.start:
+        if number is None or number == head or context.analysis.bunsetsu[child].head_word.end <= a.content.start:
             continue
         if _linked(context, number, child) and not _postpositional(context.analysis.predicates[number]):
             found.append(number)
@@ -98,13 +98,21 @@ def _loose(context: Context, main: Predicate, a: Attribution) -> list[int]:
 
 
 def _linked(context: Context, number: int, child: int) -> bool:
+    """Whether a clause stands on a level with the one behind it: 直し、, 直して, 直したが; not 直せば, 直すと."""
     phrase = context.analysis.bunsetsu[child]
-    if phrase.particles not in _LINKS or context.analysis.predicates[number].last != child:
+    if context.analysis.predicates[number].last != child:
         return False
     words = [m for m in phrase.morphemes if not m.pos.startswith("補助記号")]
-    if phrase.particles == ():
-        return bool(words) and words[-1].cform.startswith("連用形")
-    return True
+    closing = tail(phrase)
+    if closing:
+        return len(closing) == 1 and closing[0] in _LINKS and words[-1].start <= context.analysis.predicates[number].end
+    if (
+        not words
+        or words[-1].lemma == "無い"
+        or (len(words) > 1 and words[-1].surface == "で" and words[-2].surface in ("の", "ん"))
+    ):
+        return False  # 知識ではなく is what is not said, 知識なので a reason
+    return words[-1].cform.startswith("連用形")
 
 
 def _postpositional(p: Predicate) -> bool:

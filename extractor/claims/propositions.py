@@ -15,7 +15,7 @@ from extractor.claims.context import Context
 from extractor.claims.cues import group
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.phrases import content_end, tail, trim
-from extractor.claims.subjects import ADDRESSEE, Subject, addressee, is_about, is_time, subjects_of, usable
+from extractor.claims.subjects import ADDRESSEE, Subject, addressee, is_about, is_time, subjects_of, topic_of, usable
 from extractor.claims.values import Attribution
 from extractor.model import (
     Act,
@@ -210,19 +210,12 @@ def _noun(a: Attribution, context: Context) -> tuple[Triple, ...]:
         return (Triple(doer, phrase.head_word, word, None, None, False, (ADDRESSEE.id,)),)
     if phrase.kind is not BunsetsuKind.NOMINAL:
         return ()
-    for child in context.children[a.last]:
-        if bunsetsu[child].start >= a.content.start and (is_about(context, child) or tail(bunsetsu[child]) == ("が",)):
-            object_ = noun_term(context, a.last, child + 1)
-            word = context.analysis.document.text[slice(*phrase.head_word)]
-            return (
-                Triple(
-                    noun_term(context, child),
-                    Span(object_.start, object_.end),
-                    word,
-                    None,
-                    "cop",
-                    False,
-                    (VERBLESS.id,),
-                ),
-            )
-    return ()
+    about = topic_of(context, a, a.last)
+    if about is None:
+        about = next((c for c in context.children[a.last] if tail(bunsetsu[c]) == ("が",)), None)
+    if about is None or bunsetsu[about].head_word.end <= a.content.start:
+        return ()
+    object_ = noun_term(context, a.last, about + 1)
+    word = context.analysis.document.text[slice(*phrase.head_word)]
+    predicate = Span(object_.start, object_.end)
+    return (Triple(noun_term(context, about), predicate, word, None, "cop", False, (VERBLESS.id,)),)

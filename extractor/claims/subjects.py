@@ -155,8 +155,8 @@ def _subject(
     shared = _shared(p, own, i)
     if shared is not None:
         return Subject(noun_term(context, shared.bunsetsu), shared, (SHARED_SUBJECT.id,))
-    topic = _topic(context, p, a, clauses)
-    if topic is not None:
+    topic = topic_of(context, a, p.bunsetsu)
+    if topic is not None and home[topic].head not in {n for c in clauses for n in (c.bunsetsu, c.last)}:
         return Subject(noun_term(context, topic), None, (TOPIC.id,))
     said = next((x for x in p.arguments if x.case == "ガ" and not x.implicit and _is_source(a, x)), None)
     if said is not None and _acts(p) and a.act is not Act.BELIEVE:
@@ -176,17 +176,14 @@ def _shared(p: Predicate, own: Sequence[Argument | None], i: int) -> Argument | 
     return before or next((x for x in own[i + 1 :] if x is not None and x.end <= p.start), None)
 
 
-def _topic(context: Context, p: Predicate, a: Attribution, clauses: Sequence[Predicate]) -> int | None:
-    """市は|橋を直す|方針だ: the first topic inside the content, whatever else the tree gives it to."""
+def topic_of(context: Context, a: Attribution, before: int) -> int | None:
+    """The first topic inside a content, whatever the tree gives it to: 市は|橋を直す|方針だ -> 市."""
     first = phrase_at(context, a.content.start)
     if first is None:
         return None
-    for number in range(first, min(p.bunsetsu, first + _ROW)):
-        phrase = context.analysis.bunsetsu[number]
-        if phrase.start >= a.content.start and is_about(context, number):
-            own = any(phrase.head in (c.bunsetsu, c.last) for c in clauses)
-            return None if own else number
-    return None
+    inside = range(first, min(before, first + _ROW))
+    at = context.analysis.bunsetsu
+    return next((n for n in inside if is_about(context, n) and at[n].head_word.end > a.content.start), None)
 
 
 def is_about(context: Context, number: int) -> bool:
