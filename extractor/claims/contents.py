@@ -144,7 +144,8 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
     """
     first = context.first[last]
     bunsetsu = context.analysis.bunsetsu
-    after = source is not None and source.bunsetsu > last
+    after = source is not None and last < source.bunsetsu < cue
+    behind = source is not None and source.bunsetsu > cue
     if source is not None and first <= source.bunsetsu < last:
         first = _past_source(context, source.bunsetsu, last)
     for child in reversed(context.children[cue]):
@@ -154,9 +155,9 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
             first = context.first[child]
             if source is not None and first <= source.bunsetsu < last:
                 first = source.bunsetsu + 1
-    if (source is None or after) and first > 0 and _is_stray_topic(context, first - 1, cue):
+    if (source is None or after or behind) and first > 0 and _is_stray_topic(context, first - 1, cue):
         first = context.first[first - 1]
-    if source is None or after:
+    if source is None or after or behind:
         first = _past_concession(context, first, last, after)
     while first < last and bunsetsu[first].kind is BunsetsuKind.CONJUNCTION:
         first += 1

@@ -102,7 +102,7 @@ def _evaluated(context: Context, head: Predicate) -> Modality:
 
 
 def _act(context: Context, draft: Draft, wish: bool, modality: Modality) -> tuple[Act, tuple[str, ...]]:
-    if wish and draft.act is Act.BELIEVE and (draft.thought or draft.predicate is None):
+    if wish and draft.act is Act.BELIEVE:
         return Act.INTEND, (INTENTION.id,)
     if draft.predicate is not None and draft.act in (Act.STATE, Act.BELIEVE) and draft.cue is not None:
         cue = context.analysis.predicates[draft.predicate]

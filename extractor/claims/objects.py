@@ -128,6 +128,9 @@ def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) ->
     )
     if found is None and frame[0] == "を":
         found = argument_of(predicate, "ガ")
+        topic = _topic_object(context, predicate)
+        if topic is not None and (len(frame) == 1 or is_event(context, topic)):
+            return (noun_phrase(context, topic), topic), EVENT_OBJECT.id
         if found is None or not (is_topic(context, found.bunsetsu) and is_fact(context, found.bunsetsu)):
             return None
     if frame[0] == "に":
@@ -144,7 +147,9 @@ def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) ->
         return None
     if len(frame) > 1 and not is_event(context, found.bunsetsu):
         return None
-    if cue.frames[frame] is Act.ANNOUNCE and is_bare_stance(context, found.bunsetsu):
+    if cue.frames[frame] is Act.ANNOUNCE and (
+        is_bare_stance(context, found.bunsetsu) or head_lemma(context, found.bunsetsu) in group("message")
+    ):
         return None
     if frame[0] == "に" and is_adverbial(context, found.bunsetsu):
         return None
@@ -155,6 +160,15 @@ def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) ->
         span = _with_goal(context, predicate, found, span)
     rule = EVENT_SUBJECT.id if passive and found.case == "ガ" else EVENT_OBJECT.id
     return (span, found.bunsetsu), rule
+
+
+def _topic_object(context: Context, predicate: Predicate) -> int | None:
+    """この案は|市長が|提案した: a topic that cannot speak is the object of a verb with a subject."""
+    bunsetsu = context.analysis.bunsetsu
+    children = [c for c in context.children[predicate.bunsetsu] if c < predicate.bunsetsu]
+    if not any(tail(bunsetsu[c]) == ("が",) for c in children):
+        return None
+    return next((c for c in children if tail(bunsetsu[c]) == ("は",) and not can_speak(context, c, True)), None)
 
 
 def _toward(context: Context, cue: VerbCue, predicate: Predicate) -> tuple[tuple[Span, int], str] | None:

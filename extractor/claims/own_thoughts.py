@@ -49,9 +49,9 @@ def _in_own_voice(context: Context, predicate: Predicate) -> bool:
     """
     root = context.phrases[context.analysis.bunsetsu[predicate.bunsetsu].sentence][-1]
     number = context.predicate_at.get(root)
-    if predicate.last == root or number is None:
+    if predicate.last == root:
         return True
-    final = context.analysis.predicates[number]
-    return any(m.value == "polite" or m.rule == "politeness" for m in final.markers) or any(
+    markers = () if number is None else context.analysis.predicates[number].markers
+    return any(m.value == "polite" or m.rule == "politeness" for m in markers) or any(
         w.lemma in ("です", "ます") for w in context.analysis.bunsetsu[root].morphemes
     )
