@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from extractor.claims.contents import Quotative, clause_content, content_start
 from extractor.claims.context import Context, quotation_at
-from extractor.claims.cues import NounCue, group, noun_cues
+from extractor.claims.cues import NounCue, group, modern, noun_cues, verb_cues
 from extractor.claims.drafts import Draft, Search, Silent, Source
 from extractor.claims.lines import Line
-from extractor.claims.phrases import can_speak, is_empty, noun_phrase, tail, trim
+from extractor.claims.phrases import can_speak, is_empty, is_topic, noun_phrase, tail, trim
 from extractor.claims.sources import source_of
 from extractor.model import Act, BunsetsuKind, Cue, Morpheme, Polarity, Predicate, PredicateKind, Rule
 
@@ -177,35 +177,51 @@ def _stands_bare(words: Sequence[Morpheme], k: int) -> bool:
 def _holder(context: Context, at: int, first: int, last: int, end: int) -> tuple[Source | None, Predicate | None]:
     """Who holds the thought, and the predicate that says so: 彼は|…との懸念を|示した, 彼の|…という|考え, 彼には|…との思いが|ある."""
     bunsetsu = context.analysis.bunsetsu
-    own = context.predicate_at.get(at)
-    if own is None or context.analysis.predicates[own].end < end:
-        own = next(
-            (
-                n
-                for n in _around(context, at)
-                if context.analysis.predicates[n].start < end <= context.analysis.predicates[n].end
-            ),
-            None,
-        )
+    own = _own_predicate(context, at, end)
     if own is not None:
         return source_of(context, own, Search(first, last, end)), context.analysis.predicates[own]
+    above = _above(context, at)
     for child in context.children[at]:
         if tail(bunsetsu[child]) == ("の",) and child != last and can_speak(context, child):
-            return Source(child, noun_phrase(context, child, last + 1 if child > last else 0), None), _above(
-                context, at
-            )
-    above = _above(context, at)
+            return Source(child, noun_phrase(context, child, last + 1 if child > last else 0), None), above
     if above is None:
         return None, None
     particles = tail(bunsetsu[at])
     number = context.predicate_at[bunsetsu[at].head]
-    if ("を" in particles and above.lemma in group("show")) or particles[:1] == ("で",):
+    if ("を" in particles and _is_held(above)) or particles[:1] == ("で",):
         return source_of(context, number, Search(first, at, bunsetsu[at].start)), above
     if above.lemma in group("have") and {"が", "は", "も"} & set(particles):
-        for argument in above.arguments:
-            if argument.case in ("ニ", "カラ") and not argument.implicit and can_speak(context, argument.bunsetsu):
-                return Source(argument.bunsetsu, noun_phrase(context, argument.bunsetsu), None), above
+        return _possessor(context, above), above
     return None, above
+
+
+def _own_predicate(context: Context, at: int, end: int) -> int | None:
+    """The predicate that the noun itself is or ends: 方針だ, 出る|つもりだ."""
+    predicates = context.analysis.predicates
+    own = context.predicate_at.get(at)
+    if own is not None and predicates[own].end >= end:
+        return own
+    return next((n for n in _around(context, at) if predicates[n].start < end <= predicates[n].end), None)
+
+
+def _is_held(predicate: Predicate) -> bool:
+    """Whether whoever does something with a thought has it: 懸念を示す, 計画を進める; not 考えを否定する, 批判を受ける."""
+    if predicate.lemma in group("show"):
+        return True
+    return predicate.lemma not in group("receive") and not {"を", "を事"} & set(
+        verb_cues().get(modern(predicate.lemma), ())
+    )
+
+
+def _possessor(context: Context, predicate: Predicate) -> Source | None:
+    """彼には|…との思いが|ある, 彼は|…する決意が|ある."""
+    for argument in predicate.arguments:
+        if argument.case in ("ニ", "カラ") and not argument.implicit and can_speak(context, argument.bunsetsu):
+            return Source(argument.bunsetsu, noun_phrase(context, argument.bunsetsu), None)
+    for child in context.children[predicate.bunsetsu]:
+        if is_topic(context, child) and can_speak(context, child) and child < predicate.bunsetsu:
+            return Source(child, noun_phrase(context, child), None)
+    return None
 
 
 def _around(context: Context, at: int) -> tuple[int, ...]:
@@ -225,11 +241,11 @@ def _draft(context: Context, sentence: int, start: int, noun: Morpheme, span: tu
         predicate is not None and context.analysis.bunsetsu[at].start <= predicate.start < noun.end
     )
     end = predicate.end if predicate is not None and inside else noun.end
-    shown = predicate is not None and (
-        inside or ("を" in tail(context.analysis.bunsetsu[at]) and predicate.lemma in group("show"))
-    )
+    closing = tail(context.analysis.bunsetsu[at])
+    held = predicate is not None and (("を" in closing and _is_held(predicate)) or predicate.lemma in ("ある", "ない"))
+    shown = held or (inside and cue.act is not Act.PREDICT)
     quoted = quotation_at(context, start) is not None and cue.act in (Act.BELIEVE, Act.INTEND)
-    negative = predicate is not None and shown and _negated(predicate, noun.end)
+    negative = predicate is not None and (shown or inside) and _negated(predicate, noun.end)
     rules = (rule,) if source is None or source.rule is None else (rule, source.rule)
     return Draft(sentence, Cue(start, end, noun.lemma), None, cue.act, trim(context.analysis.document.text, *span), last,
                  None if source is None else source.span, Silent.ELLIPSIS if shown or quoted else Silent.GENERIC,

@@ -14,7 +14,7 @@ _FAR = 100  # bunsetsu; a topic further away is none
 _STEPS = 6  # clauses between a verb and the subject it shares
 _LINKS = ("て", "で", "が", "し", "ながら", "つつ", "けれど", "けど", "ば", "と", "ので", "から", "のに", "のの", "に")
 SHARED_SUBJECT = Rule(
-    "shared-subject", "Clauses in a chain share their subject.",
+    "shared-source", "Clauses in a chain share their subject.",
     "て で が し ながら つつ", ("田中氏は「増税は誤りだ」と述べた上で、「撤回すべきだ」と訴えた。",), ("「撤回すべきだ」と訴えた。",),
 )  # fmt: skip
 RULES = (SHARED_SUBJECT,)
@@ -62,7 +62,7 @@ def _can_share(context: Context, number: int, level: int | None) -> bool:
     )
 
 
-def sentence_topic(context: Context, predicate: Predicate, first: int) -> Source | None:
+def sentence_topic(context: Context, predicate: Predicate, first: int, aloud: bool) -> Source | None:
     """The nearest topic before a main or linked clause, whatever the tree says."""
     bunsetsu = context.analysis.bunsetsu
     phrase = bunsetsu[predicate.last]
@@ -79,7 +79,7 @@ def sentence_topic(context: Context, predicate: Predicate, first: int) -> Source
             return None
         if (
             is_topic(context, at)
-            and can_speak(context, at)
+            and can_speak(context, at, aloud)
             and quotation_at(context, bunsetsu[at].morphemes[-1].start) == level
         ):
             return Source(at, noun_phrase(context, at), SHARED_SUBJECT.id)

@@ -48,7 +48,7 @@ def source_of(context: Context, number: int, search: Search) -> Source | None:
         or shared_subject(context, predicate, search.first, search.last)
         or standpoint(context, predicate)
         or (None if search.inward else document(context, predicate, search.first, search.last))
-        or sentence_topic(context, predicate, search.first)
+        or sentence_topic(context, predicate, search.first, not search.inward)
     )
 
 
