@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.drafts import Source
 from extractor.claims.lines import QUOTATIVE, Line
-from extractor.claims.phrases import WIDEST, can_speak, is_adnominal, tail, trim
+from extractor.claims.phrases import WIDEST, can_speak, is_adnominal, is_conditional, tail, trim
 from extractor.model import BunsetsuKind, Morpheme, Span
 
 _FINITE_FORM = ("終止形", "連体形", "命令形", "意志推量形")
@@ -192,6 +192,8 @@ def _joins(context: Context, number: int, unnamed: bool) -> bool:
     """Whether what the tree gives to the cue belongs to its content."""
     phrase = context.analysis.bunsetsu[number]
     if number in context.predicate_at:
+        if unnamed and is_conditional(phrase):
+            return True  # 食べるなら、|ここがいいと|思う
         closing = tail(phrase)
         linked = closing[-1] in ("て", "で", "し") if closing else not is_adnominal(phrase)
         return linked and any(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractor.claims.context import Context
 from extractor.claims.cues import group
 from extractor.claims.drafts import Draft
-from extractor.claims.phrases import tail
+from extractor.claims.phrases import is_conditional, tail
 from extractor.model import Act, Modality, Polarity, Predicate, Rule
 
 INTENTION = Rule(
@@ -31,7 +31,6 @@ EVENT_OBJECT = "event-object"
 
 _MODALITIES = {m.value: m for m in Modality}
 _DESIRED = frozenset({Act.DEMAND, Act.PROPOSE, Act.INTEND})
-_CONDITIONS = ("ば", "たら", "なら", "だら")
 
 
 class Factuality(NamedTuple):
@@ -131,22 +130,15 @@ def _text(context: Context, predicate: Predicate) -> str:
 
 
 def _conditional(context: Context, draft: Draft) -> bool:
-    """Whether the content is an if-then: …があれば|そうする."""
+    """Whether the content is an if-then: …があれば|そうする; 概して言えば only comments."""
     bunsetsu = context.analysis.bunsetsu
-    assert draft.last is not None
-    for child in context.children[draft.last]:
+    start = draft.content.start
+    for child in context.children[draft.last] if draft.last is not None else ():
         phrase = bunsetsu[child]
-        if phrase.start < draft.content.start:
+        if phrase.start < start:
             continue
-        if child in context.predicate_at and tail(phrase)[-1:] and tail(phrase)[-1] in _CONDITIONS:
-            return True
         if phrase.content and phrase.morphemes[phrase.content - 1].lemma in group("condition"):
             return True
-        last = (
-            phrase.morphemes[-1]
-            if not phrase.morphemes[-1].pos.startswith("補助")
-            else phrase.morphemes[max(0, len(phrase.morphemes) - 2)]
-        )
-        if last.cform.startswith("仮定形"):
+        if is_conditional(phrase) and phrase.morphemes[0].lemma != "言う":
             return True
     return False

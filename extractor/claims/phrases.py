@@ -77,6 +77,14 @@ def is_adnominal(phrase: Bunsetsu) -> bool:
     return last.cform.startswith(("連体形", "終止形")) or last.pos.startswith("連体詞")
 
 
+def is_conditional(phrase: Bunsetsu) -> bool:
+    """Whether a bunsetsu ends a condition: あれば, あったら, あるなら."""
+    for word in reversed(phrase.morphemes):
+        if not word.pos.startswith("補助記号"):
+            return word.surface in ("ば", "なら") or word.cform.startswith("仮定形")
+    return False
+
+
 def content_end(context: Context, number: int) -> int:
     """Where the content words of a bunsetsu end: 警察は -> behind 警察."""
     phrase = context.analysis.bunsetsu[number]

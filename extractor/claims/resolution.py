@@ -62,7 +62,8 @@ def resolved(context: Context, drafts: Sequence[Draft]) -> tuple[Context, tuple[
     ordered = nested(drafts)
     delegated = delegates(context, ordered)
     memory = _Memory()
-    context = replace(context, speakers=memory.speakers)
+    if context.analysis.quotations:
+        context = replace(context, speakers=memory.speakers)
     found: list[Attribution] = []
     for number, (draft, within) in enumerate(ordered):  # every one has a content: see nested
         outer = None if within is None else found[within]
