@@ -30,7 +30,10 @@ def test_offsets_hold(text: str) -> None:
     for phrase in analysis.bunsetsu:
         for word in phrase.morphemes:
             assert 0 <= word.start < word.end <= len(text)
-            assert word.surface.replace(" ", "") in (text[word.start : word.end].replace(" ", ""), word.surface.replace(" ", ""))
+            assert word.surface.replace(" ", "") in (
+                text[word.start : word.end].replace(" ", ""),
+                word.surface.replace(" ", ""),
+            )
     spans = [*analysis.sentences, *analysis.quotations, *analysis.bunsetsu, *analysis.predicates, *analysis.names,
              *extraction.mentions, *(a for p in analysis.predicates for a in p.arguments),
              *(c.content for c in extraction.claims), *(c.cue for c in extraction.claims if c.cue),

@@ -263,9 +263,19 @@ def _evaluation(a: Attribution, head: Predicate, context: Context) -> _Found:
         return []
     entry = _entry(head, context)
     target = None if entry is None else _filler(head, entry[1])
-    if target is None or (target.case == "ガ" and target.implicit and target.score < 0.5):
-        return []
-    return [(_turn(value, head.polarity), noun_term(context, target.bunsetsu), EVALUATED)]
+    term = _topic(head, context) if target is None else noun_term(context, target.bunsetsu)
+    return [] if term is None else [(_turn(value, head.polarity), term, EVALUATED)]
+
+
+def _topic(p: Predicate, context: Context) -> Term | None:
+    """The act that is the topic of an evaluation: 大きさを競う|のは|ばかげている."""
+    for child in context.children[p.bunsetsu]:
+        lemmas = [m.lemma for m in context.analysis.bunsetsu[child].morphemes if m.pos.startswith("助詞")]
+        if child < p.bunsetsu and lemmas[-2:] == ["の", "は"]:
+            text = context.analysis.document.text
+            act = trim(text, context.analysis.bunsetsu[context.first[child]].start, content_end(context, child))
+            return Term(act.start, act.end, f"{tidy(text[act.start : act.end])}こと")
+    return None
 
 
 def _class(a: Attribution, head: Predicate, context: Context) -> _Found:
@@ -360,7 +370,8 @@ def _purpose(a: Attribution, head: Predicate, context: Context) -> _Found:
 
 
 def _filler(p: Predicate, case: str) -> Argument | None:
-    return next((a for a in p.arguments if a.case == case), None)
+    """What the text itself puts into a case: nobody is for or against what a reader has to guess."""
+    return next((a for a in p.arguments if a.case == case and not a.implicit), None)
 
 
 def _proposition(p: Predicate, context: Context) -> Term:

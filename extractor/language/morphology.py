@@ -18,7 +18,9 @@ from extractor.model import Morpheme, Span
 # 1:1, so that offsets hold. What MeCab cannot take (NUL cuts the text short, a lone surrogate raises) or would make a token of
 # (no-break space, zero-width space, BOM, carriage return) becomes a blank; half-width forms become the full-width ones it knows.
 _TO_MECAB = {c: c + 0xFEE0 for c in range(0x21, 0x7F)}
-_TO_MECAB |= dict.fromkeys([*range(0x20), 0x7F, 0x85, 0xA0, 0x3000, 0x200B, 0x200C, 0x200D, 0x2028, 0x2029, 0xFEFF], 0x20)
+_TO_MECAB |= dict.fromkeys(
+    [*range(0x20), 0x7F, 0x85, 0xA0, 0x3000, 0x200B, 0x200C, 0x200D, 0x2028, 0x2029, 0xFEFF], 0x20
+)
 _TO_MECAB |= dict.fromkeys([*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0x20)
 _TO_MECAB |= dict(zip(map(ord, "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝｧｨｩｪｫｬｭｮｯｰ｡｢｣､･"),
                       map(ord, "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンァィゥェォャュョッー。「」、・"),

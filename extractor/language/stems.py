@@ -18,7 +18,9 @@ PLAIN = {"為る": "する", "居る": "いる", "有る": "ある", "無い": "
          "遣る": "やる", "因る": "よる", "居らっしゃる": "いらっしゃる", "仰る": "おっしゃる", "此れ": "これ", "其れ": "それ",
          "来たる": "来る", "事": "こと", "為": "ため", "物": "もの", "筈": "はず", "訳": "わけ"}  # fmt: skip
 _LIGHT = frozenset({"為る", "出来る", "致す", "為さる", "下さる", "頂く", "願う", "申し上げる"})
-_AUXILIARY = frozenset({"過ぎる", "続ける", "続く", "始める", "終わる", "終える", "得る", "兼ねる"})  # verbs that markers.tsv reads
+_AUXILIARY = frozenset(
+    {"過ぎる", "続ける", "続く", "始める", "終わる", "終える", "得る", "兼ねる"}
+)  # verbs that markers.tsv reads
 _ADVERBS = frozenset({"そう", "こう", "ああ", "どう"})
 _COPULAR = frozenset({"だ", "だろう", "なら", "らしい", "みたい", "ぽい"})
 _CONTENT = "NKVADPI"
@@ -75,7 +77,12 @@ def stem(words: Words, begin: int, stop: int, content: int, final: bool) -> Stem
 
 def _bridges(ms: Sequence[Morpheme], i: int, stop: int) -> bool:
     """A closing bracket or a middle dot between content words: 「ドラゴン」シリーズ."""
-    return word_class(ms[i].pos) == "B" and i + 1 < stop and word_class(ms[i + 1].pos) in _CONTENT + "B" and ms[i].surface not in "、，。"
+    return (
+        word_class(ms[i].pos) == "B"
+        and i + 1 < stop
+        and word_class(ms[i + 1].pos) in _CONTENT + "B"
+        and ms[i].surface not in "、，。"
+    )
 
 
 def _verbal(ms: Sequence[Morpheme], first: int, after: int, stop: int) -> Stem | None:
@@ -85,7 +92,12 @@ def _verbal(ms: Sequence[Morpheme], first: int, after: int, stop: int) -> Stem |
     head = ms[start]
     if _deverbal(ms, after, stop):
         return None
-    if head.lemma in _LIGHT and start > first and word_class(ms[start - 1].pos) in "NKD" and ms[start - 1].lemma not in _ADVERBS:
+    if (
+        head.lemma in _LIGHT
+        and start > first
+        and word_class(ms[start - 1].pos) in "NKD"
+        and ms[start - 1].lemma not in _ADVERBS
+    ):
         noun = start - 1
         while noun > first and (ms[noun].pos.startswith("接尾辞") or ms[noun - 1].pos == "接頭辞"):
             noun -= 1
@@ -116,7 +128,10 @@ def _deverbal(ms: Sequence[Morpheme], after: int, stop: int) -> bool:
     """賑わい|を: a verb in its noun form before a case particle is no predicate; 食べ|に行く is one."""
     if not ms[after - 1].cform.startswith("連用形") or after >= stop:
         return False
-    return ms[after].pos == "助詞-格助詞" and ms[after].surface not in ("に", "て", "で") or ms[after].surface in ("は", "の")
+    return (ms[after].pos == "助詞-格助詞" and ms[after].surface not in ("に", "て", "で")) or ms[after].surface in (
+        "は",
+        "の",
+    )
 
 
 def _adjectival(words: Words, after: int, stop: int) -> Stem | None:
@@ -128,7 +143,10 @@ def _adjectival(words: Words, after: int, stop: int) -> Stem | None:
         if follower is not None and follower.lemma in ("成る", "為る"):
             at = ms.index(follower, after)
             return Stem(start, at + 1, adjective.surface + PLAIN[follower.lemma], PredicateKind.VERB, "change-of-state")
-        if follower is None or not (follower.pos.startswith(("助詞-接続", "助動詞", "補助記号-読点")) or follower.lemma in ("無い", "御座る", "有る")):
+        if follower is None or not (
+            follower.pos.startswith(("助詞-接続", "助動詞", "補助記号-読点"))
+            or follower.lemma in ("無い", "御座る", "有る")
+        ):
             return None
     return Stem(start, after, PLAIN.get(adjective.lemma, adjective.lemma), PredicateKind.ADJECTIVE, "adjective")
 
@@ -166,7 +184,11 @@ def _nominal(words: Words, first: int, after: int, stop: int, final: bool) -> St
         return None
     if key == "な" and follower.pos == "助動詞":
         return Stem(start, after, name, kind, "na-adjective" if adjective else "copula")
-    if key in _COPULAR or (key == "で" and (follower.pos == "助動詞" or _denied(ms, after, stop))) or _likened(words, after):
+    if (
+        key in _COPULAR
+        or (key == "で" and (follower.pos == "助動詞" or _denied(ms, after, stop)))
+        or _likened(words, after)
+    ):
         return Stem(start, after, name, kind, "copula")
     if key in ("か", "に") and _marked(words, after):
         return Stem(start, after, name, kind, "copula")
@@ -176,6 +198,7 @@ def _nominal(words: Words, first: int, after: int, stop: int, final: bool) -> St
 
 
 def begins_clause(ms: Sequence[Morpheme], first: int) -> bool:
+    """Whether something stands before a noun at the end: 彼は|医者。; a line of one noun alone is a heading."""
     return first > 0
 
 
@@ -212,9 +235,33 @@ def _adverbial(words: Words, after: int, stop: int) -> Stem | None:
 
 RULES = (
     Rule("verb", "A verb is a predicate.", "動詞", ("犬が吠える。",), ("空が青い。",)),
-    Rule("verbal-noun", "A verbal noun with する is a verb: 注目する.", "名詞 為る|出来る|致す", ("皆が注目する。",), ("犬が吠える。",)),
+    Rule(
+        "verbal-noun",
+        "A verbal noun with する is a verb: 注目する.",
+        "名詞 為る|出来る|致す",
+        ("皆が注目する。",),
+        ("犬が吠える。",),
+    ),
     Rule("adjective", "An adjective is a predicate.", "形容詞", ("空が青い。",), ("犬が吠える。",)),
-    Rule("na-adjective", "A na-adjective before the noun it describes is a predicate.", "形状詞 な", ("静かな町だ。",), ("青い空だ。",)),
-    Rule("noun-at-sentence-end", "A noun that ends its sentence is a predicate.", "名詞 。", ("彼は医者。",), ("彼は医者を呼ぶ。",)),
-    Rule("change-of-state", "く or に with なる and する is one verb: 高くなる.", "形容詞く|形状詞に 成る|為る", ("家賃が高くなる。",), ("家賃が高い。",)),
+    Rule(
+        "na-adjective",
+        "A na-adjective before the noun it describes is a predicate.",
+        "形状詞 な",
+        ("静かな町だ。",),
+        ("青い空だ。",),
+    ),
+    Rule(
+        "noun-at-sentence-end",
+        "A noun that ends its sentence is a predicate.",
+        "名詞 。",
+        ("彼は医者。",),
+        ("彼は医者を呼ぶ。",),
+    ),
+    Rule(
+        "change-of-state",
+        "く or に with なる and する is one verb: 高くなる.",
+        "形容詞く|形状詞に 成る|為る",
+        ("家賃が高くなる。",),
+        ("家賃が高い。",),
+    ),
 )

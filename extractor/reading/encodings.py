@@ -47,7 +47,9 @@ def _attempt(data: bytes, encoding: str) -> str | None:
 
 def _strangeness(text: str) -> float:
     """The share of characters that Japanese text rarely has: wrong encodings are full of half-width katakana and rare kanji."""
-    return sum(not (c.isascii() or "\u3000" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff") for c in text) / max(len(text), 1)
+    return sum(not (c.isascii() or "\u3000" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff") for c in text) / max(
+        len(text), 1
+    )
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:

@@ -33,7 +33,9 @@ def main_text(data: bytes, name: str) -> Page:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it has to say, Page says
     markup = _markup(data, name)
     try:
-        found = trafilatura.bare_extraction(markup, include_comments=False, include_tables=True, with_metadata=True, config=_for_japanese())
+        found = trafilatura.bare_extraction(
+            markup, include_comments=False, include_tables=True, with_metadata=True, config=_for_japanese()
+        )
     except (ParserError, ValueError) as error:
         raise ReadError(f"{name}: not HTML that can be parsed ({error})") from None
     if found is None or isinstance(found, dict):

@@ -20,7 +20,9 @@ def documents(source: str, name: str) -> Iterator[Document | ReadError]:
             try:
                 yield _document(line)
             except (ValueError, RecursionError) as error:
-                yield ReadError(f"{name}, line {number}: {_reason(error)}; write one JSON object a line with id and text")
+                yield ReadError(
+                    f"{name}, line {number}: {_reason(error)}; write one JSON object a line with id and text"
+                )
 
 
 def _document(line: str) -> Document:
