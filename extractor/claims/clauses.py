@@ -11,7 +11,7 @@ from pathlib import Path
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.phrases import tail
 from extractor.claims.values import Attribution
-from extractor.model import Bunsetsu, Predicate, Rule
+from extractor.model import Argument, Bunsetsu, Predicate, PredicateKind, Rule
 
 MAIN_CLAUSE = Rule(
     "main-clause", "The main predicate of a content with its subject and its nearest object is what is said.",
@@ -40,6 +40,30 @@ def clauses_of(context: Context, a: Attribution) -> list[tuple[int, Rule]]:
         found += [(n, COORDINATED) for n in _coordinated(context, head, a)]
         found.append((head, rule))
     return found
+
+
+def arguments_of(context: Context, p: Predicate) -> tuple[Argument, ...]:
+    """The arguments of a predicate, with the clauses that の or か makes nouns of: 走る|のを見た -> ヲ 走るの."""
+    found = list(p.arguments)
+    taken = {a.case for a in found if not a.implicit}
+    for child in context.children[p.bunsetsu]:
+        number = context.predicate_at.get(child)
+        closing = tail(context.analysis.bunsetsu[child])
+        case = None if number is None else _case(closing, p)
+        if number is not None and case is not None and case not in taken:
+            taken.add(case)
+            start = context.analysis.predicates[number].start
+            found.append(Argument(case, start, context.analysis.bunsetsu[child].end, child, False, "clausal", 1.0))
+    return tuple(found) if len(found) > len(p.arguments) else p.arguments
+
+
+def _case(closing: tuple[str, ...], p: Predicate) -> str | None:
+    """The case of a clause before a predicate: のを, かを -> ヲ; のは -> ガ, but of what is not known かは -> ヲ."""
+    if len(closing) < 2 or closing[-2] not in ("の", "か"):
+        return None
+    if closing[-1] in ("は", "も"):
+        return "ヲ" if closing[-2] == "か" and p.kind is PredicateKind.VERB else "ガ"
+    return {"を": "ヲ", "が": "ガ", "に": "ニ"}.get(closing[-1])
 
 
 def _nominalised(context: Context, a: Attribution) -> list[int]:

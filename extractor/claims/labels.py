@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 
 from extractor.claims.context import Context, entity_at, phrase_at, speaker_at
-from extractor.claims.phrases import noun_phrase
+from extractor.claims.phrases import noun_phrase, trim
 from extractor.claims.resolution import FIRST_PERSON
-from extractor.model import Argument, Morpheme, Predicate, PredicateKind, Span, Term
+from extractor.model import Argument, BunsetsuKind, Morpheme, Predicate, PredicateKind, Span, Term
 
 _LONGEST = 60  # a longer label is cut at its head: a node is a thing, not a paragraph
 _BLANKS = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")
+_NOMINALISERS = frozenset("のか")
 _FIRST = frozenset(FIRST_PERSON.pattern.split("|"))
 _LINK = {"ヲ": "の", "ニ": "への", "ト": "との", "デ": "での", "カラ": "からの", "ヘ": "への", "マデ": "までの", "ヨリ": "よりの",
          "ニツイテ": "についての", "ニタイシテ": "に対する", "ガ": "の"}  # fmt: skip
@@ -26,8 +27,25 @@ PARTICLES = {"ヲ": "を", "ニ": "に", "ト": "と", "デ": "で", "カラ": "
 
 
 def noun_term(context: Context, number: int, floor: int = 0) -> Term:
-    """The node of the noun phrase that a bunsetsu heads: 研究に携わった田中氏は -> the phrase, labelled 田中."""
-    return term_of(context, noun_phrase(context, number, floor))
+    """The node of the noun phrase that a bunsetsu heads: 研究に携わった田中氏は -> the phrase, labelled 田中; of a clause that の or か
+    makes a noun of, the clause: 彼が走るのを -> 彼が走るの, labelled 彼が走ること.
+    """
+    clause = _clause(context, number, floor)
+    if clause is None:
+        return term_of(context, noun_phrase(context, number, floor))
+    text = context.analysis.document.text[slice(*clause)]
+    return Term(clause.start, clause.end, tidy(f"{text[:-1]}こと" if text.endswith("の") else text))
+
+
+def _clause(context: Context, number: int, floor: int) -> Span | None:
+    phrase = context.analysis.bunsetsu[number]
+    if number not in context.predicate_at or not _NOMINALISERS.intersection(phrase.particles):
+        return None
+    last = next((m for m in reversed(phrase.morphemes[phrase.content :]) if m.surface in _NOMINALISERS), None)
+    if last is None or (phrase.kind is BunsetsuKind.NOMINAL and last.pos != "助詞-準体助詞"):
+        return None
+    first = min([number, *(context.first[c] for c in context.children[number] if context.first[c] >= floor)])
+    return trim(context.analysis.document.text, context.analysis.bunsetsu[first].start, last.end)
 
 
 def term_of(context: Context, span: Span) -> Term:

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from extractor.claims import clauses as _clauses
 from extractor.claims import subjects as _subjects
-from extractor.claims.clauses import clauses_of
+from extractor.claims.clauses import arguments_of, clauses_of
 from extractor.claims.context import Context
 from extractor.claims.cues import group
+from extractor.claims.evaluations import is_evaluative
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.phrases import content_end, tail, trim
 from extractor.claims.subjects import ADDRESSEE, Subject, addressee, is_about, is_time, subjects_of, topic_of, usable
@@ -77,7 +78,7 @@ def _triple(context: Context, a: Attribution, p: Predicate, subject: Subject, ru
     rules = (rule.id, *subject.rules)
     if p.kind is PredicateKind.NOMINAL and not _is_event(context, p):
         return _cleft(context, a, p, rules) or _copula(context, p, subject, rules)
-    arguments = [x for x in p.arguments if x is not subject.argument and usable(context, p, x, a)]
+    arguments = [x for x in arguments_of(context, p) if x is not subject.argument and usable(context, p, x, a)]
     return _verbal(context, p, subject.term, arguments, _floor(p, subject), rules)
 
 
@@ -181,6 +182,8 @@ def _names_nothing(context: Context, p: Predicate) -> bool:
 
 def _cleft(context: Context, a: Attribution, p: Predicate, rules: tuple[str, ...]) -> Triple | None:
     """作りたい|のは|電池です -> (∅, 作る ヲ, 電池); 来た|のは|彼だ -> (彼, 来る)."""
+    if _names_nothing(context, p) or is_evaluative(p.lemma):
+        return None  # 彼が来たのは問題だ is about his coming
     for child in context.children[p.bunsetsu]:
         number = context.predicate_at.get(child)
         if number is None or tail(context.analysis.bunsetsu[child]) not in (("の", "は"), ("の", "が")):

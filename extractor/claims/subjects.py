@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.claims.clauses import arguments_of
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.cues import group
 from extractor.claims.labels import noun_term, term_of
@@ -127,7 +128,7 @@ def _is_source(a: Attribution, x: Argument) -> bool:
 
 
 def _overt(context: Context, p: Predicate, a: Attribution) -> Argument | None:
-    found = [x for x in p.arguments if x.case == "ガ" and not x.implicit and usable(context, p, x, a)]
+    found = [x for x in arguments_of(context, p) if x.case == "ガ" and not x.implicit and usable(context, p, x, a)]
     return next((x for x in found if x.rule == "case-particle" or not is_time(context, x)), _asked(context, p, a))
 
 
