@@ -1,0 +1,74 @@
+"""Targets: predicates and their arguments -> the thing or the act that somebody is for or against.
+
+速さに注目しすぎている -> 速さへの注目; 橋を直すべきだ -> 橋を直すこと; 計画の撤回 -> 計画.
+"""
+
+from __future__ import annotations
+
+from extractor.claims.clauses import arguments_of
+from extractor.claims.context import Context
+from extractor.claims.labels import noun_term, proposition_term, term_of, tidy
+from extractor.claims.phrases import noun_phrase, trim
+from extractor.claims.values import Attribution
+from extractor.model import Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Span, Term
+
+Found = list[tuple[Direction, Term, Rule]]
+
+_OBJECTS = ("ヲ", "ニ", "ニツイテ", "ニタイシテ", "ト")
+_SHORT = 30  # characters of a clause that can stand as a label
+_PLAIN_ENDINGS = ("る", "う", "く", "ぐ", "す", "つ", "ぬ", "ぶ", "む", "い", "た")
+_FLIP = {Direction.SUPPORT: Direction.OPPOSE, Direction.OPPOSE: Direction.SUPPORT}
+
+
+def turned(direction: Direction, polarity: Polarity) -> Direction:
+    """For becomes against where it is denied: 正しくない is against."""
+    return _FLIP[direction] if polarity is Polarity.NEGATIVE else direction
+
+
+def opposite(direction: Direction) -> Direction:
+    """Against for, for for against."""
+    return _FLIP[direction]
+
+
+def filler(context: Context, p: Predicate, case: str) -> Argument | None:
+    """What the text itself puts into a case: nobody is for or against what a reader has to guess."""
+    return next((a for a in arguments_of(context, p) if a.case == case and not a.implicit), None)
+
+
+def act(p: Predicate, context: Context) -> Term:
+    """The act of a predicate, from its object to its own end: 速さに注目しすぎている, labelled 速さへの注目."""
+    object_ = next((a for case in _OBJECTS for a in p.arguments if a.case == case and _before(a, p)), None)
+    start = p.start if object_ is None else noun_phrase(context, object_.bunsetsu).start
+    if p.kind is not PredicateKind.VERB:
+        start = min([start, *(noun_phrase(context, a.bunsetsu).start for a in p.arguments if _before(a, p))])
+        object_ = None
+    if object_ is None:  # 幼いころから|教える; who does it is no part of the act as people name it
+        inside = [a for a in p.arguments if _before(a, p) and a.case != "ガ"]
+        start = min([start, *(noun_phrase(context, a.bunsetsu).start for a in inside)])
+    needed = [m.start for m in p.markers if m.value == Modality.NECESSARY and m.start > p.start]
+    return proposition_term(context, p, object_, trim(context.analysis.document.text, start, min([p.end, *needed])))
+
+
+def _before(a: Argument, p: Predicate) -> bool:
+    return not a.implicit and a.end <= p.start
+
+
+def content_term(a: Attribution, head: Predicate | None, context: Context) -> Term:
+    """The whole content as a node: a noun phrase by its own label, a clause by its act."""
+    if head is None or (a.last is not None and head.bunsetsu != a.last and head.last != a.last):
+        return term_of(context, a.content)
+    text = context.analysis.document.text[a.content.start : a.content.end]
+    if a.content.end == head.end and len(text) <= _SHORT and text.endswith(_PLAIN_ENDINGS):
+        return Term(a.content.start, a.content.end, f"{tidy(text)}こと")
+    term = act(head, context)
+    return Term(a.content.start, a.content.end, term.label, term.english)
+
+
+def owner(context: Context, number: int, content: Span) -> Term | None:
+    """The thing whose end or worth a noun names: 計画|の|撤回 -> 計画; an amount is none: 半年間の停止."""
+    for child in reversed(context.children[number]):
+        phrase = context.analysis.bunsetsu[child]
+        if phrase.particles == ("の",) and phrase.head_word.end > content.start:
+            counted = any("数詞" in m.pos for m in phrase.morphemes[: phrase.content])
+            return None if counted else noun_term(context, child)
+    return None
