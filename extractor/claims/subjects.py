@@ -31,7 +31,7 @@ from extractor.model import (
 
 SHARED_SUBJECT = Rule(
     "subject-of-the-row", "A clause without a subject has that of the clause it is coordinated with.",
-    "ガ", ("田中氏は、市は道路を直し、橋を架けたと述べた。",), ("田中氏は市が道路を直すと述べた。",),
+    "ガ", ("田中氏は、村は道を直して橋を架けると述べた。",), ("田中氏は市が道路を直すと述べた。",),
 )  # fmt: skip
 TOPIC = Rule(
     "topic-of-the-content", "A topic inside a content is what its clauses are about that have no subject.",
