@@ -13,16 +13,17 @@ from typing import NamedTuple
 from extractor.claims.context import Context
 from extractor.claims.labels import PARTICLES
 from extractor.language.stems import PLAIN
-from extractor.model import Direction, Predicate
+from extractor.model import Bunsetsu, Direction, Predicate
 
 _SIGN = {"+": Direction.SUPPORT, "-": Direction.OPPOSE}
 
 
 class Evaluation(NamedTuple):
-    """For or against, and the case of what is judged."""
+    """For or against, and the case of what is judged; ``alone``: only where nothing modifies the word (それは問題だ)."""
 
     direction: Direction
     case: str
+    alone: bool = False
 
 
 def evaluation_of(context: Context, p: Predicate) -> Evaluation | None:
@@ -31,7 +32,25 @@ def evaluation_of(context: Context, p: Predicate) -> Evaluation | None:
     for a in p.arguments:
         if not a.implicit and (found := known.get(f"{text[a.start : a.end]}{PARTICLES.get(a.case, '')}{p.lemma}")):
             return found
-    return known.get(p.lemma)
+    found = known.get(p.lemma)
+    if found is not None and found.alone and any(c not in context.predicate_at for c in _modifiers(context, p)):
+        return None
+    return found
+
+
+def _modifiers(context: Context, p: Predicate) -> list[int]:
+    """教育|の問題だ."""
+    children = context.children[p.bunsetsu]
+    return [c for c in children if context.analysis.bunsetsu[c].particles[-1:] in (("の",), ("と",), ("や",))]
+
+
+def respect_of(phrase: Bunsetsu) -> Direction | None:
+    """Whether a noun names a merit or a fault of its owner: 計画の|問題点 -> against."""
+    words = phrase.morphemes[: phrase.content]
+    if not words:
+        return None
+    known = _respects()
+    return known.get("".join(m.surface for m in words[-2:])) or known.get(words[-1].lemma)
 
 
 def is_evaluative(lemma: str) -> bool:
@@ -56,8 +75,14 @@ def stance_verbs() -> Mapping[str, Evaluation]:
 @cache
 def _evaluations() -> Mapping[str, Evaluation]:
     return {
-        PLAIN.get(lemma, lemma): Evaluation(_SIGN[value], case) for lemma, value, case, *_ in _rows("evaluations.tsv")
+        PLAIN.get(lemma, lemma): Evaluation(_SIGN[value], case.split(" ")[0], case.endswith("alone"))
+        for lemma, value, case, *_ in _rows("evaluations.tsv")
     }
+
+
+@cache
+def _respects() -> Mapping[str, Direction]:
+    return {lemma: _SIGN[value] for lemma, value, *_ in _rows("respects.tsv")}
 
 
 def _rows(name: str) -> list[list[str]]:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from extractor.claims.clauses import clauses_of
 from extractor.claims.context import Context, phrase_at
-from extractor.claims.evaluations import evaluation_of, stop_verbs
+from extractor.claims.evaluations import evaluation_of, respect_of, stop_verbs
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.phrases import content_end, tail
 from extractor.claims.subjects import TOPIC, subjects_of
-from extractor.claims.targets import Found, act, filler, turned
+from extractor.claims.targets import Found, act, filler, owner, turned
 from extractor.claims.values import Attribution
 from extractor.language.stems import PLAIN
-from extractor.model import Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Span, Term
+from extractor.model import AUTHOR, Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Span, Term
 
 EXCESS = Rule(
     "excess-evaluated", "Saying that something is done or is too much (〜すぎる) is to oppose it.",
@@ -56,7 +56,12 @@ DENIED_PURPOSE = Rule(
     "denied-purpose", "Not being here in order to do something is to be against doing it.",
     "為 に", ("「町を壊すためにここにいるわけではありません」と田中氏は述べた。",), ("「町を壊すためにここにいます」と田中氏は述べた。",),
 )  # fmt: skip
+RESPECT = Rule(
+    "respect-named", "To point out what is good or bad about a thing, or insist on it, is to be for or against the thing.",
+    "state believe demand explain admit warn support criticize praise announce", ("専門家は計画の危険性を指摘した。",), ("専門家は計画の内容を指摘した。",),
+)  # fmt: skip
 RULES = (
+    RESPECT,
     EXCESS,
     NORM,
     WISH,
@@ -71,6 +76,7 @@ RULES = (
 
 _NORMS = frozenset(PLAIN.get(lemma, lemma) for lemma in NORM.pattern.split())
 _INTOLERABLE = frozenset(UNACCEPTABLE.pattern.split())
+_NAMING = frozenset(RESPECT.pattern.split())
 _IRREALIS = (Modality.CONDITIONAL, Modality.INTERROGATIVE)
 _WEAK = ("negated-conclusion", "negated-certainty")  # 嫌いなわけではない says less than 好きだ
 _MOTION = ("行く", "通る", "来る", "走る")  # 駅を行きすぎる goes past it
@@ -88,6 +94,15 @@ def judged(a: Attribution, context: Context) -> Found:
         if number not in a.heads:
             found += judged_clause(a, context.analysis.predicates[number], context)
     return found
+
+
+def respect(a: Attribution, context: Context) -> Found:
+    """計画の|危険性を指摘した -> against 計画, 投資の|必要性を訴えた -> for 投資; of a content that is a noun phrase."""
+    if a.heads or a.last is None or a.act not in _NAMING or a.polarity is Polarity.NEGATIVE:
+        return []
+    value = respect_of(context.analysis.bunsetsu[a.last])
+    thing = None if value is None else owner(context, a.last, a.content)
+    return [] if value is None or thing is None else [(value, thing, RESPECT)]
 
 
 def judged_clause(a: Attribution, p: Predicate, context: Context) -> Found:
@@ -130,7 +145,8 @@ def _wish(a: Attribution, p: Predicate, context: Context) -> Found:
     if p.modality is not Modality.DESIRED or p.kind is not PredicateKind.VERB:
         return []
     text = context.analysis.document.text
-    if not any(m.rule == "desire" and text[m.start : m.end].find("し") > 0 for m in p.markers):
+    wished = any(m.rule == "desire" and text[m.start : m.end].find("し") > 0 for m in p.markers)
+    if not wished or any(m.value == "attemptive" for m in p.markers):  # 想像してみてほしい
         return []
     return unwanted(p, context) or [(turned(Direction.SUPPORT, p.polarity), act(p, context), WISH)]
 
@@ -139,10 +155,15 @@ def _norm(a: Attribution, p: Predicate, context: Context) -> Found:
     """The act is the subject of 重要だ, or the predicate itself under べき and なければならない."""
     if p.lemma in _NORMS:
         subject = filler(context, p, "ガ")
-        if subject is None or p.polarity is Polarity.NEGATIVE:
+        if subject is None or p.polarity is Polarity.NEGATIVE or not _is_act(context, subject):
             return []
         return _named_act(context, subject) or [(Direction.SUPPORT, noun_term(context, subject.bunsetsu), NORM)]
-    if p.modality is not Modality.NECESSARY or p.kind is not PredicateKind.VERB or _unneeded(p):
+    if (
+        p.modality is not Modality.NECESSARY
+        or p.kind is not PredicateKind.VERB
+        or _unneeded(p)
+        or _purposive(p, context)
+    ):
         return []
     return unwanted(p, context) or [(turned(Direction.SUPPORT, p.polarity), act(p, context), NORM)]
 
@@ -150,6 +171,23 @@ def _norm(a: Attribution, p: Predicate, context: Context) -> Found:
 def _unneeded(p: Predicate) -> bool:
     """必要はない: necessary with a negative of its own is no stance; べきではない is."""
     return p.polarity is Polarity.NEGATIVE and not any(m.rule in ("obligation", "prohibition") for m in p.markers)
+
+
+def _purposive(p: Predicate, context: Context) -> bool:
+    """訴えるべく: in order to."""
+    text = context.analysis.document.text
+    return any(m.rule == "obligation" and text[m.start : m.end].startswith("べく") for m in p.markers)
+
+
+def _is_act(context: Context, subject: Argument) -> bool:
+    """Whether a noun names something to be done: 直すこと, 対話, 法律の改正; not 千人, 技能."""
+    phrase = context.analysis.bunsetsu[subject.bunsetsu]
+    if subject.bunsetsu in context.predicate_at or not phrase.content:
+        return subject.bunsetsu in context.predicate_at
+    word = phrase.morphemes[phrase.content - 1]
+    return (
+        word.lemma in ("事", "こと") or word.pos.endswith(("サ変可能", "サ変形状詞可能")) or word.lemma in ("化", "策")
+    )
 
 
 def _named_act(context: Context, subject: Argument) -> Found:
@@ -185,13 +223,18 @@ def _unacceptable(a: Attribution, p: Predicate, context: Context) -> Found:
 
 def _evaluation(a: Attribution, p: Predicate, context: Context) -> Found:
     value = evaluation_of(context, p)
-    if value is None or p.modality is Modality.DESIRED or any(m.rule in _WEAK for m in p.markers):
+    if value is None or p.modality is Modality.DESIRED or any(m.rule in _WEAK for m in p.markers) or _narrated(a, p):
         return []
     target = filler(context, p, value.case)
     term = None if target is None else noun_term(context, target.bunsetsu)
     if term is None and value.case == "ガ":
         term = _topic(a, p, context)
     return [] if term is None else [(turned(value.direction, p.polarity), term, EVALUATED)]
+
+
+def _narrated(a: Attribution, p: Predicate) -> bool:
+    """What an author tells without a word of thinking is an event, not a judgement, where it is a verb or past."""
+    return a.cue is None and a.entity == AUTHOR and (p.past or p.kind is PredicateKind.VERB)
 
 
 def _topic(a: Attribution, p: Predicate, context: Context) -> Term | None:
@@ -245,7 +288,7 @@ def _existential(a: Attribution, p: Predicate, context: Context) -> Found:
             continue
         inner = context.analysis.predicates[number]
         value, target = evaluation_of(context, inner), filler(context, inner, "ガ")
-        if value and target and target.bunsetsu != noun.bunsetsu:
+        if value and target and target.bunsetsu != noun.bunsetsu and target.rule != "genitive-subject":
             return [(turned(value.direction, inner.polarity), noun_term(context, target.bunsetsu), EXISTENTIAL)]
     return []
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from extractor.claims import judgements
 from extractor.claims.context import Context
 from extractor.claims.evaluations import evaluation_of, stance_verbs, stop_verbs
-from extractor.claims.judgements import UNWANTED_THING, judged, judged_clause, unwanted
+from extractor.claims.judgements import UNWANTED_THING, judged, judged_clause, respect, unwanted
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.targets import Found, act, content_term, filler, opposite, owner, turned
 from extractor.claims.values import Attribution
@@ -28,15 +28,21 @@ NEGATED_BELIEF = Rule(
     "negated-belief", "Not believing a proposition, in the present, is to oppose it.",
     "believe", ("田中氏は町が安全だとは思わない。",), ("田中氏は町が安全だと思う。",),
 )  # fmt: skip
+FEARED = Rule(
+    "feared-or-hoped", "To fear something or warn of it is to be against it, to hope for it to be for it.",
+    "懸念 危惧 警戒 心配 恐れる 憂慮 | 期待 希望", ("野党は増税に懸念を示した。", "市長は計画に期待を寄せた。"), ("野党は増税に関心を示した。",),
+)  # fmt: skip
 TOLD_STANCE = Rule(
     "told-stance", "Where it is told that somebody cheers, defends, hinders or fights somebody, that somebody is for or against them.",
-    "stance_verbs", ("乗組員は彼女を応援したと田中氏は話した。",), ("乗組員は彼女を見たと田中氏は話した。",),
+    "stance_verbs", ("乗組員は友人を応援したと田中氏は話した。",), ("乗組員は友人を見たと田中氏は話した。",),
 )  # fmt: skip
-RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, TOLD_STANCE, *judgements.RULES)
+RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, TOLD_STANCE, *judgements.RULES)
 
 _FOR, _AGAINST = (frozenset(part.split()) for part in STANCE_VERB.pattern.split("|"))
 _WANTED = frozenset(WANTED_ACT.pattern.split())
 _EMPTY = frozenset(["こと", "もの", "の", "ところ", "わけ", "はず", "よう"])  # nouns that name nothing by themselves
+_FEARS, _HOPES = (part.split() for part in FEARED.pattern.split("|"))
+_NOBODY = ("誰", "だれ", "何", "誰か", "誰も")
 _TOLD = (Modality.ASSERTED, Modality.HEARSAY)
 
 
@@ -51,7 +57,7 @@ def stances_of(a: Attribution, triples: tuple[Triple, ...], context: Context) ->
     kept: dict[tuple[str, int, int], Stance] = {}
     for stance in stances:
         target = stance.target
-        if target.start < target.end and target.label not in _EMPTY:
+        if target.start < target.end and target.label not in _EMPTY and stance.holder not in (*_NOBODY, target.label):
             kept.setdefault((stance.holder, target.start, target.end), stance)
     return tuple(kept.values())
 
@@ -80,6 +86,8 @@ def _told(a: Attribution, triples: tuple[Triple, ...]) -> list[Stance]:
 def _by_act(a: Attribution, head: Predicate | None, context: Context) -> Found:
     if a.cue is None:
         return []
+    if found := respect(a, context):
+        return found
     if a.act in (Act.CRITICIZE, Act.PRAISE) and head is not None and a.polarity is Polarity.POSITIVE:
         blamed = _blamed(a, context) + judged_clause(a, head, context)
         if blamed:
@@ -90,6 +98,8 @@ def _by_act(a: Attribution, head: Predicate | None, context: Context) -> Found:
         return [(direction, act(head, context) if needed and head else content_term(a, head, context), STANCE_VERB)]
     if a.act in _WANTED and a.polarity is Polarity.POSITIVE:
         return _wanted(a, head, context)
+    if a.act is Act.OTHER and a.polarity is Polarity.POSITIVE:
+        return _feared(a, head, context)
     if a.act is Act.BELIEVE and a.polarity is Polarity.NEGATIVE and not _past_cue(a, context):
         return _disbelieved(a, head, context)
     return []
@@ -116,6 +126,15 @@ def _wanted(a: Attribution, head: Predicate | None, context: Context) -> Found:
         if thing is not None:
             return [(Direction.OPPOSE, thing, UNWANTED_THING)]
     return [(Direction.SUPPORT, term_of(context, a.content), WANTED_ACT)]
+
+
+def _feared(a: Attribution, head: Predicate | None, context: Context) -> Found:
+    """増税|に懸念を示した -> against 増税; 回復|を期待する -> for 回復."""
+    lemma = "" if a.cue is None else a.cue.lemma
+    for direction, words in ((Direction.OPPOSE, _FEARS), (Direction.SUPPORT, _HOPES)):
+        if any(word in lemma for word in words):
+            return [(direction, content_term(a, head, context), FEARED)]
+    return []
 
 
 def _disbelieved(a: Attribution, head: Predicate | None, context: Context) -> Found:
