@@ -142,7 +142,11 @@ _LOOSE = frozenset({"が", "を"})  # besides topics: the forms of nouns that fi
 
 def _near(nouns: Sequence[int], p: Bare, fillers: Sequence[int]) -> list[int]:
     at, last = p.bunsetsu, p.last
-    near = [i for i in nouns if (i < at or i > last) and i not in fillers]
+    middle, reach = (
+        bisect_left(nouns, at),
+        _NEAR + len(fillers) + last - at + 1,
+    )  # a sentence may hold thousands of nouns
+    near = [i for i in nouns[max(0, middle - reach) : middle + reach] if (i < at or i > last) and i not in fillers]
     return near if len(near) <= _NEAR else sorted(sorted(near, key=lambda i: (abs(i - at), i))[:_NEAR])
 
 
