@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from extractor.claims.context import Context
 from extractor.claims.labels import PARTICLES
+from extractor.claims.phrases import is_adnominal, tail
 from extractor.language.stems import PLAIN
-from extractor.model import Bunsetsu, Direction, Predicate
+from extractor.model import Bunsetsu, BunsetsuKind, Direction, Predicate
 
 _SIGN = {"+": Direction.SUPPORT, "-": Direction.OPPOSE}
 
@@ -33,15 +34,18 @@ def evaluation_of(context: Context, p: Predicate) -> Evaluation | None:
         if not a.implicit and (found := known.get(f"{text[a.start : a.end]}{PARTICLES.get(a.case, '')}{p.lemma}")):
             return found
     found = known.get(p.lemma)
-    if found is not None and found.alone and any(c not in context.predicate_at for c in _modifiers(context, p)):
+    if found is not None and found.alone and _modified(context, p):
         return None
     return found
 
 
-def _modifiers(context: Context, p: Predicate) -> list[int]:
-    """教育|の問題だ."""
-    children = context.children[p.bunsetsu]
-    return [c for c in children if context.analysis.bunsetsu[c].particles[-1:] in (("の",), ("と",), ("や",))]
+def _modified(context: Context, p: Predicate) -> bool:
+    """教育の|問題だ, 市に関する|問題だ say whose or which it is; 大きな|問題だ does not."""
+    before = p.bunsetsu - 1
+    if before not in context.children[p.bunsetsu]:
+        return False
+    phrase = context.analysis.bunsetsu[before]
+    return tail(phrase) == ("の",) or (phrase.kind is BunsetsuKind.VERBAL and is_adnominal(phrase))
 
 
 def respect_of(phrase: Bunsetsu) -> Direction | None:

@@ -11,7 +11,7 @@ from extractor.claims.evaluations import evaluation_of, respect_of, stop_verbs
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.phrases import content_end, tail
 from extractor.claims.subjects import TOPIC, subjects_of
-from extractor.claims.targets import Found, act, filler, owner, turned
+from extractor.claims.targets import Found, act, filler, owner, said, turned
 from extractor.claims.values import Attribution
 from extractor.language.stems import PLAIN
 from extractor.model import AUTHOR, Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Span, Term
@@ -137,7 +137,7 @@ def _excess(a: Attribution, p: Predicate, context: Context) -> Found:
     direction = turned(Direction.OPPOSE, p.polarity)
     if p.kind is PredicateKind.VERB:
         return [(direction, act(p, context), EXCESS)]
-    subject = filler(context, p, "ガ")
+    subject = said(context, a, p, "ガ")
     return [] if subject is None else [(direction, noun_term(context, subject.bunsetsu), EXCESS)]
 
 
@@ -148,16 +148,16 @@ def _wish(a: Attribution, p: Predicate, context: Context) -> Found:
     wished = any(m.rule == "desire" and text[m.start : m.end].find("し") > 0 for m in p.markers)
     if not wished or any(m.value == "attemptive" for m in p.markers):  # 想像してみてほしい
         return []
-    return unwanted(p, context) or [(turned(Direction.SUPPORT, p.polarity), act(p, context), WISH)]
+    return unwanted(a, p, context) or [(turned(Direction.SUPPORT, p.polarity), act(p, context), WISH)]
 
 
 def _norm(a: Attribution, p: Predicate, context: Context) -> Found:
     """The act is the subject of 重要だ, or the predicate itself under べき and なければならない."""
     if p.lemma in _NORMS:
-        subject = filler(context, p, "ガ")
+        subject = said(context, a, p, "ガ")
         if subject is None or p.polarity is Polarity.NEGATIVE or not _is_act(context, subject):
             return []
-        return _named_act(context, subject) or [(Direction.SUPPORT, noun_term(context, subject.bunsetsu), NORM)]
+        return _named_act(a, context, subject) or [(Direction.SUPPORT, noun_term(context, subject.bunsetsu), NORM)]
     if (
         p.modality is not Modality.NECESSARY
         or p.kind is not PredicateKind.VERB
@@ -165,12 +165,14 @@ def _norm(a: Attribution, p: Predicate, context: Context) -> Found:
         or _purposive(p, context)
     ):
         return []
-    return unwanted(p, context) or [(turned(Direction.SUPPORT, p.polarity), act(p, context), NORM)]
+    return unwanted(a, p, context) or [(turned(Direction.SUPPORT, p.polarity), act(p, context), NORM)]
 
 
 def _unneeded(p: Predicate) -> bool:
-    """必要はない: necessary with a negative of its own is no stance; べきではない is."""
-    return p.polarity is Polarity.NEGATIVE and not any(m.rule in ("obligation", "prohibition") for m in p.markers)
+    """必要はない is no stance and なければならなかった a fact; べきではない and べきだった are stances."""
+    if any(m.rule == "obligation" for m in p.markers):
+        return False
+    return p.past or (p.polarity is Polarity.NEGATIVE and not any(m.rule == "prohibition" for m in p.markers))
 
 
 def _purposive(p: Predicate, context: Context) -> bool:
@@ -190,18 +192,18 @@ def _is_act(context: Context, subject: Argument) -> bool:
     )
 
 
-def _named_act(context: Context, subject: Argument) -> Found:
+def _named_act(a: Attribution, context: Context, subject: Argument) -> Found:
     """計画をやめる|こと|が重要だ -> against 計画."""
     for child in context.children[subject.bunsetsu]:
         number = context.predicate_at.get(child)
-        if number is not None and (found := unwanted(context.analysis.predicates[number], context)):
+        if number is not None and (found := unwanted(a, context.analysis.predicates[number], context)):
             return found
     return []
 
 
-def unwanted(p: Predicate, context: Context) -> Found:
+def unwanted(a: Attribution, p: Predicate, context: Context) -> Found:
     """What an act that is wanted would end: 計画を撤回する -> against 計画."""
-    if p.lemma not in stop_verbs() or (thing := filler(context, p, "ヲ")) is None:
+    if p.lemma not in stop_verbs() or (thing := said(context, a, p, "ヲ")) is None:
         return []
     return [(turned(Direction.OPPOSE, p.polarity), noun_term(context, thing.bunsetsu), UNWANTED_THING)]
 
@@ -211,9 +213,9 @@ def _unacceptable(a: Attribution, p: Predicate, context: Context) -> Found:
     if p.lemma not in _INTOLERABLE or p.polarity is Polarity.POSITIVE or p.past:
         return []
     thing = (
-        filler(context, p, "ヲ")
-        or (filler(context, p, "ガ") if p.voice != "active" else None)
-        or filler(context, p, "ニ")
+        said(context, a, p, "ヲ")
+        or (said(context, a, p, "ガ") if p.voice != "active" else None)
+        or said(context, a, p, "ニ")
     )
     return [] if thing is None else [(Direction.OPPOSE, noun_term(context, thing.bunsetsu), UNACCEPTABLE)]
 
@@ -225,7 +227,7 @@ def _evaluation(a: Attribution, p: Predicate, context: Context) -> Found:
     value = evaluation_of(context, p)
     if value is None or p.modality is Modality.DESIRED or any(m.rule in _WEAK for m in p.markers) or _narrated(a, p):
         return []
-    target = filler(context, p, value.case)
+    target = said(context, a, p, value.case)
     term = None if target is None else noun_term(context, target.bunsetsu)
     if term is None and value.case == "ガ":
         term = _topic(a, p, context)
@@ -251,7 +253,7 @@ def _class(a: Attribution, p: Predicate, context: Context) -> Found:
     if value is None:
         return []
     cue = None if a.predicate is None else context.analysis.predicates[a.predicate]
-    target = filler(context, p, "ガ") or (None if cue is None else filler(context, cue, "ヲ"))
+    target = said(context, a, p, "ガ") or (None if cue is None else filler(context, cue, "ヲ"))
     if target is not None:
         return [(turned(value, p.polarity), noun_term(context, target.bunsetsu), EVALUATED_CLASS)]
     if a.act != "believe" or p.polarity is Polarity.NEGATIVE:
@@ -279,7 +281,7 @@ def _modifier_value(context: Context, number: int) -> Direction | None:
 
 def _existential(a: Attribution, p: Predicate, context: Context) -> Found:
     """手紙が的を外した|点が|ある: that there is something wrong about a thing is against it."""
-    noun = filler(context, p, "ガ")
+    noun = said(context, a, p, "ガ")
     if p.lemma not in EXISTENTIAL.pattern.split() or noun is None or p.polarity is Polarity.NEGATIVE:
         return []
     for child in context.children[noun.bunsetsu]:
@@ -287,7 +289,7 @@ def _existential(a: Attribution, p: Predicate, context: Context) -> Found:
         if number is None:
             continue
         inner = context.analysis.predicates[number]
-        value, target = evaluation_of(context, inner), filler(context, inner, "ガ")
+        value, target = evaluation_of(context, inner), said(context, a, inner, "ガ")
         if value and target and target.bunsetsu != noun.bunsetsu and target.rule != "genitive-subject":
             return [(turned(value.direction, inner.polarity), noun_term(context, target.bunsetsu), EXISTENTIAL)]
     return []
@@ -314,8 +316,8 @@ def _purpose(a: Attribution, p: Predicate, context: Context) -> Found:
         if lemmas[-2:] == DENIED_PURPOSE.pattern.split():
             within = (context.predicate_at.get(c) for c in (child, *context.children[child]))
             inner = next((context.analysis.predicates[n] for n in within if n is not None), None)
-            if (inner is not None and filler(context, inner, "ヲ") is not None) or (
-                inner is not None and filler(context, inner, "ニツイテ")
+            if (inner is not None and said(context, a, inner, "ヲ") is not None) or (
+                inner is not None and said(context, a, inner, "ニツイテ")
             ):
                 return [(Direction.OPPOSE, act(inner, context), DENIED_PURPOSE)]
     return []

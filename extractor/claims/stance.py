@@ -12,7 +12,7 @@ from extractor.claims.context import Context
 from extractor.claims.evaluations import evaluation_of, stance_verbs, stop_verbs
 from extractor.claims.judgements import UNWANTED_THING, judged, judged_clause, respect, unwanted
 from extractor.claims.labels import noun_term, term_of
-from extractor.claims.targets import Found, act, content_term, filler, opposite, owner, turned
+from extractor.claims.targets import Found, act, content_term, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
 from extractor.model import Act, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Stance, Triple
 
@@ -117,7 +117,9 @@ def _blamed(a: Attribution, context: Context) -> Found:
 
 def _wanted(a: Attribution, head: Predicate | None, context: Context) -> Found:
     if head is not None:
-        return unwanted(head, context) or [(turned(Direction.SUPPORT, head.polarity), act(head, context), WANTED_ACT)]
+        return unwanted(a, head, context) or [
+            (turned(Direction.SUPPORT, head.polarity), act(head, context), WANTED_ACT)
+        ]
     if a.last is None:
         return []
     phrase = context.analysis.bunsetsu[a.last]
@@ -132,14 +134,20 @@ def _feared(a: Attribution, head: Predicate | None, context: Context) -> Found:
     """増税|に懸念を示した -> against 増税; 回復|を期待する -> for 回復."""
     lemma = "" if a.cue is None else a.cue.lemma
     for direction, words in ((Direction.OPPOSE, _FEARS), (Direction.SUPPORT, _HOPES)):
-        if any(word in lemma for word in words):
+        happens = direction is Direction.OPPOSE or head is not None or _names_event(context, a)
+        if happens and any(word in lemma for word in words):
             return [(direction, content_term(a, head, context), FEARED)]
     return []
 
 
+def _names_event(context: Context, a: Attribution) -> bool:
+    phrase = None if a.last is None else context.analysis.bunsetsu[a.last]
+    return phrase is not None and phrase.content > 0 and phrase.morphemes[phrase.content - 1].pos.endswith("サ変可能")
+
+
 def _disbelieved(a: Attribution, head: Predicate | None, context: Context) -> Found:
     """Of 手紙は究極の方法だとは思わない the target is 手紙; of a clause about what happens, the clause."""
-    subject = None if head is None else filler(context, head, "ガ")
+    subject = None if head is None else said(context, a, head, "ガ")
     if head is not None and subject is not None:
         value = evaluation_of(context, head)
         if value is not None:

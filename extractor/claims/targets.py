@@ -9,6 +9,7 @@ from extractor.claims.clauses import arguments_of
 from extractor.claims.context import Context
 from extractor.claims.labels import noun_term, proposition_term, term_of, tidy
 from extractor.claims.phrases import noun_phrase, trim
+from extractor.claims.subjects import usable
 from extractor.claims.values import Attribution
 from extractor.model import Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Span, Term
 
@@ -33,6 +34,13 @@ def opposite(direction: Direction) -> Direction:
 def filler(context: Context, p: Predicate, case: str) -> Argument | None:
     """What the text itself puts into a case: nobody is for or against what a reader has to guess."""
     return next((a for a in arguments_of(context, p) if a.case == case and not a.implicit), None)
+
+
+def said(context: Context, a: Attribution, p: Predicate, case: str) -> Argument | None:
+    """What the text puts into a case of a predicate of a content: not whoever says so."""
+    return next(
+        (x for x in arguments_of(context, p) if x.case == case and not x.implicit and usable(context, p, x, a)), None
+    )
 
 
 def act(p: Predicate, context: Context) -> Term:
