@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from training import arguments, dependencies
+from training import arguments, bunsetsu, dependencies
 from training.corpora import LICENCES
 
 
@@ -14,6 +14,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="the folder that holds data/<corpus>-train.gold.jsonl.gz")
     parser.add_argument("--corpora", default=",".join(LICENCES), help="leave one out to ship without its licence")
     options = parser.parse_args()
+    bunsetsu.learn(options.folder, options.corpora.split(","))  # first: the others read phrases
     dependencies.train(options.folder, options.corpora.split(","))
     arguments.train(options.folder, options.corpora.split(","))  # reads trees, so after the parser
 

@@ -24,7 +24,7 @@ from extractor.language.segmentation import segment
 from extractor.language.zero_features import NAMED
 from extractor.model import Bunsetsu
 from training import dependencies
-from training.corpora import LICENCES, documents, trees_of
+from training.corpora import LICENCES, documents, heads_of, predicate_at, trees_of
 from training.halves import trained_on
 from training.ranker import Feature, Group, pruned, write
 
@@ -125,7 +125,7 @@ def case_of(document: dict[str, Any]) -> Case:
     bunsetsu: list[Bunsetsu] = []
     for number, sentence in enumerate(sentences):
         bunsetsu += attach(chunk(morphemes(text, sentence.fragments)), number, len(bunsetsu))
-    predicates = bare_predicates(bunsetsu)
+    predicates = bare_predicates(sentences, bunsetsu)
     scene = scene_of(sentences, quotations, bunsetsu, [phrase(b) for b in bunsetsu], predicates)
     return Case(scene, predicates, [clause_of(p, bunsetsu) for p in predicates], [options_of(scene, p) for p in predicates],
                 gold_slots(document, bunsetsu, predicates))  # fmt: skip
@@ -145,12 +145,13 @@ def gold_slots(
         last = next((ends[c] for c in range(end - 1, start - 1, -1) if c in ends), None)
         if last is not None:
             ours[last] = i
+    heads = heads_of(document)
     cluster = {i: members for members in document["coref"] for i in members}
     gold = {p["phrase"]: p for p in document["predicates"]}
     taken: set[int] = set()
     found: list[dict[str, Slot] | None] = []
     for p in predicates:
-        at = next((ends[c] for c in range(p.end - 1, p.start - 1, -1) if c in ends and ends[c] in gold), None)
+        at = predicate_at(p.start, p.end, heads, gold)
         if at is None or at in taken or gold[at]["ptype"] not in _VERBAL:
             found.append(None)
             continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -63,3 +63,16 @@ def _heads(phrases: list[Phrase], gold: list[dict[str, Any]], everything: list[d
             j = last.get(b["start"])
         heads.append(-1 if b is not None and j == i and b["head"] < 0 else j if j is not None and j > i else None)
     return heads
+
+
+def predicate_at(start: int, end: int, heads: Mapping[int, int], predicates: Container[int]) -> int | None:
+    """The last gold predicate whose head word overlaps ``[start, end)``; ``heads`` are those of :func:`heads_of`.
+
+    Overlap, because Juman's head words hold what UniDic makes words of their own: 読んで, 静かな.
+    """
+    return next((heads[c] for c in range(end - 1, start - 1, -1) if c in heads and heads[c] in predicates), None)
+
+
+def heads_of(document: dict[str, Any]) -> dict[int, int]:
+    """Each character of a head word -> its gold phrase."""
+    return {c: i for i, p in enumerate(document["phrases"]) for c in range(p["head_start"], p["head_end"])}

@@ -1,8 +1,9 @@
 """Bunsetsu: a sentence's morphemes -> phrases, content words followed by function words.
 
 東京|で|開か|れ|た|会議|に|つい|て -> 東京で / 開かれた / 会議について. After UD Japanese GSD (Omura & Asahara 2018): compound function words
-(について, という, ことができる) belong to the phrase before them. A boundary is decided by the classes of the words on its two
-sides, a few pairs of classes by their lemmas; the compounds and the nouns that stand alone are in ``bunsetsu.tsv``.
+(について, という, ことができる) belong to the phrase before them. A boundary is proposed by the classes of the words on its two
+sides, for a few pairs of classes by their lemmas; the compounds and the nouns that stand alone are in ``bunsetsu.tsv``. The exceptions that
+corpora teach are weights (``cuts.py``).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from extractor.language.cuts import cuts
 from extractor.model import BunsetsuKind, Morpheme, Span
 
 
@@ -27,22 +29,35 @@ class Phrase(NamedTuple):
     particles: tuple[str, ...]
 
 
+CUT, JOIN, COMPOUND = "cut", "join", "compound"  # what rules propose; the last for に|よって
+
+
 def chunk(words: Sequence[Morpheme]) -> list[Phrase]:
     """Cut a sentence's morphemes into bunsetsu: 太郎|は|寝|た -> 太郎は / 寝た. No words, no phrases; never raises."""
     if not words:
         return []
+    classes, joined, proposals = propose(words)
+    phrases, begin = [], 0
+    for i in range(1, len(words)):
+        if cuts(words, classes, i, proposals[i]):
+            phrases.append(_phrase(words[begin:i], classes[begin:i], joined, begin))
+            begin = i
+    phrases.append(_phrase(words[begin:], classes[begin:], joined, begin))
+    return phrases
+
+
+def propose(words: Sequence[Morpheme]) -> tuple[list[str], set[int], list[str]]:
+    """The classes of the words, where compound function words go on, and what the rules propose before each word."""
     classes = [_class_of(w.pos) for w in words]
     joined = _compounds(words)
-    phrases, begin = [], 0
+    proposals = [CUT]
     left, row = words[0], _BOUNDARY[classes[0]]
     for i in range(1, len(words)):
         right, decision = words[i], row[classes[i]]
-        if decision is not False and i not in joined and (decision is True or decision(left, right)):
-            phrases.append(_phrase(words[begin:i], classes[begin:i], joined, begin))
-            begin = i
+        cut = decision if isinstance(decision, bool) else decision(left, right)
+        proposals.append(COMPOUND if i in joined else CUT if cut else JOIN)
         left, row = right, _BOUNDARY[classes[i]]
-    phrases.append(_phrase(words[begin:], classes[begin:], joined, begin))
-    return phrases
+    return classes, joined, proposals
 
 
 # ------------------------------------------------------------------------------------------ word classes

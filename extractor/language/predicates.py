@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extractor.language.arguments import arguments_of
 from extractor.language.bare import Bare
 from extractor.language.modality import ending, words_of
+from extractor.language.predication import Look, holds, look_at
 from extractor.language.stems import stem
-from extractor.model import Bunsetsu, Document, Name, Predicate, Quotation, Sentence
+from extractor.model import Bunsetsu, Document, Name, Predicate, Quotation, Sentence, SentenceKind
 
 
 def predicates_of(document: Document, sentences: Sequence[Sentence], quotations: Sequence[Quotation],
@@ -21,24 +22,26 @@ def predicates_of(document: Document, sentences: Sequence[Sentence], quotations:
 
     Case labels are those of the Kyoto corpora, for the predicate as it stands (Hangyo, Kawahara and Kurohashi 2014).
     """
-    return arguments_of(bare_predicates(bunsetsu), sentences, quotations, bunsetsu)
+    return arguments_of(bare_predicates(sentences, bunsetsu), sentences, quotations, bunsetsu)
 
 
-def bare_predicates(bunsetsu: Sequence[Bunsetsu]) -> list[Bare]:
+def bare_predicates(sentences: Sequence[Sentence], bunsetsu: Sequence[Bunsetsu]) -> list[Bare]:
     """The predicates of a document without their arguments."""
-    found: list[Bare] = []
+    return [bare for bare, look in proposals(sentences, bunsetsu) if holds(look)]
+
+
+def proposals(sentences: Sequence[Sentence], bunsetsu: Sequence[Bunsetsu]) -> Iterator[tuple[Bare, Look]]:
+    """All that the rules propose as predicates, and what decides whether they are."""
     at = 0
-    for _, group in groupby(bunsetsu, key=lambda b: b.sentence):
+    for number, group in groupby(bunsetsu, key=lambda b: b.sentence):
         phrases = list(group)
-        found += _of_sentence(phrases, at)
+        yield from _of_sentence(phrases, at, sentences[number].kind)
         at += len(phrases)
-    return found
 
 
-def _of_sentence(phrases: Sequence[Bunsetsu], offset: int) -> list[Bare]:
+def _of_sentence(phrases: Sequence[Bunsetsu], offset: int, kind: SentenceKind) -> Iterator[tuple[Bare, Look]]:
     words = words_of([m for b in phrases for m in b.morphemes])
     where = [offset + i for i, b in enumerate(phrases) for _ in b.morphemes]
-    found: list[Bare] = []
     at = read = 0
     for number, b in enumerate(phrases):
         begin, at = at, at + len(b.morphemes)
@@ -50,6 +53,6 @@ def _of_sentence(phrases: Sequence[Bunsetsu], offset: int) -> list[Bare]:
         tail = ending(words, core.stop)
         read = max(tail.stop, core.stop)
         start, end = words.morphemes[core.first].start, words.morphemes[read - 1].end
-        found.append(Bare(start, end, offset + number, where[read - 1], core.lemma, core.kind, tail.voice, tail.polarity,
-                               tail.modality, tail.past, tail.markers, core.rule))  # fmt: skip
-    return found
+        bare = Bare(start, end, offset + number, where[read - 1], core.lemma, core.kind, tail.voice, tail.polarity,
+                    tail.modality, tail.past, tail.markers, core.rule)  # fmt: skip
+        yield bare, look_at(words, core, tail, begin, phrases, number, offset, kind)

@@ -147,7 +147,7 @@ def _adjectival(words: Words, after: int, stop: int) -> Stem | None:
             follower.pos.startswith(("助詞-接続", "助動詞", "補助記号-読点"))
             or follower.lemma in ("無い", "御座る", "有る")
         ):
-            return None
+            return Stem(start, after, PLAIN.get(adjective.lemma, adjective.lemma), PredicateKind.ADJECTIVE, "adverbial-adjective")
     return Stem(start, after, PLAIN.get(adjective.lemma, adjective.lemma), PredicateKind.ADJECTIVE, "adjective")
 
 
@@ -170,7 +170,7 @@ def _nominal(words: Words, first: int, after: int, stop: int, final: bool) -> St
     kind = PredicateKind.ADJECTIVE if adjective else PredicateKind.NOMINAL
     name = PLAIN.get(name, name)
     if after >= len(ms):
-        return Stem(start, after, name, kind, "noun-at-sentence-end") if final and begins_clause(ms, first) else None
+        return Stem(start, after, name, kind, "noun-at-sentence-end") if final else None
     key, follower = words.keys[words.after[after - 1]], ms[after]
     if after >= stop:
         if head.lemma == "同じ":
@@ -181,7 +181,9 @@ def _nominal(words: Words, first: int, after: int, stop: int, final: bool) -> St
         if following is not None and following.lemma in ("成る", "為る"):
             at = ms.index(following, after)
             return Stem(start, at + 1, name + "に" + PLAIN[following.lemma], PredicateKind.VERB, "change-of-state")
-        return None
+        return Stem(start, after, name, kind, "adverbial-adjective")
+    if key == "の" and adjective and not _likened(words, after):
+        return Stem(start, after, name, kind, "na-adjective-no")
     if key == "な" and follower.pos == "助動詞":
         return Stem(start, after, name, kind, "na-adjective" if adjective else "copula")
     if (
@@ -192,14 +194,11 @@ def _nominal(words: Words, first: int, after: int, stop: int, final: bool) -> St
         return Stem(start, after, name, kind, "copula")
     if key in ("か", "に") and _marked(words, after):
         return Stem(start, after, name, kind, "copula")
-    if final and word_class(follower.pos) == "B" and begins_clause(ms, first) and _ends(ms, after):
+    if key == "で":
+        return Stem(start, after, name, kind, "noun-before-de")
+    if final and word_class(follower.pos) == "B" and _ends(ms, after):
         return Stem(start, after, name, kind, "noun-at-sentence-end")
     return None
-
-
-def begins_clause(ms: Sequence[Morpheme], first: int) -> bool:
-    """Whether something stands before a noun at the end: 彼は|医者。; a line of one noun alone is a heading."""
-    return first > 0
 
 
 def _ends(ms: Sequence[Morpheme], after: int) -> bool:

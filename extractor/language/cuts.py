@@ -1,0 +1,112 @@
+"""Cuts: does a phrase begin between two words? A rule proposes, weights learned from corpora decide: 彼は|来た -> cut.
+
+The proposal of ``bunsetsu.py`` is one feature among others and is overruled only by weights clearly against it, so that weights are its
+exceptions: the words on both sides and the part of speech of one more on each. Weights: ``weights/cuts.tsv``, learned by ``training/bunsetsu.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractor.language.weights import load
+from extractor.model import Morpheme
+
+CLEARLY = 0.6  # the sum from which weights overrule the rules, chosen on the development sets
+
+Feature = tuple[str, tuple[str, ...]]
+
+
+class Side(NamedTuple):
+    """What the features see of a word."""
+
+    kind: str  # its class in bunsetsu.py
+    pos: str
+    lemma: str  # * for figures and proper names
+    form: str
+    script: str
+
+
+def pair_features(proposal: str, left: Side, right: Side, blank: str) -> list[Feature]:
+    """Features of the two words at a cut; ``proposal`` is cut, join, or compound (に|よって): は before a verb …"""
+    return [
+        ("proposal", (proposal,)),
+        ("kinds", (proposal, left.kind, right.kind)),
+        ("pos", (left.pos, right.pos)),
+        ("pos-form", (left.pos, left.form, right.pos)),
+        ("lemma-pos", (left.lemma, right.pos)),
+        ("pos-lemma", (left.pos, right.lemma)),
+        ("lemmas", (left.lemma, right.lemma)),
+        ("form-lemma", (left.form, right.lemma, proposal)),
+        ("scripts", (left.script, right.script, left.pos, right.pos)),
+        ("blank", (blank, left.pos, right.pos)),
+    ]
+
+
+def context_features(before: str, left: str, right: str, after: str) -> list[Feature]:
+    """Features of the parts of speech around a cut, one word further to each side: a noun between two figures …"""
+    return [("before", (before, left, right)), ("after", (left, right, after))]
+
+
+def cut_features(words: Sequence[Morpheme], kinds: Sequence[str], i: int, proposal: str) -> list[Feature]:
+    """All features of the cut before word ``i``, for training."""
+    left, right = side(words[i - 1], kinds[i - 1]), side(words[i], kinds[i])
+    return [*pair_features(proposal, left, right, _blank(words[i])), *context_features(*around(words, i))]
+
+
+def cuts(words: Sequence[Morpheme], kinds: Sequence[str], i: int, proposal: str) -> bool:
+    """Whether a phrase begins at word ``i``, by the sum of all weights."""
+    left, right = words[i - 1], words[i]
+    score = _pair(proposal, left[2:7], kinds[i - 1], right[2:7], kinds[i], right.space) + _context(*around(words, i))
+    return score > (-CLEARLY if proposal == "cut" else CLEARLY)
+
+
+def around(words: Sequence[Morpheme], i: int) -> tuple[str, str, str, str]:
+    """The parts of speech of the two words before and the two from word ``i`` on; "" beyond the sentence."""
+    return (words[i - 2].pos if i > 1 else "", words[i - 1].pos, words[i].pos,
+            words[i + 1].pos if i + 1 < len(words) else "")  # fmt: skip
+
+
+def side(word: Morpheme, kind: str) -> Side:
+    """What the features see of a word: 東京 -> a place, its lemma left out."""
+    return _side(word[2:7], kind)
+
+
+@lru_cache(1 << 14)
+def _side(word: tuple[str, ...], kind: str) -> Side:
+    surface, pos, _, cform, lemma = word
+    own = "*" if pos.startswith(("名詞-固有名詞", "名詞-数詞")) else lemma.replace(" ", "")
+    return Side(kind, pos, own, cform.partition("-")[0], _script(surface[0]))
+
+
+def _script(first: str) -> str:
+    if first.isdigit():
+        return "figure"
+    if "ぁ" <= first <= "ん":
+        return "hiragana"
+    if "ァ" <= first <= "ー":
+        return "katakana"
+    return "kanji" if "一" <= first <= "鿿" else "letter" if first.isalpha() else "mark"
+
+
+def _blank(word: Morpheme) -> str:
+    return "blank" if word.space else ""
+
+
+@lru_cache(1 << 16)
+def _pair(
+    proposal: str, left: tuple[str, ...], left_kind: str, right: tuple[str, ...], right_kind: str, space: bool
+) -> float:
+    return _total(pair_features(proposal, _side(left, left_kind), _side(right, right_kind), "blank" if space else ""))
+
+
+@lru_cache(1 << 15)
+def _context(before: str, left: str, right: str, after: str) -> float:
+    return _total(context_features(before, left, right, after))
+
+
+def _total(features: Sequence[Feature]) -> float:
+    weights = load("cuts")
+    return sum([weights[template].get(parts, 0.0) for template, parts in features if template in weights])
+
