@@ -34,6 +34,7 @@ _TOPICAL = {
     "では": (0, 4),
     "でも": (0, 1, 2, 4),
 }  # forms with a case particle that topics of other cases take too
+_CLAUSAL = frozenset({"~のは", "~のも"})  # topics that are clauses
 _SHOWN = ("が", "を", "に", "は", "も", "と", "で")
 HEAD = "^"  # the form of a relative clause's head
 
@@ -72,7 +73,7 @@ def option(bunsetsu: int, phrase: Phrase, below: bool, near: bool) -> Option | N
         form, comma = phrase.mark.form, "、" if phrase.mark.comma else ""
         cases = _below(phrase.mark.case, form, phrase.nominal)
     else:
-        cases, form, comma = (_FREE if phrase.nominal else ()), HEAD, ""
+        cases, form, comma = (_FREE if phrase.head else ()), HEAD, ""
     return Option(bunsetsu, form, comma, phrase, cases, "1" if near else "0") if cases else None
 
 
@@ -82,7 +83,9 @@ def _below(case: str | None, form: str, nominal: bool) -> tuple[int, ...]:
         return _BY_PARTICLE["ト"] if case == "ト" else ()
     if form in _TOPICAL:
         return _TOPICAL[form]
-    return _BY_PARTICLE.get(case, ()) if case else () if form[:1] == "~" else _FREE
+    if case:
+        return _BY_PARTICLE.get(case, ())
+    return _FREE if form[:1] != "~" or form in _CLAUSAL else ()
 
 
 def fill(clause: Clause, options: Sequence[Option]) -> Filled:
@@ -95,7 +98,7 @@ def fill(clause: Clause, options: Sequence[Option]) -> Filled:
     rank = len(options)
     for i, o in enumerate(options):
         rank -= 1
-        _, noun, sense, _ = o.phrase
+        _, noun, sense, _, _ = o.phrase
         shape = _shape(o.form, sense, frame, link, shown, _RANK[rank] if rank < 3 else "3", o.near, o.comma)
         words, itself = _words(o.form, sense, lemma, shown), _noun(o.form, noun)
         for case in o.cases:

@@ -15,12 +15,16 @@ from extractor.model import Bunsetsu, Span
 
 
 class Phrase(NamedTuple):
-    """A bunsetsu as a possible argument. ``noun`` is its head's lemma, ``sense`` a class of ``senses.tsv`` or of the dictionary."""
+    """A bunsetsu as a possible argument. ``noun`` is its head's lemma, ``sense`` a class of ``senses.tsv`` or of the dictionary.
+
+    ``nominal``: a noun or a clause made one by の, without copula; ``head``: a noun, with or without copula, that a clause may modify.
+    """
 
     mark: Marking
     noun: str
     sense: str
     nominal: bool
+    head: bool
 
 
 def phrase(b: Bunsetsu) -> Phrase:
@@ -28,16 +32,22 @@ def phrase(b: Bunsetsu) -> Phrase:
     words, content = b.morphemes, b.content
     head = words[content - 1]
     noun, sense, nominal = _head(head.pos, head.lemma)
-    mark, bare = _marking(tuple([m[2:7] for m in words[content:]]), not nominal)
-    return Phrase(mark, noun, sense, nominal and bare)
+    mark, bare, clause = _marking(tuple([m[2:7] for m in words[content:]]), not nominal)
+    if clause:
+        return Phrase(mark, "の", "clause", True, False)
+    return Phrase(mark, noun, sense, nominal and bare, nominal)
 
 
 @lru_cache(1 << 14)
-def _marking(words: tuple[tuple[str, ...], ...], predicative: bool) -> tuple[Marking, bool]:
-    """The marking, and whether no copula or other auxiliary stands among the function words (surface, pos, …, lemma)."""
+def _marking(words: tuple[tuple[str, ...], ...], predicative: bool) -> tuple[Marking, bool, bool]:
+    """The marking, whether no copula or other auxiliary stands among the function words (surface, pos, …, lemma), and whether の makes
+    the clause before it a noun (読んだ|のを).
+    """
     function = [_function_word(pos, lemma, surface) for surface, pos, _, _, lemma in words]
     bare = all(function)
-    return marking(tuple([w for w in function if w]), predicative or not bare), bare
+    clause = any(pos == "助詞-準体助詞" and not any(w[1].startswith("助動詞") for w in words[i:])
+                 for i, (_, pos, *_) in enumerate(words))  # fmt: skip
+    return marking(tuple([w for w in function if w]), predicative or not bare), bare, clause
 
 
 def _function_word(pos: str, lemma: str, surface: str) -> str:
@@ -50,16 +60,17 @@ def _function_word(pos: str, lemma: str, surface: str) -> str:
 
 
 def noun_span(b: Bunsetsu) -> Span:
-    """The contiguous run of content words around the head noun: 「増税」には -> 増税."""
+    """The contiguous run of content words around the head noun: 「増税」には -> 増税; a clause up to its の: 読んだのを -> 読んだの."""
     words = b.morphemes[: b.content]
     first = next((m.start for m in words if word_class(m.pos) not in "BX"), words[0].start)
-    return Span(first, max(words[-1].end, first))
+    nominaliser = next((m for m in reversed(b.morphemes[b.content :]) if m.pos == "助詞-準体助詞"), words[-1])
+    return Span(first, max(nominaliser.end, first))
 
 
 @cache
 def _head(pos: str, lemma: str) -> tuple[str, str, bool]:
     letter = word_class(pos)
-    return lemma.replace(" ", "") or "?", _sense(pos, lemma, letter), letter in "NK" or pos == "助詞-準体助詞"
+    return lemma.replace(" ", "") or "?", sense_of(pos, lemma, letter), letter in "NK" or pos == "助詞-準体助詞"
 
 
 _BY_POS = (
@@ -72,8 +83,8 @@ _OTHERWISE = (("副詞可能", "time"), ("サ変", "action"), ("固有名詞", "
 _BY_CLASS = {"N": "noun", "K": "quality", "V": "verb", "A": "adjective", "D": "adverb"}
 
 
-def _sense(pos: str, lemma: str, letter: str) -> str:
-    """The dictionary's names first, then the noun or its last characters in the table, then what the part of speech tells."""
+def sense_of(pos: str, lemma: str, letter: str) -> str:
+    """A noun's class: 首相 -> person. The dictionary's names first, then the noun or its last characters in the table, then what the part of speech tells."""
     named = next((sense for part, sense in _BY_POS if part in pos), None)
     if named:
         return named

@@ -60,7 +60,7 @@ def story_of(scene: Scene, filled: Sequence[Filled]) -> Story:
     counts: dict[str, int] = {}
     topics: dict[int, list[int]] = {}
     order: dict[int, int] = {}
-    for i, (mark, noun, _, nominal) in enumerate(scene.phrases):
+    for i, (mark, noun, _, nominal, _) in enumerate(scene.phrases):
         if nominal:
             counts[noun] = counts.get(noun, 0) + 1
             if mark.topic and mark.case is None:
@@ -117,7 +117,7 @@ def _beside(scene: Scene, story: Story, k: int, p: Bare, clauses: Sequence[Claus
     fillers = [o.bunsetsu for _, o, _ in filled.fillers]
     related: dict[int, str] = {}
     for i in _near(scene.nouns[room, scene.bunsetsu[at].sentence], p, fillers):
-        mark, noun, sense, _ = scene.phrases[i]
+        mark, noun, sense, _, _ = scene.phrases[i]
         form, roles = mark.form, story.roles.get(i)
         of = scene.bunsetsu[i].head in fillers
         if not (roles or of or i > last or i in story.order or mark.topic or form in _LOOSE):
@@ -161,7 +161,7 @@ def _before(
     for n, sentence in enumerate(back):
         distance, first = _DISTANCE[n], "first" if sentence == back[-1] else ""
         for i in _salient(scene, story, scene.nouns[room, sentence]):
-            mark, noun, sense, _ = scene.phrases[i]
+            mark, noun, sense, _, _ = scene.phrases[i]
             there = "".join([case for _, case in story.roles.get(i, ())])[:3]
             yield Rival(i, noun, [
                 look.meaning(sense, lemma, frame), look.noun(noun, mark.form, sense),
