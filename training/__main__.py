@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from training import arguments, bunsetsu, dependencies
+from training import arguments, bunsetsu, dependencies, frames, predication
 from training.corpora import LICENCES
 
 
@@ -16,7 +16,9 @@ def main() -> None:
     options = parser.parse_args()
     bunsetsu.learn(options.folder, options.corpora.split(","))  # first: the others read phrases
     dependencies.train(options.folder, options.corpora.split(","))
-    arguments.train(options.folder, options.corpora.split(","))  # reads trees, so after the parser
+    predication.train(options.folder, options.corpora.split(","))  # reads trees, so after the parser
+    frames.count(options.folder, options.corpora.split(","))
+    arguments.train(options.folder, options.corpora.split(","))
 
 
 if __name__ == "__main__":

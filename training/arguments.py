@@ -22,14 +22,14 @@ from extractor.language.predicates import bare_predicates
 from extractor.language.scene import Scene, scene_of
 from extractor.language.segmentation import segment
 from extractor.language.zero_features import NAMED
-from extractor.model import Bunsetsu
+from extractor.model import Bunsetsu, Quotation, Sentence
 from training import dependencies
 from training.corpora import LICENCES, documents, heads_of, predicate_at, trees_of
 from training.halves import trained_on
 from training.ranker import Feature, Group, pruned, write
 
 CORPORA = ("kwdlc", "wac")  # those that annotate arguments
-OVERT, ZERO = 15_000, 15_000
+OVERT, ZERO = 20_000, 17_000
 _VERBAL = frozenset({"verb", "adj", "copula", "taigen"})
 
 
@@ -120,15 +120,27 @@ def _of(case: str, features: Sequence[Feature]) -> list[Feature]:
 
 def case_of(document: dict[str, Any]) -> Case:
     """Read a gold document as at run time and lay its gold cases over what we read."""
+    sentences, quotations, bunsetsu = _phrases(document)
+    predicates = bare_predicates(sentences, bunsetsu)
+    scene = scene_of(sentences, quotations, bunsetsu, [phrase(b) for b in bunsetsu], predicates)
+    return Case(scene, predicates, [clause_of(p, bunsetsu) for p in predicates], [options_of(scene, p) for p in predicates],
+                gold_slots(document, bunsetsu, predicates))  # fmt: skip
+
+
+def read_predicates(document: dict[str, Any]) -> Iterator[tuple[Bare, Clause]]:
+    """The predicates of a document as at run time."""
+    sentences, _, bunsetsu = _phrases(document)
+    for p in bare_predicates(sentences, bunsetsu):
+        yield p, clause_of(p, bunsetsu)
+
+
+def _phrases(document: dict[str, Any]) -> tuple[tuple[Sentence, ...], tuple[Quotation, ...], list[Bunsetsu]]:
     text = document["text"]
     sentences, quotations = segment(text)
     bunsetsu: list[Bunsetsu] = []
     for number, sentence in enumerate(sentences):
         bunsetsu += attach(chunk(morphemes(text, sentence.fragments)), number, len(bunsetsu))
-    predicates = bare_predicates(sentences, bunsetsu)
-    scene = scene_of(sentences, quotations, bunsetsu, [phrase(b) for b in bunsetsu], predicates)
-    return Case(scene, predicates, [clause_of(p, bunsetsu) for p in predicates], [options_of(scene, p) for p in predicates],
-                gold_slots(document, bunsetsu, predicates))  # fmt: skip
+    return sentences, quotations, bunsetsu
 
 
 def gold_slots(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractor.language.bunsetsu import propose
-from extractor.language.cuts import cut_features
+from extractor.language.cuts import CLEARLY, cut_features
 from extractor.language.morphology import morphemes
 from extractor.language.weights import FOLDER
 from extractor.model import Morpheme, Span
@@ -37,7 +37,9 @@ class Boundary(NamedTuple):
 def learn(folder: Path, corpora: Iterable[str]) -> None:
     """Learn from the train parts of ``corpora`` and write the weights into the package."""
     used = list(corpora)
-    write(FOLDER / "cuts.tsv", model_of({c: list(boundaries(folder, c)) for c in used}).weights,
+    read = {c: list(boundaries(folder, c)) for c in used}
+    weights = model_of(read).weights
+    write(FOLDER / "cuts.tsv", weights | _asked(weights, [b for of in read.values() for b in of]),
           ["Cuts between bunsetsu, extractor/language/cuts.py; learned from:", *(LICENCES[c] for c in used)])  # fmt: skip
 
 
@@ -50,6 +52,17 @@ def model_of(boundaries: dict[str, list[Boundary]]) -> Model:
     groups = [_group(b.features, b.cut, COUNTS["gsd"]) for b in ours]
     groups += [_group(b.features, b.cut != any((key, b.cut) in foreign for key in b.keys), 1.0) for b in others]
     return pruned(groups, SIZE, l2=1.0, iterations=80, at_least=4)
+
+
+def _asked(weights: dict[Feature, float], boundaries: Sequence[Boundary]) -> dict[Feature, float]:
+    """The proposals that the weights overrule somewhere, by the classes of the two words: the others need not be weighed."""
+    asked = set()
+    for b in boundaries:
+        (_, (proposal,)), (_, kinds) = b.features[:2]
+        score = sum(weights.get(f, 0.0) for f in b.features)
+        if score < -CLEARLY if proposal == "cut" else score > CLEARLY:
+            asked.add(kinds)
+    return {("asked", kinds): 1.0 for kinds in sorted(asked)}
 
 
 def boundaries(folder: Path, corpus: str) -> Iterator[Boundary]:

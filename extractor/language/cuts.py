@@ -7,7 +7,7 @@ exceptions: the words on both sides and the part of speech of one more on each. 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.language.weights import load
@@ -56,7 +56,9 @@ def cut_features(words: Sequence[Morpheme], kinds: Sequence[str], i: int, propos
 
 
 def cuts(words: Sequence[Morpheme], kinds: Sequence[str], i: int, proposal: str) -> bool:
-    """Whether a phrase begins at word ``i``, by the sum of all weights."""
+    """Whether a phrase begins at word ``i``: as the rules propose, unless their proposal is one of those ever overruled and weights do."""
+    if (proposal, kinds[i - 1], kinds[i]) not in _asked():
+        return proposal == "cut"
     left, right = words[i - 1], words[i]
     score = _pair(proposal, left[2:7], kinds[i - 1], right[2:7], kinds[i], right.space) + _context(*around(words, i))
     return score > (-CLEARLY if proposal == "cut" else CLEARLY)
@@ -92,6 +94,12 @@ def _script(first: str) -> str:
 
 def _blank(word: Morpheme) -> str:
     return "blank" if word.space else ""
+
+
+@cache
+def _asked() -> frozenset[tuple[str, ...]]:
+    """The proposals, with the classes of the words, that weights overrule somewhere in the corpora they were learned from."""
+    return frozenset(load("cuts").get("asked", ()))
 
 
 @lru_cache(1 << 16)

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from math import exp
 from typing import NamedTuple
 
+from extractor.language.frames import rates
 from extractor.language.phrases import Phrase
 from extractor.language.vectors import Vector, Vectors, load_vectors, total
 
@@ -172,6 +173,8 @@ def word_features(form: str, sense: str, lemma: str, shown: str) -> list[Feature
         ("form-sense-lemma", (form, sense, lemma)),
         ("form-lemma-shown", (form, lemma, shown)),
         ("sense-lemma", (sense, lemma)),
+        ("form-rates", (form, rates(lemma), shown)),
+        ("form-sense-rates", (form, sense, rates(lemma))),
     ]
 
 
@@ -188,6 +191,7 @@ def nobody_features(lemma: str, frame: str, link: str, shown: str) -> list[Featu
         ("none-frame-link", (frame, link)),
         ("none-lemma-shown", (lemma, shown)),
         ("none-frame-shown", (frame, shown)),
+        ("none-rates", (rates(lemma), shown)),
     ]
 
 

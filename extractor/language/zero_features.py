@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from extractor.language.frames import rates
 from extractor.language.vectors import Vector, Vectors, load_vectors, total
 
 CASES = ("ガ", "ヲ", "ニ")  # the first three of overt.CASES
@@ -22,7 +23,7 @@ Seen = TypeVar("Seen")
 
 def meaning_features(sense: str, lemma: str, frame: str) -> list[Feature]:
     """A person suits 言う."""
-    return [("sense-lemma", (sense, lemma)), ("sense-frame", (sense, frame))]
+    return [("sense-lemma", (sense, lemma)), ("sense-frame", (sense, frame)), ("sense-rates", (sense, rates(lemma)))]
 
 
 def noun_features(noun: str, form: str, sense: str) -> list[Feature]:
@@ -84,6 +85,7 @@ def frame_features(
         ("none-lemma-shown", (lemma, shown)),
         ("none-frame-mood", (frame, modality, polite)),
         ("none-final", (final, shown)),
+        ("none-rates", (rates(lemma), shown)),
     ]
 
 
