@@ -156,7 +156,9 @@ def _voice(found: list[str]) -> Voice:
 def _markers() -> dict[str, Any]:
     """The table as a tree: 様 -> だ -> "" -> (values, rule, stands ahead of the ending, only at the end of a clause)."""
     root: dict[str, Any] = {}
-    for pattern, values, rule in _rows():
+    for pattern, values, rule in rows():
+        if pattern[0] in "~+=":  # outside the ending: see scope
+            continue
         ahead = pattern.startswith(">")
         tokens = pattern.removeprefix(">").split()
         final = tokens[-1] == "。"
@@ -183,20 +185,21 @@ def _variants(tokens: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def _rows() -> tuple[tuple[str, str, str], ...]:
+def rows() -> tuple[tuple[str, str, str], ...]:
+    """The rows of ``markers.tsv``: the words, what they say, and the rule: か も 知れる ない, possible, possibility."""
     lines = Path(__file__).with_name("markers.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return tuple((pattern, values, rule) for pattern, values, rule, _ in rows)
+    table = (line.split("\t") for line in lines if not line.startswith("#"))
+    return tuple((pattern, values, rule) for pattern, values, rule, _ in table)
 
 
 def _rules() -> tuple[Rule, ...]:
     """One rule for each name in ``markers.tsv``; its pattern lists all its markers, gloss and examples stand in ``marker_rules.tsv``."""
     lines = Path(__file__).with_name("marker_rules.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    table = (line.split("\t") for line in lines if not line.startswith("#"))
     patterns: dict[str, list[str]] = {}
-    for pattern, _, rule in _rows():
+    for pattern, _, rule in rows():
         patterns.setdefault(rule, []).append(pattern)
-    return tuple(Rule(id_, gloss, " | ".join(patterns[id_]), (yes,), (no,)) for id_, gloss, yes, no in rows)
+    return tuple(Rule(id_, gloss, " | ".join(patterns[id_]), (yes,), (no,)) for id_, gloss, yes, no in table)
 
 
 RULES = _rules()

@@ -1,0 +1,226 @@
+"""Scope: what an ending, an adverb or a conjunction says of more than its own verb: 行って|見る|べきだ -> 行く is necessary too.
+
+Along て, 連用形, ながら and たり conjuncts share the tense and the modality of the last one; its denial they share only in
+飲みも食べもしない. が, から, し and a topic of its own close a clause to what follows, after the clause classes of Minami (1974).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from extractor.language.modality import rows
+from extractor.model import Bunsetsu, BunsetsuKind, Marker, Modality, Polarity, Predicate, PredicateKind, Span, Voice
+
+_MODALITIES = {m.value: m for m in Modality}
+_EACH = frozenset({"たり", "も"})  # 飲んだり食べたりしない, 飲みも食べもしない: each is denied
+_SHARING = _EACH | {"連用", "て", "てから", "ながら", "つつ"}
+_MANNER = _EACH | {"ながら", "つつ"}  # what else a denial in the last verb's own ending holds over: 見ながら歩かない
+_FACTUAL = frozenset({"と", "たら"})  # 家に帰ると誰もいなかった
+_SUPPOSED = frozenset({"若し", "仮", "仮令", "万一"})  # 仮に来ても
+_QUANTIFIED = frozenset({"全員", "全部", "全て", "皆", "両方", "誰", "何", "何処", "人", "一人", "一つ"})
+_E_ROW = "エケセテネヘメレゲゼデベペ"
+
+
+class Link(NamedTuple):
+    """A conjunction: its name and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def scoped(predicates: Sequence[Predicate], bunsetsu: Sequence[Bunsetsu]) -> tuple[Predicate, ...]:
+    """Add what stands outside the predicates' own endings: おそらく来る -> probable; 降れば|やめる -> 降る is conditional."""
+    owner = _owners(predicates)
+    found = [_inflected(p, bunsetsu) for p in predicates]
+    for i, b in enumerate(bunsetsu):
+        k = owner.get(b.head)
+        if k is not None and i < predicates[k].bunsetsu:
+            if b.morphemes[0].lemma in _adverbs():
+                found[k] = _with_adverb(found[k], b)
+            elif "しか" in b.particles:
+                found[k] = _restricted(found[k])
+    for k in range(len(found) - 1, -1, -1):  # the last conjunct first: what it inherits itself, it hands on
+        p = found[k]
+        b = bunsetsu[p.last]
+        link = _link(b)
+        main = found[owner[b.head]] if b.head in owner else None
+        if link.name in _SHARING:
+            found[k] = _sharing(p, main, link.name, bunsetsu) if main is not None and main is not p else p
+        else:
+            found[k] = _conditional(p, main, link, bunsetsu)
+    return tuple(found)
+
+
+def scope_of(marker: Marker, number: int, predicates: Sequence[Predicate], bunsetsu: Sequence[Bunsetsu]) -> Span:
+    """The stretch that a marker of predicate ``number`` holds over: 彼は|町へ行って絵を見る|べきだ -> 町へ行って絵を見る.
+
+    An adverb's scope is its predicate; any other marker's runs to the left, as far as the topic or a clause outside.
+    """
+    if marker.end <= predicates[number].start:
+        return Span(predicates[number].start, predicates[number].end)
+    bearer = next((p for p in predicates[number:] if marker in p.markers and bunsetsu[p.last].end >= marker.end), predicates[number])
+    start, inside = bearer.start, set(range(bearer.bunsetsu, bearer.last + 1))
+    ends = {p.last: p for p in predicates}
+    conjuncts = set(inside)
+    for i in range(bearer.bunsetsu - 1, -1, -1):
+        b = bunsetsu[i]
+        if b.head not in inside or (b.head in conjuncts and _closes(b, ends.get(i), marker)):
+            break
+        inside.add(i)
+        start = b.start
+        if b.head in conjuncts and i in ends:
+            conjuncts |= set(range(ends[i].bunsetsu, i + 1))
+    return Span(start, marker.start)
+
+
+def _closes(b: Bunsetsu, clause: Predicate | None, marker: Marker) -> bool:
+    """Whether a dependent of what a marker holds over stands outside: a topic, a conjunction, a clause with が."""
+    if clause is None:
+        return _is_topic(b) or b.kind is BunsetsuKind.CONJUNCTION
+    link = _link(b).name
+    return link != "" and link not in (_MANNER if marker.rule == "negation" else _SHARING)
+
+
+def _owners(predicates: Sequence[Predicate]) -> dict[int, int]:
+    return {i: k for k, p in enumerate(predicates) for i in range(p.bunsetsu, p.last + 1)}
+
+
+def _is_topic(b: Bunsetsu) -> bool:
+    """彼は, 彼も; not 全員は and 誰も, which a denial includes."""
+    return bool(b.particles) and b.particles[-1] in ("は", "も") and b.morphemes[b.content - 1].lemma not in _QUANTIFIED
+
+
+def _inflected(p: Predicate, bunsetsu: Sequence[Bunsetsu]) -> Predicate:
+    """行ける is the potential of 行く; 開いている is the state after 開く, 走っている goes on (Kindaichi 1950)."""
+    if p.kind is not PredicateKind.VERB or p.voice is not Voice.ACTIVE:
+        return p
+    if p.markers and p.markers[0].value == "progressive" and p.lemma in _changes():
+        return replace(p, markers=(p.markers[0]._replace(value="resultative"), *p.markers[1:]))
+    for m in bunsetsu[p.bunsetsu].morphemes:
+        if m.ctype.startswith("下一段") and m.end <= p.end and m.start >= p.start and _is_potential(m.reading):
+            return replace(p, voice=Voice.POTENTIAL, markers=(Marker("potential", "potential", m.start, m.end), *p.markers))
+    return p
+
+
+@cache
+def _is_potential(reading: str) -> bool:
+    """A 下一段 form of a word whose plain form is 五段: 行ける, read イク."""
+    return len(reading) > 1 and not (reading[-1] == "ル" and reading[-2] in _E_ROW)
+
+
+def _with_adverb(p: Predicate, b: Bunsetsu) -> Predicate:
+    """おそらく来る is probable, 必ずしも来ない possible; where the ending says how sure, the ending counts."""
+    words, rule, value = _adverbs()[b.morphemes[0].lemma]
+    if words != [m.lemma for m in b.morphemes[: len(words)]] or (rule == "partial-negation" and p.polarity is Polarity.POSITIVE):
+        return p
+    marker = Marker(rule, value, b.start, b.morphemes[len(words) - 1].end)
+    modality = _MODALITIES[value] if p.modality is Modality.ASSERTED else p.modality
+    return replace(p, modality=modality, markers=(marker, *p.markers))
+
+
+def _restricted(p: Predicate) -> Predicate:
+    """一人しか来ない: one came."""
+    if p.polarity is Polarity.POSITIVE:
+        return p
+    markers = tuple([m._replace(rule="restriction", value="positive") if m.rule == "negation" else m for m in p.markers])
+    return p if markers == p.markers else replace(p, polarity=Polarity.POSITIVE, markers=markers)
+
+
+def _sharing(p: Predicate, main: Predicate, link: str, bunsetsu: Sequence[Bunsetsu]) -> Predicate:
+    """行って見るべきだ: going is necessary too. 兄は医者で、弟は教師だろう: a topic of its own keeps the guess to the brother."""
+    between = range(p.last + 1, main.bunsetsu)
+    if any(_is_topic(bunsetsu[i]) and bunsetsu[i].head == main.bunsetsu for i in between):
+        return p
+    denials = {m.start for m in main.markers if m.value == "negative"}
+    past = main.past and not p.past
+    unsure = p.modality is Modality.ASSERTED is not main.modality
+    shared = [
+        m
+        for m in main.markers
+        if (past and m.value == "past")
+        or (unsure and m.value == main.modality.value and m.start not in denials)
+        or (link in _EACH and m.rule == "negation")
+    ]
+    if not shared:
+        return p
+    values = {m.value for m in shared}
+    return replace(
+        p,
+        past=p.past or "past" in values,
+        modality=main.modality if main.modality.value in values else p.modality,
+        polarity=main.polarity if "negative" in values else p.polarity,
+        markers=(*p.markers, *shared),
+    )
+
+
+def _conditional(p: Predicate, main: Predicate | None, link: Link, bunsetsu: Sequence[Bunsetsu]) -> Predicate:
+    """降れば, 降ったら, 降る場合: supposed, not said; 帰ると誰もいなかった: told as a fact."""
+    head = bunsetsu[p.last].head
+    if link.name == "" and head >= 0:
+        noun = bunsetsu[head].morphemes[0]
+        link = Link(noun.lemma, noun.start, noun.end)
+    if link.name not in _conditions() or (link.name == "ても" and not _supposed(p, bunsetsu)):
+        return p
+    if link.name in _FACTUAL and main is not None and main.past and main.modality is Modality.ASSERTED:
+        return p
+    marker = Marker(*_conditions()[link.name], link.start, link.end)
+    return replace(p, modality=Modality.CONDITIONAL, past=p.past and link.name != "たら", markers=(*p.markers, marker))
+
+
+def _supposed(p: Predicate, bunsetsu: Sequence[Bunsetsu]) -> bool:
+    """もし, たとえ …ても."""
+    i = p.bunsetsu - 1
+    while i >= 0 and bunsetsu[i].head <= p.last and bunsetsu[i].head >= 0:
+        if bunsetsu[i].morphemes[0].lemma in _SUPPOSED:
+            return True
+        i -= 1
+    return False
+
+
+def _link(b: Bunsetsu) -> Link:
+    """How a clause is joined to what follows: 行って、 -> て, 行き、 -> 連用, 行くなら -> なら; nothing for nouns and adnominal clauses."""
+    words = b.morphemes
+    at = len(words) - 1
+    while at and words[at].pos.startswith("補助記号"):
+        at -= 1
+    word, before = words[at], words[at - 1]
+    name, both = _name(word.lemma, word.pos, word.cform, before.lemma if at else "", before.pos if at else "")
+    return Link(name, before.start if both else word.start, word.end)
+
+
+@cache
+def _name(lemma: str, pos: str, cform: str, before: str, before_pos: str) -> tuple[str, bool]:
+    """The name of a conjunction and whether it is two words."""
+    if before == "て" and lemma in ("も", "は", "から"):
+        return before + lemma, True
+    if lemma == "ば" and before == "だ":
+        return "なら", True
+    if cform.startswith("仮定形"):
+        return {"た": "たら", "だ": "なら"}.get(lemma, ""), False
+    if cform.startswith("連用形"):
+        return ("ので" if before_pos == "助詞-準体助詞" else "連用"), False
+    if lemma in ("に", "で") and pos == "助詞-格助詞":
+        return ("連用" if before in ("ず", "ぬ") or lemma == "で" else ""), False
+    if lemma == "も":
+        return (lemma if before_pos.startswith("動詞") else ""), False
+    return (lemma if pos == "助詞-接続助詞" or lemma in ("たり", "し", "は") else ""), False
+
+
+@cache
+def _adverbs() -> dict[str, tuple[list[str], str, str]]:
+    """By their first word: 必ず -> 必ず しも, partial-negation, possible."""
+    return {(words := pattern[1:].split())[0]: (words, rule, value) for pattern, value, rule in rows() if pattern[0] == "~"}
+
+
+@cache
+def _conditions() -> dict[str, tuple[str, str]]:
+    return {pattern[1:]: (rule, value) for pattern, value, rule in rows() if pattern[0] == "+"}
+
+
+@cache
+def _changes() -> frozenset[str]:
+    return frozenset(word for pattern, _, _ in rows() if pattern[0] == "=" for word in pattern[1:].split())
