@@ -20,6 +20,7 @@ _PLAIN = {"ず": "ない", "ぬ": "ない", "です": "だ", "おる": "居る",
 _COPULA = {"連用形-一般": "で", "連用形-融合": "で", "連用形-ニ": "に", "連体形-一般": "な", "仮定形-一般": "なら",
            "意志推量形": "だろう"}  # fmt: skip
 _PASSED = frozenset({"ます", "は", "も", "さえ", "すら", "など", "ばかり"})  # may stand between the words of a marker
+_AFTER_NA = (["の"], ["筈"], ["訳"])  # 医者な|のか: the な is the copula's
 _MANY = 12  # no ending has more markers
 _FAR = 12  # no marker is longer
 
@@ -52,7 +53,7 @@ def words_of(morphemes: Sequence[Morpheme]) -> Words:
     word: list[int] = []
     after: list[int] = []
     for i, m in enumerate(morphemes):
-        own = _keys(m.lemma, m.pos, m.cform, m.foreign if m.lemma == "そう" else m.surface if m.lemma == "て" else "")
+        own = _keys(m.lemma, m.pos, m.cform, _variant(m, morphemes[i - 1]) if m.lemma in ("そう", "て") else "")
         keys.append(own[0])
         word.append(i)
         after.append(len(keys))
@@ -63,6 +64,15 @@ def words_of(morphemes: Sequence[Morpheme]) -> Words:
         if m.lemma == "な" and i and m.pos == "助詞-終助詞" and morphemes[i - 1].cform.startswith(("終止形", "連体形")):
             keys[after[i] - 1] = "な:禁止" if morphemes[i - 1].pos.startswith("動詞") else "な"
     return Words(morphemes, keys, word, after)
+
+
+def _variant(m: Morpheme, before: Morpheme) -> str:
+    """降る|そうだ is 伝聞, 降り|そうだ 様態: the form before it tells, the dictionary often errs."""
+    if m.lemma == "て":
+        return m.surface
+    if "助動詞語幹" not in m.pos:
+        return ""
+    return "伝聞" if before.cform.startswith(("終止形", "連体形")) else "様態"
 
 
 @cache
@@ -76,7 +86,7 @@ def _keys(lemma: str, pos: str, cform: str, variant: str) -> tuple[str, ...]:
     if lemma == "ない" and cform == "仮定形-融合":
         return ("なきゃ",)
     if pos == "補助記号-句点":
-        return ("。",)
+        return ("？" if lemma in ("?", "？") else "。",)
     key = _PLAIN.get(lemma, lemma)
     if cform == "意志推量形":
         return key, "う"
@@ -101,6 +111,8 @@ def ending(words: Words, start: int) -> Ending:
             break
         first, key, (values, rule, ahead) = found
         begin, end = words.morphemes[words.word[first]].start, words.morphemes[words.word[key - 1]].end
+        if words.keys[first] == "う":  # 行こ|う, one word to the dictionary
+            begin = words.morphemes[words.word[first]].end - 1
         for value in values:
             markers.append(Marker(rule, value, begin, end))
             modality = _MODALITIES.get(value, modality)
@@ -128,7 +140,7 @@ def _longest(words: Words, start: int) -> tuple[int, int, tuple[tuple[str, ...],
     for k in range(start, min(start + _FAR, len(keys))):
         following = node.get(keys[k])
         if following is None:
-            if keys[k] in _PASSED:
+            if keys[k] in _PASSED or (keys[k] == "な" and first < 0 and keys[k + 1 : k + 2] in _AFTER_NA):
                 continue
             break
         if first < 0:
@@ -141,7 +153,7 @@ def _longest(words: Words, start: int) -> tuple[int, int, tuple[tuple[str, ...],
 
 
 def _closes(keys: list[str], k: int) -> bool:
-    return k >= len(keys) or keys[k] in ("。", "」", "』", "”", "と")
+    return k >= len(keys) or keys[k] in ("。", "？", "」", "』", "”", "と")
 
 
 def _voice(found: list[str]) -> Voice:

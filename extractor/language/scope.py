@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from extractor.language.modality import rows
@@ -50,8 +51,10 @@ def scoped(predicates: Sequence[Predicate], bunsetsu: Sequence[Bunsetsu]) -> tup
         main = found[owner[b.head]] if b.head in owner else None
         if link.name in _SHARING:
             found[k] = _sharing(p, main, link.name, bunsetsu) if main is not None and main is not p else p
-        else:
+        elif link.name:
             found[k] = _conditional(p, main, link, bunsetsu)
+        elif b.head >= 0:
+            found[k] = _governed(p, b.head, found, owner, bunsetsu)
     return tuple(found)
 
 
@@ -74,7 +77,7 @@ def scope_of(marker: Marker, number: int, predicates: Sequence[Predicate], bunse
         start = b.start
         if b.head in conjuncts and i in ends:
             conjuncts |= set(range(ends[i].bunsetsu, i + 1))
-    return Span(start, marker.start)
+    return Span(start, max(marker.start, min(marker.end, bearer.start + 1)))
 
 
 def _closes(b: Bunsetsu, clause: Predicate | None, marker: Marker) -> bool:
@@ -159,16 +162,38 @@ def _sharing(p: Predicate, main: Predicate, link: str, bunsetsu: Sequence[Bunset
 
 def _conditional(p: Predicate, main: Predicate | None, link: Link, bunsetsu: Sequence[Bunsetsu]) -> Predicate:
     """降れば, 降ったら, 降る場合: supposed, not said; 帰ると誰もいなかった: told as a fact."""
-    head = bunsetsu[p.last].head
-    if link.name == "" and head >= 0:
-        noun = bunsetsu[head].morphemes[0]
-        link = Link(noun.lemma, noun.start, noun.end)
     if link.name not in _conditions() or (link.name == "ても" and not _supposed(p, bunsetsu)):
         return p
     if link.name in _FACTUAL and main is not None and main.past and main.modality is Modality.ASSERTED:
         return p
     marker = Marker(*_conditions()[link.name], link.start, link.end)
     return replace(p, modality=Modality.CONDITIONAL, past=p.past and link.name != "たら", markers=(*p.markers, marker))
+
+
+def _governed(p: Predicate, head: int, found: Sequence[Predicate], owner: dict[int, int], bunsetsu: Sequence[Bunsetsu]) -> Predicate:
+    """行く|場合は; 行く|方針だ, 行く|気は|ない, 行く|ことが|重要だ: a noun the clause stands before, with its predicate, says how it stands."""
+    noun = bunsetsu[head].morphemes[0]
+    if noun.lemma in _conditions():
+        return _conditional(p, None, Link(noun.lemma, noun.start, noun.end), bunsetsu)
+    said = _governors().get(noun.lemma)
+    k = owner.get(head, owner.get(bunsetsu[head].head))
+    if said is None or k is None or p.modality is not Modality.ASSERTED:
+        return p
+    main = found[k]
+    name = _name_of(main)[0 if main.bunsetsu > head else len(main.lemma) :]
+    if name not in said:
+        return p
+    rule, values = said[name]
+    markers = [Marker(rule, value, noun.start, main.end) for value in values.split()]
+    modality = next((_MODALITIES[v] for v in values.split() if v in _MODALITIES), p.modality)
+    negative = (p.polarity is Polarity.NEGATIVE) != ("negative" in values)
+    polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
+    return replace(p, modality=modality, polarity=polarity, markers=(*p.markers, *markers))
+
+
+def _name_of(p: Predicate) -> str:
+    """How a governing predicate stands in the table: 許されない -> 許す/passive/negative."""
+    return p.lemma + (f"/{p.voice}" if p.voice is not Voice.ACTIVE else "") + ("/negative" if p.polarity is Polarity.NEGATIVE else "")
 
 
 def _supposed(p: Predicate, bunsetsu: Sequence[Bunsetsu]) -> bool:
@@ -222,5 +247,17 @@ def _conditions() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _governors() -> dict[str, dict[str, tuple[str, str]]]:
+    """By noun, then by predicate ("" where the noun is the predicate itself): 気 -> ない -> intention, negative desired."""
+    table: dict[str, dict[str, tuple[str, str]]] = {}
+    for pattern, values, rule in rows():
+        if pattern[0] == "=":
+            noun, _, verb = pattern[1:].partition(" ")
+            table.setdefault(noun, {})[verb] = rule, values
+    return table
+
+
+@cache
 def _changes() -> frozenset[str]:
-    return frozenset(word for pattern, _, _ in rows() if pattern[0] == "=" for word in pattern[1:].split())
+    lines = Path(__file__).with_name("change_verbs.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split("\t")[0] for line in lines if not line.startswith("#"))

@@ -22,7 +22,11 @@ _AUXILIARY = frozenset(
     {"過ぎる", "続ける", "続く", "始める", "終わる", "終える", "得る", "兼ねる"}
 )  # verbs that markers.tsv reads
 _ADVERBS = frozenset({"そう", "こう", "ああ", "どう"})
-_COPULAR = frozenset({"だ", "だろう", "なら", "らしい", "みたい", "ぽい"})
+_COPULAR = frozenset({"だ", "だろう", "なら", "らしい", "みたい", "ぽい", "そう:様態", "過ぎる"})
+# 医者|かもしれない, 医者|のはずだ: what makes a noun a predicate without a copula; は and も may stand between.
+_ENDINGS = ("か も 知れる", "に 違い", "に 相違", "に 過ぎる ない", "と 限る ない", "で しか 無い", "で も 無い", "だけ で 無い", "のみ で 無い",
+            "のみ なら ない", "だけ だ", "のみ だ", "の 様", "の 筈")  # fmt: skip
+_OPENERS = {e.split()[0]: [x.split() for x in _ENDINGS if x.split()[0] == e.split()[0]] for e in _ENDINGS}
 _CONTENT = "NKVADPI"
 
 
@@ -182,17 +186,15 @@ def _nominal(words: Words, first: int, after: int, stop: int, final: bool) -> St
             at = ms.index(following, after)
             return Stem(start, at + 1, name + "に" + PLAIN[following.lemma], PredicateKind.VERB, "change-of-state")
         return Stem(start, after, name, kind, "adverbial-adjective")
-    if key == "の" and adjective and not _likened(words, after):
+    if key == "の" and adjective and not (key in _OPENERS and _marked(words, after)):
         return Stem(start, after, name, kind, "na-adjective-no")
     if key == "な" and follower.pos == "助動詞":
         return Stem(start, after, name, kind, "na-adjective" if adjective else "copula")
     if (
         key in _COPULAR
         or (key == "で" and (follower.pos == "助動詞" or _denied(ms, after, stop)))
-        or _likened(words, after)
+        or (key in _OPENERS and (final or key not in ("だけ", "のみ")) and _marked(words, after))
     ):
-        return Stem(start, after, name, kind, "copula")
-    if key in ("か", "に") and _marked(words, after):
         return Stem(start, after, name, kind, "copula")
     if key == "で":
         return Stem(start, after, name, kind, "noun-before-de")
@@ -211,15 +213,11 @@ def _denied(ms: Sequence[Morpheme], after: int, stop: int) -> bool:
     return following is not None and following.lemma in ("無い", "有る") and following.start < ms[stop - 1].end
 
 
-def _likened(words: Words, after: int) -> bool:
-    """雨|のようだ, 雨|のような."""
-    return words.keys[words.after[after - 1] : words.after[after - 1] + 2] == ["の", "様"]
-
-
 def _marked(words: Words, after: int) -> bool:
-    """学生|かもしれない, 学生|に違いない."""
+    """雨|のようだ, 学生|かもしれない, 学生|とは限らない."""
     k = words.after[after - 1]
-    return words.keys[k : k + 3] == ["か", "も", "知れる"] or words.keys[k : k + 2] in (["に", "違い"], ["に", "相違"])
+    keys = [key for key in words.keys[k : k + 5] if key != "は"]
+    return any(keys[: len(ending)] == ending for ending in _OPENERS[keys[0]])
 
 
 def _adverbial(words: Words, after: int, stop: int) -> Stem | None:

@@ -13,7 +13,7 @@ from extractor.pipeline import extract
 
 # What a row of modality_pairs.tsv may say besides negative, past, a modality and a voice.
 ASPECTS = frozenset(
-    "attemptive completive continuative decision excess experience inceptive preparative progressive prospective "
+    "attemptive completive continuative decision excess experience inceptive ongoing preparative progressive prospective "
     "representative resultative scheduled suggestion".split()
 )
 LINES = Path(__file__).with_name("modality_pairs.tsv").read_text(encoding="utf-8").splitlines()
