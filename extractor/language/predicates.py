@@ -10,6 +10,7 @@ from itertools import groupby
 
 from extractor.language.arguments import arguments_of
 from extractor.language.bare import Bare
+from extractor.language.functional import folded
 from extractor.language.modality import ending, words_of
 from extractor.language.predication import Look, holds, look_at
 from extractor.language.scope import scoped
@@ -23,7 +24,8 @@ def predicates_of(document: Document, sentences: Sequence[Sentence], quotations:
 
     Case labels are those of the Kyoto corpora, for the predicate as it stands (Hangyo, Kawahara and Kurohashi 2014).
     """
-    return scoped(arguments_of(bare_predicates(sentences, bunsetsu), sentences, quotations, bunsetsu), bunsetsu)
+    found = arguments_of(bare_predicates(sentences, bunsetsu), sentences, quotations, bunsetsu)
+    return scoped(folded(found, bunsetsu), bunsetsu)
 
 
 def bare_predicates(sentences: Sequence[Sentence], bunsetsu: Sequence[Bunsetsu]) -> list[Bare]:
