@@ -6,6 +6,7 @@ Labels are those of the Kyoto corpora; compound particles are read from ``compou
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ _TOPIC = frozenset({"は", "も", "って", "なら", "こそ", "さえ", "す�
 _FOCUS = frozenset(
     {"だけ", "のみ", "など", "ばかり", "くらい", "ぐらい", "ほど", "等", "なんて", "なんか", "ずつ", "かも"}
 )
-_ADNOMINAL = frozenset(
+ADNOMINAL = frozenset(
     {"因る", "拠る", "依る", "関する", "対する", "り", "伴う", "基づく", "向ける", "巡る", "沿う", "通ずる"}
 )
 
@@ -60,9 +61,10 @@ def marking(words: tuple[str, ...], predicative: bool) -> Marking:
     comma = any(word in ("、", "，", ",") for word in words)
     bare = [w for w in words if w not in _FOCUS and w[0] not in "、，。,.」』）)”\"'！？!?…・:：("]
     topic = bool(bare) and bare[-1] in _TOPIC
-    case = next((c for i in range(len(bare) - 1) if (c := _compounds().get((bare[i], bare[i + 1])))), None)
+    plain = [w for w in bare if w != "も"]  # に|も|かかわらず
+    case = next((c for pair in pairwise(plain) if (c := _compounds().get(pair))), None)
     if case and not predicative:
-        adnominal = bare[-1] == "の" or bare[-1] in _ADNOMINAL
+        adnominal = bare[-1] == "の" or bare[-1] in ADNOMINAL
         return Marking(case, case + ("の" if adnominal else ""), topic, adnominal, comma)
     if not bare:
         return Marking(None, "*" if len(words) > comma and any(w in _FOCUS for w in words) else "", False, False, comma)

@@ -21,13 +21,11 @@ def folded(predicates: Sequence[Predicate], bunsetsu: Sequence[Bunsetsu]) -> tup
     """Read the functional expressions among the bunsetsu: 法に|基づいて|処分した -> 処分する(ニモトヅイテ 法)."""
     owner = {i: k for k, p in enumerate(predicates) for i in range(p.bunsetsu, p.last + 1)}
     found: list[Predicate | None] = list(predicates)
-    for i in range(1, len(bunsetsu)):
-        expression = _expression(bunsetsu[i - 1], bunsetsu[i], i)
-        k = owner.get(bunsetsu[i].head)
-        if expression is None or k is None or k == owner.get(i) or (main := found[k]) is None:
+    for i, b in enumerate(bunsetsu):
+        if b.morphemes[0].lemma not in expressions() or not i or (expression := _expression(bunsetsu[i - 1], b, i)) is None:
             continue
-        own = owner.get(i)
-        if own is not None and not _is_particle(predicates[own], i):
+        own, k = owner.get(i), owner.get(b.head)
+        if k is None or k == own or (main := found[k]) is None or (own is not None and not _is_particle(predicates[own], i)):
             continue
         start, end = noun_span(bunsetsu[i - 1])
         case = Argument(expression.case, start, end, i - 1, False, "compound-particle", _SURE)
@@ -40,8 +38,8 @@ def folded(predicates: Sequence[Predicate], bunsetsu: Sequence[Bunsetsu]) -> tup
 def _expression(noun: Bunsetsu, b: Bunsetsu, i: int) -> Expression | None:
     """島を|めぐって: a noun with the particle, right before the word, which ends in て or its 連用形."""
     word = b.morphemes[0]
-    found = expressions().get(word.lemma)
-    if found is None or noun.head != i or not noun.particles:
+    found = expressions()[word.lemma]
+    if noun.head not in (i, b.head) or not noun.particles:
         return None
     expression = found.get(noun.particles[0])
     if expression is None or not word.surface.startswith(expression.written):
