@@ -37,13 +37,12 @@ def scoped(predicates: Sequence[Predicate], bunsetsu: Sequence[Bunsetsu]) -> tup
     """Add what stands outside the predicates' own endings: おそらく来る -> probable; 降れば|やめる -> 降る is conditional."""
     owner = _owners(predicates)
     found = [_inflected(p, bunsetsu) for p in predicates]
+    adverbs = _adverbs()
     for i, b in enumerate(bunsetsu):
-        k = owner.get(b.head)
-        if k is not None and i < predicates[k].bunsetsu:
-            if b.morphemes[0].lemma in _adverbs():
-                found[k] = _with_adverb(found[k], b)
-            elif "しか" in b.particles:
-                found[k] = _restricted(found[k])
+        if b.morphemes[0].lemma in adverbs or "しか" in b.particles:
+            k = owner.get(b.head)
+            if k is not None and i < predicates[k].bunsetsu:
+                found[k] = _restricted(found[k]) if "しか" in b.particles else _with_adverb(found[k], b)
     for k in range(len(found) - 1, -1, -1):  # the last conjunct first: what it inherits itself, it hands on
         p = found[k]
         b = bunsetsu[p.last]
@@ -103,8 +102,9 @@ def _inflected(p: Predicate, bunsetsu: Sequence[Bunsetsu]) -> Predicate:
         return p
     if p.markers and p.markers[0].value == "progressive" and p.lemma in _changes():
         return replace(p, markers=(p.markers[0]._replace(value="resultative"), *p.markers[1:]))
+    stem = p.markers[0].start if p.markers else p.end
     for m in bunsetsu[p.bunsetsu].morphemes:
-        if m.ctype.startswith("下一段") and m.end <= p.end and m.start >= p.start and _is_potential(m.reading):
+        if m.ctype.startswith("下一段") and p.start <= m.start < m.end <= stem and _is_potential(m.reading):
             return replace(p, voice=Voice.POTENTIAL, markers=(Marker("potential", "potential", m.start, m.end), *p.markers))
     return p
 

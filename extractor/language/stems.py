@@ -26,7 +26,8 @@ _COPULAR = frozenset({"だ", "だろう", "なら", "らしい", "みたい", "�
 # 医者|かもしれない, 医者|のはずだ: what makes a noun a predicate without a copula; は and も may stand between.
 _ENDINGS = ("か も 知れる", "に 違い", "に 相違", "に 過ぎる ない", "と 限る ない", "で しか 無い", "で も 無い", "だけ で 無い", "のみ で 無い",
             "のみ なら ない", "だけ だ", "のみ だ", "の 様", "の 筈")  # fmt: skip
-_OPENERS = {e.split()[0]: [x.split() for x in _ENDINGS if x.split()[0] == e.split()[0]] for e in _ENDINGS}
+_OPENERS = {first: [e.split()[1:] for e in _ENDINGS if e.startswith(first + " ")] for first in "か に と で の だけ のみ".split()}
+_FORMAL = frozenset({"筈", "訳", "積り"})  # nouns that markers.tsv reads
 _CONTENT = "NKVADPI"
 
 
@@ -68,6 +69,8 @@ def stem(words: Words, begin: int, stop: int, content: int, final: bool) -> Stem
         after += 1
     if first == after:
         return None
+    if ms[after - 1].lemma in _FORMAL and after - 1 > first and ms[after - 2].cform.startswith(("連体形", "終止形")):
+        after -= 1  # 来る|はずだ
     verb = next((i for i in range(first, after) if word_class(ms[i].pos) == "V"), -1)
     last = word_class(ms[after - 1].pos)
     if last == "V" or (last == "A" and verb >= 0 and ms[after - 1].pos.startswith("接尾辞")):
@@ -216,8 +219,8 @@ def _denied(ms: Sequence[Morpheme], after: int, stop: int) -> bool:
 def _marked(words: Words, after: int) -> bool:
     """雨|のようだ, 学生|かもしれない, 学生|とは限らない."""
     k = words.after[after - 1]
-    keys = [key for key in words.keys[k : k + 5] if key != "は"]
-    return any(keys[: len(ending)] == ending for ending in _OPENERS[keys[0]])
+    following = [key for key in words.keys[k + 1 : k + 5] if key != "は"]
+    return any(following[: len(rest)] == rest for rest in _OPENERS[words.keys[k]])
 
 
 def _adverbial(words: Words, after: int, stop: int) -> Stem | None:
