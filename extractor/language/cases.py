@@ -100,5 +100,6 @@ def _rows() -> tuple[Expression, ...]:
     for line in lines:
         if not line.startswith("#"):
             lemmas, case, means, clause, written, _ = line.split("\t")
-            rows.append(Expression(*lemmas.split(), case, means, clause == "both", tuple(written.split())))
+            particle, word = lemmas.split()
+            rows.append(Expression(particle, word, case, means, clause == "both", tuple(written.split())))
     return tuple(rows)

@@ -22,10 +22,19 @@ def folded(predicates: Sequence[Predicate], bunsetsu: Sequence[Bunsetsu]) -> tup
     owner = {i: k for k, p in enumerate(predicates) for i in range(p.bunsetsu, p.last + 1)}
     found: list[Predicate | None] = list(predicates)
     for i, b in enumerate(bunsetsu):
-        if b.morphemes[0].lemma not in expressions() or not i or (expression := _expression(bunsetsu[i - 1], b, i)) is None:
+        if (
+            b.morphemes[0].lemma not in expressions()
+            or not i
+            or (expression := _expression(bunsetsu[i - 1], b, i)) is None
+        ):
             continue
         own, k = owner.get(i), owner.get(b.head)
-        if k is None or k == own or (main := found[k]) is None or (own is not None and not _is_particle(predicates[own], i)):
+        if (
+            k is None
+            or k == own
+            or (main := found[k]) is None
+            or (own is not None and not _is_particle(predicates[own], i))
+        ):
             continue
         start, end = noun_span(bunsetsu[i - 1])
         case = Argument(expression.case, start, end, i - 1, False, "compound-particle", _SURE)
@@ -51,4 +60,9 @@ def _expression(noun: Bunsetsu, b: Bunsetsu, i: int) -> Expression | None:
 def _is_particle(p: Predicate, i: int) -> bool:
     """A verb alone: with a subject of its own, a voice or a denial it is a clause."""
     alone = all(a.implicit or a.bunsetsu == i - 1 for a in p.arguments)
-    return alone and p.bunsetsu == p.last == i and p.voice is Voice.ACTIVE and all(m.value == "negative" for m in p.markers)
+    return (
+        alone
+        and p.bunsetsu == p.last == i
+        and p.voice is Voice.ACTIVE
+        and all(m.value == "negative" for m in p.markers)
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import accumulate, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ _COPULA = {"連用形-一般": "で", "連用形-融合": "で", "連用形-ニ"
            "意志推量形": "だろう"}  # fmt: skip
 _PASSED = frozenset({"ます", "は", "も", "さえ", "すら", "など", "ばかり"})  # may stand between the words of a marker
 _AFTER_NA = (["の"], ["筈"], ["訳"])  # 医者な|のか: the な is the copula's
+_VARYING = frozenset({"て", "な", "そう"})
 _MANY = 12  # no ending has more markers
 _FAR = 12  # no marker is longer
 
@@ -49,27 +50,26 @@ class Ending(NamedTuple):
 
 def words_of(morphemes: Sequence[Morpheme]) -> Words:
     """Prepare a sentence for :func:`ending`: 行きません -> the keys 行く, ます, ない."""
-    keys: list[str] = []
-    word: list[int] = []
-    after: list[int] = []
-    for i, m in enumerate(morphemes):
-        own = _keys(m.lemma, m.pos, m.cform, _variant(m, morphemes[i - 1]) if m.lemma in ("そう", "て") else "")
-        keys.append(own[0])
-        word.append(i)
-        after.append(len(keys))
-        if len(own) > 1:
-            keys.append(own[1])
-            word.append(i)
-    for i, m in enumerate(morphemes):
-        if m.lemma == "な" and i and m.pos == "助詞-終助詞" and morphemes[i - 1].cform.startswith(("終止形", "連体形")):
-            keys[after[i] - 1] = "な:禁止" if morphemes[i - 1].pos.startswith("動詞") else "な"
+    own = [
+        _keys(m.lemma, m.pos, m.cform, _variant(m, morphemes[i - 1]) if m.lemma in _VARYING else "")
+        for i, m in enumerate(morphemes)
+    ]
+    keys = [key for of_one in own for key in of_one]
+    if len(keys) == len(own):
+        word, after = list(range(len(own))), list(range(1, len(own) + 1))
+    else:
+        word = [i for i, of_one in enumerate(own) for _ in of_one]
+        ends = list(accumulate(map(len, own)))
+        after = [end - len(of_one) + 1 for end, of_one in zip(ends, own, strict=True)]
     return Words(morphemes, keys, word, after)
 
 
 def _variant(m: Morpheme, before: Morpheme) -> str:
-    """降る|そうだ is 伝聞, 降り|そうだ 様態: the form before it tells, the dictionary often errs."""
+    """降る|そうだ is 伝聞, 降り|そうだ 様態: the form before it tells, the dictionary often errs. So is 行く|な 禁止."""
     if m.lemma == "て":
         return m.surface
+    if m.lemma == "な":
+        return "禁止" if before.pos.startswith("動詞") and before.cform.startswith(("終止形", "連体形")) else ""
     if "助動詞語幹" not in m.pos:
         return ""
     return "伝聞" if before.cform.startswith(("終止形", "連体形")) else "様態"
@@ -79,6 +79,8 @@ def _variant(m: Morpheme, before: Morpheme) -> str:
 def _keys(lemma: str, pos: str, cform: str, variant: str) -> tuple[str, ...]:
     if lemma in ("だ", "です"):
         return (_COPULA.get(cform, "だ"),)
+    if lemma == "な" and variant and pos == "助詞-終助詞":
+        return ("な:禁止",)
     if lemma == "そう" and variant:
         return (f"そう:{variant}",)
     if lemma == "て" and variant in ("ちゃ", "じゃ"):

@@ -10,10 +10,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from extractor.language.modality import rows
-from extractor.model import Bunsetsu, BunsetsuKind, Marker, Modality, Polarity, Predicate, PredicateKind, Span, Voice
+from extractor.model import (
+    Bunsetsu,
+    BunsetsuKind,
+    Marker,
+    Modality,
+    Morpheme,
+    Polarity,
+    Predicate,
+    PredicateKind,
+    Span,
+    Voice,
+)
 
 _MODALITIES = {m.value: m for m in Modality}
 _EACH = frozenset({"たり", "も"})  # 飲んだり食べたりしない, 飲みも食べもしない: each is denied
@@ -25,19 +35,11 @@ _QUANTIFIED = frozenset({"全員", "全部", "全て", "皆", "両方", "誰", "
 _E_ROW = "エケセテネヘメレゲゼデベペ"
 
 
-class Link(NamedTuple):
-    """A conjunction: its name and where it stands."""
-
-    name: str
-    start: int
-    end: int
-
-
 def scoped(predicates: Sequence[Predicate], bunsetsu: Sequence[Bunsetsu]) -> tuple[Predicate, ...]:
     """Add what stands outside the predicates' own endings: おそらく来る -> probable; 降れば|やめる -> 降る is conditional."""
     owner = _owners(predicates)
     found = [_inflected(p, bunsetsu) for p in predicates]
-    adverbs = _adverbs()
+    adverbs, conditions = _adverbs(), _conditions()
     for i, b in enumerate(bunsetsu):
         if b.morphemes[0].lemma in adverbs or "しか" in b.particles:
             k = owner.get(b.head)
@@ -48,11 +50,11 @@ def scoped(predicates: Sequence[Predicate], bunsetsu: Sequence[Bunsetsu]) -> tup
         b = bunsetsu[p.last]
         link = _link(b)
         main = found[owner[b.head]] if b.head in owner else None
-        if link.name in _SHARING:
-            found[k] = _sharing(p, main, link.name, bunsetsu) if main is not None and main is not p else p
-        elif link.name:
+        if link in _SHARING:
+            found[k] = _sharing(p, main, link, bunsetsu) if main is not None and main is not p else p
+        elif link in conditions:
             found[k] = _conditional(p, main, link, bunsetsu)
-        elif b.head >= 0:
+        elif link == "" and b.head >= 0:
             found[k] = _governed(p, b.head, found, owner, bunsetsu)
     return tuple(found)
 
@@ -64,7 +66,10 @@ def scope_of(marker: Marker, number: int, predicates: Sequence[Predicate], bunse
     """
     if marker.end <= predicates[number].start:
         return Span(predicates[number].start, predicates[number].end)
-    bearer = next((p for p in predicates[number:] if marker in p.markers and bunsetsu[p.last].end >= marker.end), predicates[number])
+    bearer = next(
+        (p for p in predicates[number:] if marker in p.markers and bunsetsu[p.last].end >= marker.end),
+        predicates[number],
+    )
     start, inside = bearer.start, set(range(bearer.bunsetsu, bearer.last + 1))
     ends = {p.last: p for p in predicates}
     conjuncts = set(inside)
@@ -83,7 +88,7 @@ def _closes(b: Bunsetsu, clause: Predicate | None, marker: Marker) -> bool:
     """Whether a dependent of what a marker holds over stands outside: a topic, a conjunction, a clause with が."""
     if clause is None:
         return _is_topic(b) or b.kind is BunsetsuKind.CONJUNCTION
-    link = _link(b).name
+    link = _link(b)
     return link != "" and link not in (_MANNER if marker.rule == "negation" else _SHARING)
 
 
@@ -105,7 +110,9 @@ def _inflected(p: Predicate, bunsetsu: Sequence[Bunsetsu]) -> Predicate:
     stem = p.markers[0].start if p.markers else p.end
     for m in bunsetsu[p.bunsetsu].morphemes:
         if m.ctype.startswith("下一段") and p.start <= m.start < m.end <= stem and _is_potential(m.reading):
-            return replace(p, voice=Voice.POTENTIAL, markers=(Marker("potential", "potential", m.start, m.end), *p.markers))
+            return replace(
+                p, voice=Voice.POTENTIAL, markers=(Marker("potential", "potential", m.start, m.end), *p.markers)
+            )
     return p
 
 
@@ -118,7 +125,9 @@ def _is_potential(reading: str) -> bool:
 def _with_adverb(p: Predicate, b: Bunsetsu) -> Predicate:
     """おそらく来る is probable, 必ずしも来ない possible; where the ending says how sure, the ending counts."""
     words, rule, value = _adverbs()[b.morphemes[0].lemma]
-    if words != [m.lemma for m in b.morphemes[: len(words)]] or (rule == "partial-negation" and p.polarity is Polarity.POSITIVE):
+    if words != [m.lemma for m in b.morphemes[: len(words)]] or (
+        rule == "partial-negation" and p.polarity is Polarity.POSITIVE
+    ):
         return p
     marker = Marker(rule, value, b.start, b.morphemes[len(words) - 1].end)
     modality = _MODALITIES[value] if p.modality is Modality.ASSERTED else p.modality
@@ -129,7 +138,9 @@ def _restricted(p: Predicate) -> Predicate:
     """一人しか来ない: one came."""
     if p.polarity is Polarity.POSITIVE:
         return p
-    markers = tuple([m._replace(rule="restriction", value="positive") if m.rule == "negation" else m for m in p.markers])
+    markers = tuple(
+        [m._replace(rule="restriction", value="positive") if m.rule == "negation" else m for m in p.markers]
+    )
     return p if markers == p.markers else replace(p, polarity=Polarity.POSITIVE, markers=markers)
 
 
@@ -160,21 +171,30 @@ def _sharing(p: Predicate, main: Predicate, link: str, bunsetsu: Sequence[Bunset
     )
 
 
-def _conditional(p: Predicate, main: Predicate | None, link: Link, bunsetsu: Sequence[Bunsetsu]) -> Predicate:
-    """降れば, 降ったら, 降る場合: supposed, not said; 帰ると誰もいなかった: told as a fact."""
-    if link.name not in _conditions() or (link.name == "ても" and not _supposed(p, bunsetsu)):
+def _conditional(p: Predicate, main: Predicate | None, link: str, bunsetsu: Sequence[Bunsetsu]) -> Predicate:
+    """降れば, 降ったら: supposed, not said; 帰ると誰もいなかった: told as a fact."""
+    if link == "ても" and not _supposed(p, bunsetsu):
         return p
-    if link.name in _FACTUAL and main is not None and main.past and main.modality is Modality.ASSERTED:
+    if link in _FACTUAL and main is not None and main.past and main.modality is Modality.ASSERTED:
         return p
-    marker = Marker(*_conditions()[link.name], link.start, link.end)
-    return replace(p, modality=Modality.CONDITIONAL, past=p.past and link.name != "たら", markers=(*p.markers, marker))
+    word, before = _last_two(bunsetsu[p.last])
+    return _supposing(
+        replace(p, past=p.past and link != "たら"), link, before if link in ("ても", "ならば") else word, word
+    )
 
 
-def _governed(p: Predicate, head: int, found: Sequence[Predicate], owner: dict[int, int], bunsetsu: Sequence[Bunsetsu]) -> Predicate:
+def _supposing(p: Predicate, link: str, first: Morpheme, last: Morpheme) -> Predicate:
+    marker = Marker(*_conditions()[link], first.start, last.end)
+    return replace(p, modality=Modality.CONDITIONAL, markers=(*p.markers, marker))
+
+
+def _governed(
+    p: Predicate, head: int, found: Sequence[Predicate], owner: dict[int, int], bunsetsu: Sequence[Bunsetsu]
+) -> Predicate:
     """行く|場合は; 行く|方針だ, 行く|気は|ない, 行く|ことが|重要だ: a noun the clause stands before, with its predicate, says how it stands."""
     noun = bunsetsu[head].morphemes[0]
     if noun.lemma in _conditions():
-        return _conditional(p, None, Link(noun.lemma, noun.start, noun.end), bunsetsu)
+        return _supposing(p, noun.lemma, noun, noun)
     said = _governors().get(noun.lemma)
     k = owner.get(head, owner.get(bunsetsu[head].head))
     if said is None or k is None or p.modality is not Modality.ASSERTED:
@@ -193,7 +213,11 @@ def _governed(p: Predicate, head: int, found: Sequence[Predicate], owner: dict[i
 
 def _name_of(p: Predicate) -> str:
     """How a governing predicate stands in the table: 許されない -> 許す/passive/negative."""
-    return p.lemma + (f"/{p.voice}" if p.voice is not Voice.ACTIVE else "") + ("/negative" if p.polarity is Polarity.NEGATIVE else "")
+    return (
+        p.lemma
+        + (f"/{p.voice}" if p.voice is not Voice.ACTIVE else "")
+        + ("/negative" if p.polarity is Polarity.NEGATIVE else "")
+    )
 
 
 def _supposed(p: Predicate, bunsetsu: Sequence[Bunsetsu]) -> bool:
@@ -206,39 +230,43 @@ def _supposed(p: Predicate, bunsetsu: Sequence[Bunsetsu]) -> bool:
     return False
 
 
-def _link(b: Bunsetsu) -> Link:
+def _link(b: Bunsetsu) -> str:
     """How a clause is joined to what follows: 行って、 -> て, 行き、 -> 連用, 行くなら -> なら; nothing for nouns and adnominal clauses."""
+    word, before = _last_two(b)
+    return _name(word.lemma, word.pos, word.cform, before.lemma, before.pos)
+
+
+def _last_two(b: Bunsetsu) -> tuple[Morpheme, Morpheme]:
     words = b.morphemes
     at = len(words) - 1
     while at and words[at].pos.startswith("補助記号"):
         at -= 1
-    word, before = words[at], words[at - 1]
-    name, both = _name(word.lemma, word.pos, word.cform, before.lemma if at else "", before.pos if at else "")
-    return Link(name, before.start if both else word.start, word.end)
+    return words[at], words[at - 1] if at else words[0]
 
 
 @cache
-def _name(lemma: str, pos: str, cform: str, before: str, before_pos: str) -> tuple[str, bool]:
-    """The name of a conjunction and whether it is two words."""
+def _name(lemma: str, pos: str, cform: str, before: str, before_pos: str) -> str:
     if before == "て" and lemma in ("も", "は", "から"):
-        return before + lemma, True
+        return before + lemma
     if lemma == "ば" and before == "だ":
-        return "なら", True
+        return "ならば"
     if cform.startswith("仮定形"):
-        return {"た": "たら", "だ": "なら"}.get(lemma, ""), False
+        return {"た": "たら", "だ": "なら"}.get(lemma, "")
     if cform.startswith("連用形"):
-        return ("ので" if before_pos == "助詞-準体助詞" else "連用"), False
+        return "ので" if before_pos == "助詞-準体助詞" else "連用"
     if lemma in ("に", "で") and pos == "助詞-格助詞":
-        return ("連用" if before in ("ず", "ぬ") or lemma == "で" else ""), False
+        return "連用" if before in ("ず", "ぬ") or lemma == "で" else ""
     if lemma == "も":
-        return (lemma if before_pos.startswith("動詞") else ""), False
-    return (lemma if pos == "助詞-接続助詞" or lemma in ("たり", "し", "は") else ""), False
+        return lemma if before_pos.startswith("動詞") else ""
+    return lemma if pos == "助詞-接続助詞" or lemma in ("たり", "し", "は") else ""
 
 
 @cache
 def _adverbs() -> dict[str, tuple[list[str], str, str]]:
     """By their first word: 必ず -> 必ず しも, partial-negation, possible."""
-    return {(words := pattern[1:].split())[0]: (words, rule, value) for pattern, value, rule in rows() if pattern[0] == "~"}
+    return {
+        (words := pattern[1:].split())[0]: (words, rule, value) for pattern, value, rule in rows() if pattern[0] == "~"
+    }
 
 
 @cache

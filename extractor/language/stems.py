@@ -26,8 +26,12 @@ _COPULAR = frozenset({"だ", "だろう", "なら", "らしい", "みたい", "�
 # 医者|かもしれない, 医者|のはずだ: what makes a noun a predicate without a copula; は and も may stand between.
 _ENDINGS = ("か も 知れる", "に 違い", "に 相違", "に 過ぎる ない", "と 限る ない", "で しか 無い", "で も 無い", "だけ で 無い", "のみ で 無い",
             "のみ なら ない", "だけ だ", "のみ だ", "の 様", "の 筈")  # fmt: skip
-_OPENERS = {first: [e.split()[1:] for e in _ENDINGS if e.startswith(first + " ")] for first in "か に と で の だけ のみ".split()}
+_OPENERS = {
+    first: [e.split()[1:] for e in _ENDINGS if e.startswith(first + " ")]
+    for first in ("か", "に", "と", "で", "の", "だけ", "のみ")
+}
 _FORMAL = frozenset({"筈", "訳", "積り"})  # nouns that markers.tsv reads
+_CASED = frozenset({"が", "を", "は", "も", "へ", "や", "から", "まで"})
 _CONTENT = "NKVADPI"
 
 
@@ -154,7 +158,13 @@ def _adjectival(words: Words, after: int, stop: int) -> Stem | None:
             follower.pos.startswith(("助詞-接続", "助動詞", "補助記号-読点"))
             or follower.lemma in ("無い", "御座る", "有る")
         ):
-            return Stem(start, after, PLAIN.get(adjective.lemma, adjective.lemma), PredicateKind.ADJECTIVE, "adverbial-adjective")
+            return Stem(
+                start,
+                after,
+                PLAIN.get(adjective.lemma, adjective.lemma),
+                PredicateKind.ADJECTIVE,
+                "adverbial-adjective",
+            )
     return Stem(start, after, PLAIN.get(adjective.lemma, adjective.lemma), PredicateKind.ADJECTIVE, "adjective")
 
 
@@ -168,6 +178,8 @@ def _next(ms: Sequence[Morpheme], after: int) -> Morpheme | None:
 
 def _nominal(words: Words, first: int, after: int, stop: int, final: bool) -> Stem | None:
     ms = words.morphemes
+    if after < stop and words.keys[words.after[after - 1]] in _CASED:
+        return None  # most nouns, so that they cost nothing
     head = ms[after - 1]
     start = after - 1
     while start > first and ms[start].pos.startswith("接尾辞"):

@@ -11,11 +11,13 @@ from extractor.pipeline import extract
 
 LINES = Path(__file__).with_name("functional_cases.tsv").read_text(encoding="utf-8").splitlines()
 # sentence, noun, case, meaning, why not yet mastered
-ROWS = [tuple((line.split("\t") + [""])[:5]) for line in LINES if not line.startswith("#")]
+ROWS = [tuple([*line.split("\t"), ""][:5]) for line in LINES if not line.startswith("#")]
 
 
 def rows() -> list[object]:
-    return [pytest.param(*r[:4], id=r[0], marks=[pytest.mark.xfail(strict=True, reason=r[4])] * bool(r[4])) for r in ROWS]
+    return [
+        pytest.param(*r[:4], id=r[0], marks=[pytest.mark.xfail(strict=True, reason=r[4])] * bool(r[4])) for r in ROWS
+    ]
 
 
 @pytest.mark.parametrize(("text", "noun", "case", "means"), rows())

@@ -13,18 +13,20 @@ from extractor.pipeline import extract
 
 # What a row of modality_pairs.tsv may say besides negative, past, a modality and a voice.
 ASPECTS = frozenset(
-    "attemptive completive continuative decision excess experience inceptive ongoing preparative progressive prospective "
-    "representative resultative scheduled suggestion".split()
-)
+    ["attemptive", "completive", "continuative", "decision", "excess", "experience", "inceptive", "ongoing", "preparative",
+     "progressive", "prospective", "representative", "resultative", "scheduled", "suggestion"]
+)  # fmt: skip
 LINES = Path(__file__).with_name("modality_pairs.tsv").read_text(encoding="utf-8").splitlines()
 SETS = sum(line.startswith("# ##") for line in LINES)
 # sentence, predicate, what is said of it, the marker's rule, the marker, its scope, why it is not yet mastered
-ROWS = [tuple((line.split("\t") + [""])[:7]) for line in LINES if not line.startswith("#")]
+ROWS = [tuple([*line.split("\t"), ""][:7]) for line in LINES if not line.startswith("#")]
 
 
 def rows() -> list[object]:
     return [
-        pytest.param(*row[:6], id=f"{row[0]}{row[1]}", marks=[pytest.mark.xfail(strict=True, reason=row[6])] * bool(row[6]))
+        pytest.param(
+            *row[:6], id=f"{row[0]}{row[1]}", marks=[pytest.mark.xfail(strict=True, reason=row[6])] * bool(row[6])
+        )
         for row in ROWS
     ]
 
