@@ -87,6 +87,8 @@ def _keys(lemma: str, pos: str, cform: str, variant: str) -> tuple[str, ...]:
         return ("ちゃ",)
     if lemma == "ない" and cform == "仮定形-融合":
         return ("なきゃ",)
+    if lemma == "べし" and cform.startswith("連用形"):
+        return ("べく",)
     if pos == "補助記号-句点":
         return ("？" if lemma in ("?", "？") else "。",)
     key = _PLAIN.get(lemma, lemma)

@@ -105,7 +105,7 @@ def _inflected(p: Predicate, bunsetsu: Sequence[Bunsetsu]) -> Predicate:
     """行ける is the potential of 行く; 開いている is the state after 開く, 走っている goes on (Kindaichi 1950)."""
     if p.kind is not PredicateKind.VERB or p.voice is not Voice.ACTIVE:
         return p
-    if p.markers and p.markers[0].value == "progressive" and p.lemma in _changes():
+    if p.markers and p.markers[0].value == "progressive" and p.lemma in _words("change_verbs"):
         return replace(p, markers=(p.markers[0]._replace(value="resultative"), *p.markers[1:]))
     stem = p.markers[0].start if p.markers else p.end
     for m in bunsetsu[p.bunsetsu].morphemes:
@@ -146,12 +146,12 @@ def _restricted(p: Predicate) -> Predicate:
 
 def _sharing(p: Predicate, main: Predicate, link: str, bunsetsu: Sequence[Bunsetsu]) -> Predicate:
     """行って見るべきだ: going is necessary too. 兄は医者で、弟は教師だろう: a topic of its own keeps the guess to the brother."""
-    between = range(p.last + 1, main.bunsetsu)
-    if any(_is_topic(bunsetsu[i]) and bunsetsu[i].head == main.bunsetsu for i in between):
+    between = [b for b in bunsetsu[p.last + 1 : main.bunsetsu] if b.head >= main.bunsetsu]
+    if any(_is_topic(b) for b in between):
         return p
     denials = {m.start for m in main.markers if m.value == "negative"}
     past = main.past and not p.past
-    unsure = p.modality is Modality.ASSERTED is not main.modality
+    unsure = p.modality is Modality.ASSERTED is not main.modality and _shares_modality(p, main, between)
     shared = [
         m
         for m in main.markers
@@ -171,16 +171,34 @@ def _sharing(p: Predicate, main: Predicate, link: str, bunsetsu: Sequence[Bunset
     )
 
 
+def _shares_modality(p: Predicate, main: Predicate, between: Sequence[Bunsetsu]) -> bool:
+    """Not 雨に降られて帰らなければならなかった (a cause), not 海ではなく山へ行きたい, not 雨が降り、風が吹くだろう (a clause of its own)."""
+    if p.kind is PredicateKind.NOMINAL and p.polarity is Polarity.NEGATIVE:
+        return False
+    if p.voice is Voice.PASSIVE and main.modality in (Modality.NECESSARY, Modality.DESIRED):
+        return False
+    return main.modality is Modality.CONDITIONAL or not any("が" in b.particles for b in between)
+
+
 def _conditional(p: Predicate, main: Predicate | None, link: str, bunsetsu: Sequence[Bunsetsu]) -> Predicate:
     """降れば, 降ったら: supposed, not said; 帰ると誰もいなかった: told as a fact."""
     if link == "ても" and not _supposed(p, bunsetsu):
         return p
+    if link == "と" and (p.past or p.modality is not Modality.ASSERTED or _quotes(p, main)):
+        return p  # 降ったと, 降ると言う
     if link in _FACTUAL and main is not None and main.past and main.modality is Modality.ASSERTED:
         return p
     word, before = _last_two(bunsetsu[p.last])
     return _supposing(
         replace(p, past=p.past and link != "たら"), link, before if link in ("ても", "ならば") else word, word
     )
+
+
+def _quotes(p: Predicate, main: Predicate | None) -> bool:
+    """降る|と|言う quotes; する does so only right behind: 降る|と|する."""
+    if main is None or (main.lemma == "する" and main.bunsetsu > p.last + 1):
+        return False
+    return main.lemma in _words("quoting_verbs")
 
 
 def _supposing(p: Predicate, link: str, first: Morpheme, last: Morpheme) -> Predicate:
@@ -252,6 +270,10 @@ def _name(lemma: str, pos: str, cform: str, before: str, before_pos: str) -> str
         return "ならば"
     if cform.startswith("仮定形"):
         return {"た": "たら", "だ": "なら"}.get(lemma, "")
+    if cform == "連用形-ニ":  # 静かに, 行くように
+        return ""
+    if lemma == "べし":
+        return "べく"
     if cform.startswith("連用形"):
         return "ので" if before_pos == "助詞-準体助詞" else "連用"
     if lemma in ("に", "で") and pos == "助詞-格助詞":
@@ -286,6 +308,7 @@ def _governors() -> dict[str, dict[str, tuple[str, str]]]:
 
 
 @cache
-def _changes() -> frozenset[str]:
-    lines = Path(__file__).with_name("change_verbs.tsv").read_text(encoding="utf-8").splitlines()
+def _words(table: str) -> frozenset[str]:
+    """The words of ``change_verbs.tsv`` or ``quoting_verbs.tsv``."""
+    lines = Path(__file__).with_name(f"{table}.tsv").read_text(encoding="utf-8").splitlines()
     return frozenset(line.split("\t")[0] for line in lines if not line.startswith("#"))
