@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from extractor.language.links import last_two, link_of
 from extractor.language.modality import rows
 from extractor.model import (
     Bunsetsu,
@@ -32,6 +33,7 @@ _MANNER = _EACH | {"ながら", "つつ"}  # what else a denial in the last verb
 _FACTUAL = frozenset({"と", "たら"})  # 家に帰ると誰もいなかった
 _SUPPOSED = frozenset({"若し", "仮", "仮令", "万一"})  # 仮に来ても
 _QUANTIFIED = frozenset({"全員", "全部", "全て", "皆", "両方", "誰", "何", "何処", "人", "一人", "一つ"})
+_REACH = 30  # phrases between a clause and the predicate it shares with
 _E_ROW = "エケセテネヘメレゲゼデベペ"
 
 
@@ -48,7 +50,7 @@ def scoped(predicates: Sequence[Predicate], bunsetsu: Sequence[Bunsetsu]) -> tup
     for k in range(len(found) - 1, -1, -1):  # the last conjunct first: what it inherits itself, it hands on
         p = found[k]
         b = bunsetsu[p.last]
-        link = _link(b)
+        link = link_of(b)
         main = found[owner[b.head]] if b.head in owner else None
         if link in _SHARING:
             found[k] = _sharing(p, main, link, bunsetsu) if main is not None and main is not p else p
@@ -88,7 +90,7 @@ def _closes(b: Bunsetsu, clause: Predicate | None, marker: Marker) -> bool:
     """Whether a dependent of what a marker holds over stands outside: a topic, a conjunction, a clause with が."""
     if clause is None:
         return _is_topic(b) or b.kind is BunsetsuKind.CONJUNCTION
-    link = _link(b)
+    link = link_of(b)
     return link != "" and link not in (_MANNER if marker.rule == "negation" else _SHARING)
 
 
@@ -146,6 +148,8 @@ def _restricted(p: Predicate) -> Predicate:
 
 def _sharing(p: Predicate, main: Predicate, link: str, bunsetsu: Sequence[Bunsetsu]) -> Predicate:
     """行って見るべきだ: going is necessary too. 兄は医者で、弟は教師だろう: a topic of its own keeps the guess to the brother."""
+    if main.bunsetsu - p.last > _REACH:
+        return p
     between = [b for b in bunsetsu[p.last + 1 : main.bunsetsu] if b.head >= main.bunsetsu]
     if any(_is_topic(b) for b in between):
         return p
@@ -188,7 +192,7 @@ def _conditional(p: Predicate, main: Predicate | None, link: str, bunsetsu: Sequ
         return p  # 降ったと, 降ると言う
     if link in _FACTUAL and main is not None and main.past and main.modality is Modality.ASSERTED:
         return p
-    word, before = _last_two(bunsetsu[p.last])
+    word, before = last_two(bunsetsu[p.last])
     return _supposing(
         replace(p, past=p.past and link != "たら"), link, before if link in ("ても", "ならば") else word, word
     )
@@ -240,47 +244,8 @@ def _name_of(p: Predicate) -> str:
 
 def _supposed(p: Predicate, bunsetsu: Sequence[Bunsetsu]) -> bool:
     """もし, たとえ …ても."""
-    i = p.bunsetsu - 1
-    while i >= 0 and bunsetsu[i].head <= p.last and bunsetsu[i].head >= 0:
-        if bunsetsu[i].morphemes[0].lemma in _SUPPOSED:
-            return True
-        i -= 1
-    return False
-
-
-def _link(b: Bunsetsu) -> str:
-    """How a clause is joined to what follows: 行って、 -> て, 行き、 -> 連用, 行くなら -> なら; nothing for nouns and adnominal clauses."""
-    word, before = _last_two(b)
-    return _name(word.lemma, word.pos, word.cform, before.lemma, before.pos)
-
-
-def _last_two(b: Bunsetsu) -> tuple[Morpheme, Morpheme]:
-    words = b.morphemes
-    at = len(words) - 1
-    while at and words[at].pos.startswith("補助記号"):
-        at -= 1
-    return words[at], words[at - 1] if at else words[0]
-
-
-@cache
-def _name(lemma: str, pos: str, cform: str, before: str, before_pos: str) -> str:
-    if before == "て" and lemma in ("も", "は", "から"):
-        return before + lemma
-    if lemma == "ば" and before == "だ":
-        return "ならば"
-    if cform.startswith("仮定形"):
-        return {"た": "たら", "だ": "なら"}.get(lemma, "")
-    if cform == "連用形-ニ":  # 静かに, 行くように
-        return ""
-    if lemma == "べし":
-        return "べく"
-    if cform.startswith("連用形"):
-        return "ので" if before_pos == "助詞-準体助詞" else "連用"
-    if lemma in ("に", "で") and pos == "助詞-格助詞":
-        return "連用" if before in ("ず", "ぬ") or lemma == "で" else ""
-    if lemma == "も":
-        return lemma if before_pos.startswith("動詞") else ""
-    return lemma if pos == "助詞-接続助詞" or lemma in ("たり", "し", "は") else ""
+    before = range(max(0, p.bunsetsu - _REACH), p.bunsetsu)
+    return any(p.bunsetsu <= bunsetsu[i].head <= p.last and bunsetsu[i].morphemes[0].lemma in _SUPPOSED for i in before)
 
 
 @cache
