@@ -6,6 +6,7 @@ Labels are those of the Kyoto corpora; compound particles are read from ``compou
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,22 @@ _TOPIC = frozenset({"は", "も", "って", "なら", "こそ", "さえ", "す�
 _FOCUS = frozenset(
     {"だけ", "のみ", "など", "ばかり", "くらい", "ぐらい", "ほど", "等", "なんて", "なんか", "ずつ", "かも"}
 )
+ADNOMINAL = frozenset(
+    {"因る", "拠る", "依る", "関する", "対する", "り", "伴う", "基づく", "向ける", "巡る", "沿う", "通ずる"}
+)
+
+
+class Expression(NamedTuple):
+    """A compound particle: the particle and the word it is made of; ``clause``: the word stays a predicate where it stands apart
+    from its noun, which it does only in one of the spellings ``written``.
+    """
+
+    particle: str
+    word: str
+    case: str
+    meaning: str
+    clause: bool
+    written: tuple[str, ...]
 
 
 class Marking(NamedTuple):
@@ -44,9 +61,10 @@ def marking(words: tuple[str, ...], predicative: bool) -> Marking:
     comma = any(word in ("、", "，", ",") for word in words)
     bare = [w for w in words if w not in _FOCUS and w[0] not in "、，。,.」』）)”\"'！？!?…・:：("]
     topic = bool(bare) and bare[-1] in _TOPIC
-    case = next((c for i in range(len(bare) - 1) if (c := _compounds().get((bare[i], bare[i + 1])))), None)
+    plain = [w for w in bare if w != "も"]  # に|も|かかわらず
+    case = next((c for pair in pairwise(plain) if (c := _compounds().get(pair))), None)
     if case and not predicative:
-        adnominal = bare[-1] == "の" or _adnominal(bare)
+        adnominal = bare[-1] == "の" or bare[-1] in ADNOMINAL
         return Marking(case, case + ("の" if adnominal else ""), topic, adnominal, comma)
     if not bare:
         return Marking(None, "*" if len(words) > comma and any(w in _FOCUS for w in words) else "", False, False, comma)
@@ -55,30 +73,33 @@ def marking(words: tuple[str, ...], predicative: bool) -> Marking:
     return Marking(CASES.get(marked), "".join(bare[:3]), topic, bare[-1] == "の", comma)
 
 
-def _adnominal(words: list[str]) -> bool:
-    return words[-1] in (
-        "因る",
-        "拠る",
-        "依る",
-        "関する",
-        "対する",
-        "り",
-        "伴う",
-        "基づく",
-        "向ける",
-        "巡る",
-        "沿う",
-        "通ずる",
-    )
+def meaning(case: str) -> str:
+    """What a compound particle's case means: ヲメグッテ -> "issue in dispute"; nothing for the plain cases."""
+    return next((row.meaning for row in _rows() if row.case == case), "")
+
+
+@cache
+def expressions() -> dict[str, dict[str, Expression]]:
+    """The compound particles that may stand apart from their noun (島を|めぐって), by their word, then by the particle before it."""
+    table: dict[str, dict[str, Expression]] = {}
+    for row in _rows():
+        if row.written:
+            table.setdefault(row.word, {})[row.particle] = row
+    return table
 
 
 @cache
 def _compounds() -> dict[tuple[str, str], str]:
+    return {(row.particle, row.word): row.case for row in _rows() if row.particle != "の"}
+
+
+@cache
+def _rows() -> tuple[Expression, ...]:
     lines = Path(__file__).with_name("compound_particles.tsv").read_text(encoding="utf-8").splitlines()
-    table: dict[tuple[str, str], str] = {}
+    rows = []
     for line in lines:
         if not line.startswith("#"):
-            lemmas, case, _ = line.split("\t")
-            particle, verb = lemmas.split()
-            table[particle, verb] = case
-    return table
+            lemmas, case, means, clause, written, _ = line.split("\t")
+            particle, word = lemmas.split()
+            rows.append(Expression(particle, word, case, means, clause == "both", tuple(written.split())))
+    return tuple(rows)

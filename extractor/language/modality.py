@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import accumulate, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +20,8 @@ _PLAIN = {"ず": "ない", "ぬ": "ない", "です": "だ", "おる": "居る",
 _COPULA = {"連用形-一般": "で", "連用形-融合": "で", "連用形-ニ": "に", "連体形-一般": "な", "仮定形-一般": "なら",
            "意志推量形": "だろう"}  # fmt: skip
 _PASSED = frozenset({"ます", "は", "も", "さえ", "すら", "など", "ばかり"})  # may stand between the words of a marker
+_AFTER_NA = (["の"], ["筈"], ["訳"])  # 医者な|のか: the な is the copula's
+_VARYING = frozenset({"て", "な", "そう"})
 _MANY = 12  # no ending has more markers
 _FAR = 12  # no marker is longer
 
@@ -48,35 +50,47 @@ class Ending(NamedTuple):
 
 def words_of(morphemes: Sequence[Morpheme]) -> Words:
     """Prepare a sentence for :func:`ending`: 行きません -> the keys 行く, ます, ない."""
-    keys: list[str] = []
-    word: list[int] = []
-    after: list[int] = []
-    for i, m in enumerate(morphemes):
-        own = _keys(m.lemma, m.pos, m.cform, m.foreign if m.lemma == "そう" else m.surface if m.lemma == "て" else "")
-        keys.append(own[0])
-        word.append(i)
-        after.append(len(keys))
-        if len(own) > 1:
-            keys.append(own[1])
-            word.append(i)
-    for i, m in enumerate(morphemes):
-        if m.lemma == "な" and i and m.pos == "助詞-終助詞" and morphemes[i - 1].cform.startswith(("終止形", "連体形")):
-            keys[after[i] - 1] = "な:禁止" if morphemes[i - 1].pos.startswith("動詞") else "な"
+    own = [
+        _keys(m.lemma, m.pos, m.cform, _variant(m, morphemes[i - 1]) if m.lemma in _VARYING else "")
+        for i, m in enumerate(morphemes)
+    ]
+    keys = [key for of_one in own for key in of_one]
+    if len(keys) == len(own):
+        word, after = list(range(len(own))), list(range(1, len(own) + 1))
+    else:
+        word = [i for i, of_one in enumerate(own) for _ in of_one]
+        ends = list(accumulate(map(len, own)))
+        after = [end - len(of_one) + 1 for end, of_one in zip(ends, own, strict=True)]
     return Words(morphemes, keys, word, after)
+
+
+def _variant(m: Morpheme, before: Morpheme) -> str:
+    """降る|そうだ is 伝聞, 降り|そうだ 様態: the form before it tells, the dictionary often errs. So is 行く|な 禁止."""
+    if m.lemma == "て":
+        return m.surface
+    if m.lemma == "な":
+        return "禁止" if before.pos.startswith("動詞") and before.cform.startswith(("終止形", "連体形")) else ""
+    if "助動詞語幹" not in m.pos:
+        return ""
+    return "伝聞" if before.cform.startswith(("終止形", "連体形")) else "様態"
 
 
 @cache
 def _keys(lemma: str, pos: str, cform: str, variant: str) -> tuple[str, ...]:
     if lemma in ("だ", "です"):
         return (_COPULA.get(cform, "だ"),)
+    if lemma == "な" and variant and pos == "助詞-終助詞":
+        return ("な:禁止",)
     if lemma == "そう" and variant:
         return (f"そう:{variant}",)
     if lemma == "て" and variant in ("ちゃ", "じゃ"):
         return ("ちゃ",)
     if lemma == "ない" and cform == "仮定形-融合":
         return ("なきゃ",)
+    if lemma == "べし" and cform.startswith("連用形"):
+        return ("べく",)
     if pos == "補助記号-句点":
-        return ("。",)
+        return ("？" if lemma in ("?", "？") else "。",)
     key = _PLAIN.get(lemma, lemma)
     if cform == "意志推量形":
         return key, "う"
@@ -101,6 +115,8 @@ def ending(words: Words, start: int) -> Ending:
             break
         first, key, (values, rule, ahead) = found
         begin, end = words.morphemes[words.word[first]].start, words.morphemes[words.word[key - 1]].end
+        if words.keys[first] == "う":  # 行こ|う, one word to the dictionary
+            begin = words.morphemes[words.word[first]].end - 1
         for value in values:
             markers.append(Marker(rule, value, begin, end))
             modality = _MODALITIES.get(value, modality)
@@ -128,7 +144,7 @@ def _longest(words: Words, start: int) -> tuple[int, int, tuple[tuple[str, ...],
     for k in range(start, min(start + _FAR, len(keys))):
         following = node.get(keys[k])
         if following is None:
-            if keys[k] in _PASSED:
+            if keys[k] in _PASSED or (keys[k] == "な" and first < 0 and keys[k + 1 : k + 2] in _AFTER_NA):
                 continue
             break
         if first < 0:
@@ -141,7 +157,7 @@ def _longest(words: Words, start: int) -> tuple[int, int, tuple[tuple[str, ...],
 
 
 def _closes(keys: list[str], k: int) -> bool:
-    return k >= len(keys) or keys[k] in ("。", "」", "』", "”", "と")
+    return k >= len(keys) or keys[k] in ("。", "？", "」", "』", "”", "と")
 
 
 def _voice(found: list[str]) -> Voice:
@@ -156,7 +172,9 @@ def _voice(found: list[str]) -> Voice:
 def _markers() -> dict[str, Any]:
     """The table as a tree: 様 -> だ -> "" -> (values, rule, stands ahead of the ending, only at the end of a clause)."""
     root: dict[str, Any] = {}
-    for pattern, values, rule in _rows():
+    for pattern, values, rule in rows():
+        if pattern[0] in "~+=":  # outside the ending: see scope
+            continue
         ahead = pattern.startswith(">")
         tokens = pattern.removeprefix(">").split()
         final = tokens[-1] == "。"
@@ -183,20 +201,21 @@ def _variants(tokens: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def _rows() -> tuple[tuple[str, str, str], ...]:
+def rows() -> tuple[tuple[str, str, str], ...]:
+    """The rows of ``markers.tsv``: the words, what they say, and the rule: か も 知れる ない, possible, possibility."""
     lines = Path(__file__).with_name("markers.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return tuple((pattern, values, rule) for pattern, values, rule, _ in rows)
+    table = (line.split("\t") for line in lines if not line.startswith("#"))
+    return tuple((pattern, values, rule) for pattern, values, rule, _ in table)
 
 
 def _rules() -> tuple[Rule, ...]:
     """One rule for each name in ``markers.tsv``; its pattern lists all its markers, gloss and examples stand in ``marker_rules.tsv``."""
     lines = Path(__file__).with_name("marker_rules.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    table = (line.split("\t") for line in lines if not line.startswith("#"))
     patterns: dict[str, list[str]] = {}
-    for pattern, _, rule in _rows():
+    for pattern, _, rule in rows():
         patterns.setdefault(rule, []).append(pattern)
-    return tuple(Rule(id_, gloss, " | ".join(patterns[id_]), (yes,), (no,)) for id_, gloss, yes, no in rows)
+    return tuple(Rule(id_, gloss, " | ".join(patterns[id_]), (yes,), (no,)) for id_, gloss, yes, no in table)
 
 
 RULES = _rules()

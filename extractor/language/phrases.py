@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extractor.language.cases import Marking, marking
+from extractor.language.cases import ADNOMINAL, Marking, marking
 from extractor.language.stems import word_class
 from extractor.model import Bunsetsu, Span
 
@@ -43,8 +43,12 @@ def _marking(words: tuple[tuple[str, ...], ...], predicative: bool) -> tuple[Mar
     """The marking, whether no copula or other auxiliary stands among the function words (surface, pos, …, lemma), and whether の makes
     the clause before it a noun (読んだ|のを).
     """
-    function = [_function_word(pos, lemma, surface) for surface, pos, _, _, lemma in words]
+    function = ["~て" if lemma == "ず" and not predicative else _function_word(pos, lemma, surface)
+                for surface, pos, _, _, lemma in words]  # fmt: skip
     bare = all(function)
+    last = next((w for w in reversed(words) if w[1] != "補助記号-読点"), None)
+    if last and last[4] in ADNOMINAL and last[3].startswith("連用形"):
+        function.append("~て")  # 市により is 市によって, not 市による
     clause = any(pos == "助詞-準体助詞" and not any(w[1].startswith("助動詞") for w in words[i:])
                  for i, (_, pos, *_) in enumerate(words))  # fmt: skip
     return marking(tuple([w for w in function if w]), predicative or not bare), bare, clause

@@ -10,8 +10,10 @@ from itertools import groupby
 
 from extractor.language.arguments import arguments_of
 from extractor.language.bare import Bare
+from extractor.language.functional import folded
 from extractor.language.modality import ending, words_of
 from extractor.language.predication import Look, holds, look_at
+from extractor.language.scope import scoped
 from extractor.language.stems import stem
 from extractor.model import Bunsetsu, Document, Name, Predicate, Quotation, Sentence, SentenceKind
 
@@ -22,7 +24,8 @@ def predicates_of(document: Document, sentences: Sequence[Sentence], quotations:
 
     Case labels are those of the Kyoto corpora, for the predicate as it stands (Hangyo, Kawahara and Kurohashi 2014).
     """
-    return arguments_of(bare_predicates(sentences, bunsetsu), sentences, quotations, bunsetsu)
+    found = arguments_of(bare_predicates(sentences, bunsetsu), sentences, quotations, bunsetsu)
+    return scoped(folded(found, bunsetsu), bunsetsu)
 
 
 def bare_predicates(sentences: Sequence[Sentence], bunsetsu: Sequence[Bunsetsu]) -> list[Bare]:

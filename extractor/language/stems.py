@@ -22,7 +22,16 @@ _AUXILIARY = frozenset(
     {"過ぎる", "続ける", "続く", "始める", "終わる", "終える", "得る", "兼ねる"}
 )  # verbs that markers.tsv reads
 _ADVERBS = frozenset({"そう", "こう", "ああ", "どう"})
-_COPULAR = frozenset({"だ", "だろう", "なら", "らしい", "みたい", "ぽい"})
+_COPULAR = frozenset({"だ", "だろう", "なら", "らしい", "みたい", "ぽい", "そう:様態", "過ぎる"})
+# 医者|かもしれない, 医者|のはずだ: what makes a noun a predicate without a copula; は and も may stand between.
+_ENDINGS = ("か も 知れる", "に 違い", "に 相違", "に 過ぎる ない", "と 限る ない", "で しか 無い", "で も 無い", "だけ で 無い", "のみ で 無い",
+            "のみ なら ない", "だけ だ", "のみ だ", "の 様", "の 筈")  # fmt: skip
+_OPENERS = {
+    first: [e.split()[1:] for e in _ENDINGS if e.startswith(first + " ")]
+    for first in ("か", "に", "と", "で", "の", "だけ", "のみ")
+}
+_FORMAL = frozenset({"筈", "訳", "積り"})  # nouns that markers.tsv reads
+_CASED = frozenset({"が", "を", "は", "も", "へ", "や", "から", "まで"})
 _CONTENT = "NKVADPI"
 
 
@@ -64,6 +73,8 @@ def stem(words: Words, begin: int, stop: int, content: int, final: bool) -> Stem
         after += 1
     if first == after:
         return None
+    if ms[after - 1].lemma in _FORMAL and after - 1 > first and ms[after - 2].cform.startswith(("連体形", "終止形")):
+        after -= 1  # 来る|はずだ
     verb = next((i for i in range(first, after) if word_class(ms[i].pos) == "V"), -1)
     last = word_class(ms[after - 1].pos)
     if last == "V" or (last == "A" and verb >= 0 and ms[after - 1].pos.startswith("接尾辞")):
@@ -147,7 +158,13 @@ def _adjectival(words: Words, after: int, stop: int) -> Stem | None:
             follower.pos.startswith(("助詞-接続", "助動詞", "補助記号-読点"))
             or follower.lemma in ("無い", "御座る", "有る")
         ):
-            return Stem(start, after, PLAIN.get(adjective.lemma, adjective.lemma), PredicateKind.ADJECTIVE, "adverbial-adjective")
+            return Stem(
+                start,
+                after,
+                PLAIN.get(adjective.lemma, adjective.lemma),
+                PredicateKind.ADJECTIVE,
+                "adverbial-adjective",
+            )
     return Stem(start, after, PLAIN.get(adjective.lemma, adjective.lemma), PredicateKind.ADJECTIVE, "adjective")
 
 
@@ -161,6 +178,8 @@ def _next(ms: Sequence[Morpheme], after: int) -> Morpheme | None:
 
 def _nominal(words: Words, first: int, after: int, stop: int, final: bool) -> Stem | None:
     ms = words.morphemes
+    if after < stop and words.keys[words.after[after - 1]] in _CASED:
+        return None  # most nouns, so that they cost nothing
     head = ms[after - 1]
     start = after - 1
     while start > first and ms[start].pos.startswith("接尾辞"):
@@ -182,17 +201,15 @@ def _nominal(words: Words, first: int, after: int, stop: int, final: bool) -> St
             at = ms.index(following, after)
             return Stem(start, at + 1, name + "に" + PLAIN[following.lemma], PredicateKind.VERB, "change-of-state")
         return Stem(start, after, name, kind, "adverbial-adjective")
-    if key == "の" and adjective and not _likened(words, after):
+    if key == "の" and adjective and not (key in _OPENERS and _marked(words, after)):
         return Stem(start, after, name, kind, "na-adjective-no")
     if key == "な" and follower.pos == "助動詞":
         return Stem(start, after, name, kind, "na-adjective" if adjective else "copula")
     if (
         key in _COPULAR
         or (key == "で" and (follower.pos == "助動詞" or _denied(ms, after, stop)))
-        or _likened(words, after)
+        or (key in _OPENERS and (final or key not in ("だけ", "のみ")) and _marked(words, after))
     ):
-        return Stem(start, after, name, kind, "copula")
-    if key in ("か", "に") and _marked(words, after):
         return Stem(start, after, name, kind, "copula")
     if key == "で":
         return Stem(start, after, name, kind, "noun-before-de")
@@ -211,15 +228,11 @@ def _denied(ms: Sequence[Morpheme], after: int, stop: int) -> bool:
     return following is not None and following.lemma in ("無い", "有る") and following.start < ms[stop - 1].end
 
 
-def _likened(words: Words, after: int) -> bool:
-    """雨|のようだ, 雨|のような."""
-    return words.keys[words.after[after - 1] : words.after[after - 1] + 2] == ["の", "様"]
-
-
 def _marked(words: Words, after: int) -> bool:
-    """学生|かもしれない, 学生|に違いない."""
+    """雨|のようだ, 学生|かもしれない, 学生|とは限らない."""
     k = words.after[after - 1]
-    return words.keys[k : k + 3] == ["か", "も", "知れる"] or words.keys[k : k + 2] in (["に", "違い"], ["に", "相違"])
+    following = [key for key in words.keys[k + 1 : k + 5] if key != "は"]
+    return any(following[: len(rest)] == rest for rest in _OPENERS[words.keys[k]])
 
 
 def _adverbial(words: Words, after: int, stop: int) -> Stem | None:
