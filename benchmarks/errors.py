@@ -14,22 +14,25 @@ import importlib.util
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
-from language_errors import Error, Json, Pair, arguments, bunsetsu, dependencies, predicates
+from claim_errors import CLAIM_LAYERS
+from language_errors import Error, Json, Layer, Pair, arguments, bunsetsu, dependencies, predicates
+from name_errors import coreference, names
 
 from extractor.annotation import annotate
 from extractor.model import Document
 from extractor.pipeline import extract
 
-Layer = Callable[[Pair, ModuleType], Iterator[Error]]
 LANGUAGE: dict[str, Layer] = {
     "bunsetsu": bunsetsu,
     "dependencies": dependencies,
     "predicates": predicates,
     "arguments": arguments,
+    "names": names,
+    "coreference": coreference,
 }
 _AROUND = 45  # characters of the sentence shown on each side
 
@@ -38,17 +41,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, metavar="EVAL_DIR")
     parser.add_argument("set", metavar="SET")
-    parser.add_argument("--layer", choices=list(LANGUAGE))
+    parser.add_argument("--layer", choices=[*LANGUAGE, *CLAIM_LAYERS])
     parser.add_argument("--most", type=int, default=20, metavar="N", help="kinds shown (20)")
     parser.add_argument("--examples", type=int, default=2, metavar="N", help="sentences shown of each kind (2)")
     parser.add_argument("--kind", default="", metavar="TEXT", help="only kinds whose name holds TEXT")
     options = parser.parse_args()
     pairs = read(options.gold, options.set)
-    scorer = load_scorer(options.gold / "score.py")
-    for name in [options.layer] if options.layer else LANGUAGE:
-        found = [
-            (pair, error) for pair in pairs for error in LANGUAGE[name](pair, scorer) if options.kind in error.kind
-        ]
+    layers, script = (CLAIM_LAYERS, "score_claims.py") if "claims" in pairs[0].gold else (LANGUAGE, "score.py")
+    if options.layer and options.layer not in layers:
+        raise SystemExit(f"{options.set} does not annotate {options.layer}; it has {', '.join(layers)}")
+    scorer = load_scorer(options.gold / script)
+    for name in [options.layer] if options.layer else layers:
+        found = [(pair, error) for pair in pairs for error in layers[name](pair, scorer) if options.kind in error.kind]
         print("\n".join(report(name, found, options.most, options.examples)))
 
 

@@ -5,7 +5,7 @@ Conventions (which phrase a span stands for, which slots count) are the scorer's
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -43,6 +43,8 @@ class Pair(NamedTuple):
         start, end = (span["start"], span["end"]) if isinstance(span, dict) else span
         return " ".join(self.text[start:end].split())
 
+
+Layer = Callable[[Pair, ModuleType], Iterator[Error]]
 
 # --------------------------------------------------------------------------------------------- bunsetsu
 
@@ -189,7 +191,7 @@ def arguments(pair: Pair, scorer: ModuleType) -> Iterator[Error]:
                     yield _spurious(pair, gold, ours[i], i, a, j)
     for (i, _), fillers in wrong.items():
         if i not in gold.preds:
-            for a, j in fillers:
+            for a, _ in fillers:
                 yield Error(
                     f"{a['case']} of what is no predicate in the gold",
                     a["rule"],
