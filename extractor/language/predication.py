@@ -82,10 +82,15 @@ def look_at(
         " ".join(k.replace(" ", "") for k in following), tail.markers[0].rule if tail.markers else "",
         ms[core.first - 1].pos if core.first > begin else "",
         "only" if n == 1 else "last" if number == n - 1 else "first" if number == 0 else "inner",
-        ms[-1].surface if ms[-1].pos.startswith("補助記号") else "", kind.value + str(min(n, 4)),
+        ms[-1].surface if ms[-1].pos.startswith("補助記号") else "", _kind(kind) + str(min(n, 4)),
         _script(ms[core.first].surface + last.surface), _topic(phrases, number),
         f"{phrases[up].kind.value}{min(up - number, 2)}" if up > number else "root",
     )  # fmt: skip
+
+
+def _kind(kind: SentenceKind) -> str:
+    """The corpora have a parenthesis on a line of its own."""
+    return str(SentenceKind.TEXT if kind is SentenceKind.PARENTHESIS else kind)
 
 
 def _script(surface: str) -> str:
