@@ -137,9 +137,16 @@ def annotate(log: Log, inputs: tuple[str, ...], format_: str, layers: str | None
 @cli.command()
 @inputs_argument
 @click.option("--span", default=None, metavar="A,B", help="Only the sentences that overlap these characters.")
+@click.option(
+    "--features",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="With the N heaviest features of each head and argument against the runner-up.",
+)
 @click.pass_obj
-def explain(log: Log, inputs: tuple[str, ...], span: str | None) -> None:
-    """Show how INPUT… was read: trees, predicates, claims and the rules behind them.
+def explain(log: Log, inputs: tuple[str, ...], span: str | None, features: int | None) -> None:
+    """Show how INPUT… was read: trees, predicates, names, claims and the rules behind them.
 
     \b
     Example:
@@ -148,7 +155,13 @@ def explain(log: Log, inputs: tuple[str, ...], span: str | None) -> None:
     from extractor.explain import explain as explained
 
     chosen = None if span is None else _span(span)
-    _finish(_each(log, inputs, lambda extraction: _out(explained(extraction, chosen).encode("utf-8", "replace"))))
+    _finish(
+        _each(
+            log,
+            inputs,
+            lambda extraction: _out(explained(extraction, chosen, features or 0).encode("utf-8", "replace")),
+        )
+    )
 
 
 def _span(value: str) -> Span:

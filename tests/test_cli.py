@@ -85,6 +85,20 @@ def test_explain_shows_tree_predicates_and_rules() -> None:
     assert "–oppose→ 増税" in shown
 
 
+def test_explain_names_the_rule_of_every_name_and_mention() -> None:
+    shown = claimkg("explain", "-", given="田中氏は帰った。彼は寝た。".encode()).stdout
+    assert "  names: 田中 PERSON [" in shown
+    assert "彼=田中 [" in shown
+
+
+def test_explain_shows_the_features_that_told_the_winner_from_the_runner_up() -> None:
+    shown = claimkg("explain", "-", "--features", "2", given="彼は橋を直す人を見た。".encode()).stdout
+    line = next(line for line in shown.splitlines() if line.startswith("    彼は -> 見た。"))
+    assert "not 直す: " in line
+    assert line.count(";") == 1
+    assert "    ヲ = 橋を, not nobody: " in shown
+
+
 def test_explain_of_a_span_shows_its_sentence_alone() -> None:
     shown = claimkg("explain", "-", "--span", "5,6", given="雨だ。橋を直した。".encode()).stdout
     assert "橋を直した" in shown

@@ -15,7 +15,7 @@ from extractor.language.modality import ending, words_of
 from extractor.language.predication import Look, holds, look_at
 from extractor.language.scope import scoped
 from extractor.language.stems import stem
-from extractor.model import Bunsetsu, Document, Name, Predicate, Quotation, Sentence, SentenceKind
+from extractor.model import Bunsetsu, Document, Morpheme, Name, Predicate, Quotation, Sentence, SentenceKind
 
 
 def predicates_of(document: Document, sentences: Sequence[Sentence], quotations: Sequence[Quotation],
@@ -31,6 +31,15 @@ def predicates_of(document: Document, sentences: Sequence[Sentence], quotations:
 def bare_predicates(sentences: Sequence[Sentence], bunsetsu: Sequence[Bunsetsu]) -> list[Bare]:
     """The predicates of a document without their arguments."""
     return [bare for bare, look in proposals(sentences, bunsetsu) if holds(look)]
+
+
+_GAP = 3  # characters between two words that can only be a parenthesis
+
+
+def _contiguous(words: Sequence[Morpheme]) -> tuple[int, int]:
+    """The span of a predicate up to a parenthesis cut out of it: 君主|（現在の）|である -> 君主."""
+    stop = next((i for i in range(1, len(words)) if words[i].start - words[i - 1].end >= _GAP), len(words))
+    return words[0].start, words[stop - 1].end
 
 
 def proposals(sentences: Sequence[Sentence], bunsetsu: Sequence[Bunsetsu]) -> Iterator[tuple[Bare, Look]]:
@@ -55,7 +64,7 @@ def _of_sentence(phrases: Sequence[Bunsetsu], offset: int, kind: SentenceKind) -
             continue
         tail = ending(words, core.stop)
         read = max(tail.stop, core.stop)
-        start, end = words.morphemes[core.first].start, words.morphemes[read - 1].end
+        start, end = _contiguous(words.morphemes[core.first : read])
         bare = Bare(start, end, offset + number, where[read - 1], core.lemma, core.kind, tail.voice, tail.polarity,
                     tail.modality, tail.past, tail.markers, core.rule)  # fmt: skip
         yield bare, look_at(words, core, tail, begin, phrases, number, offset, kind)

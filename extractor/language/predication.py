@@ -60,8 +60,14 @@ def features(look: Look) -> list[Feature]:
 
 
 def look_at(
-    words: Words, core: Stem, tail: Ending, begin: int, phrases: Sequence[Bunsetsu], number: int, offset: int,
-    kind: SentenceKind
+    words: Words,
+    core: Stem,
+    tail: Ending,
+    begin: int,
+    phrases: Sequence[Bunsetsu],
+    number: int,
+    offset: int,
+    kind: SentenceKind,
 ) -> Look:
     """Describe a proposal: its stem stands in phrase ``number`` of its sentence, whose words begin at ``begin``; the sentence's first
     phrase is number ``offset`` of the document.
@@ -76,10 +82,15 @@ def look_at(
         " ".join(k.replace(" ", "") for k in following), tail.markers[0].rule if tail.markers else "",
         ms[core.first - 1].pos if core.first > begin else "",
         "only" if n == 1 else "last" if number == n - 1 else "first" if number == 0 else "inner",
-        ms[-1].surface if ms[-1].pos.startswith("補助記号") else "", kind.value + str(min(n, 4)),
+        ms[-1].surface if ms[-1].pos.startswith("補助記号") else "", _kind(kind) + str(min(n, 4)),
         _script(ms[core.first].surface + last.surface), _topic(phrases, number),
         f"{phrases[up].kind.value}{min(up - number, 2)}" if up > number else "root",
     )  # fmt: skip
+
+
+def _kind(kind: SentenceKind) -> str:
+    """The corpora have a parenthesis on a line of its own."""
+    return str(SentenceKind.TEXT if kind is SentenceKind.PARENTHESIS else kind)
 
 
 def _script(surface: str) -> str:

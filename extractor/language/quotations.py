@@ -15,16 +15,19 @@ from extractor.model import Quotation, Span
 QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’", "〝": "〟", "｢": "｣", '"': '"', "”": "”"}
 PARENTHESES = {"（": "）", "(": ")"}
 INSERTIONS = {"[": "]", "［": "］"}
-CLOSING = frozenset("」』”’〟〞｣）)]］】〉》〕")
+CLOSING = frozenset("」』”’〟〞｣）)]］】〉》〕｝»›")
+LINE_ENDS = "\r\n\v\f\x85\u2028\u2029"
+LINE_END = f"\r\n|[{LINE_ENDS}]"  # as a pattern
 
 _PAIRS = QUOTES | PARENTHESES | INSERTIONS
 _OPENERS = {close: tuple(o for o, c in _PAIRS.items() if c == close) for close in _PAIRS.values()} | {"〞": ("〝",)}
-_BRACKET = re.compile("[\n" + re.escape("".join(sorted({*_PAIRS, *_OPENERS}))) + "]")
+_BRACKET = re.compile(LINE_END + "|[" + re.escape("".join(sorted({*_PAIRS, *_OPENERS}))) + "]")
 _WITHIN_LINE = frozenset(
     [*PARENTHESES, *INSERTIONS, '"', "”", "‘"]
 )  # still open at the end of a line: not a bracket at all
 _PARAGRAPHS = 8  # how far a quotation may run; a closing bracket further down belongs to something else
 _LETTER = re.compile("[0-9A-Za-z]")
+_SAYS = re.compile("”(?:と|って)[^」』\n]{0,100}(?:[\n。]|\\Z)")  # closes 「 in 「雨だ”と言った。
 
 
 class Bracket(NamedTuple):
@@ -55,8 +58,8 @@ def brackets(text: str) -> list[Bracket]:
     scan = _Scan()
     for match in _BRACKET.finditer(text):
         at, char = match.start(), match[0]
-        if char == "\n":
-            _end_line(scan, at, text[at + 1 : at + 2])
+        if char[0] in LINE_ENDS:
+            _end_line(scan, at, text[match.end() : match.end() + 1])
         elif char in _OPENERS and (opening := _closes(scan, text, at, char)):
             _close(scan, at, opening)
         elif char in _PAIRS and _opens(text, at, char):
@@ -80,7 +83,7 @@ def _closes(scan: _Scan, text: str, at: int, char: str) -> str | None:
     for opening in _OPENERS[char]:
         if scan.count[opening]:
             return opening
-    if char in "」』｣" and scan.stack:
+    if scan.stack and (char in "」』｣" or _SAYS.match(text, at)):
         last = scan.stack[-1]
         if last.line == len(scan.line_ends) and last.char in "「『｢“":
             return last.char

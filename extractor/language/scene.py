@@ -1,7 +1,8 @@
 """The scene: where the nouns and predicates of a document stand to each other, for finding zero arguments.
 
-A room is the text outside quotations, or one quotation that holds a predicate, or one parenthesis: who is spoken of in one room is
-not the subject of a predicate in another (彼は「行かない」と言った: 行かない has a subject of its own).
+A room is the text outside quotations, or one quotation that holds a predicate, or one insertion of an editor's: who is spoken of in
+one room is not the subject of a predicate in another (彼は「行かない」と言った: 行かない has a subject of its own). A parenthesis speaks of
+what the text around it does: 市長（昨年就任）は -> 就任(ガ 市長).
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def scene_of(sentences: Sequence[Sentence], quotations: Sequence[Quotation], bun
 
 def _rooms(sentences: Sequence[Sentence], quotations: Sequence[Quotation], bunsetsu: Sequence[Bunsetsu],
            predicates: Sequence[Bare]) -> list[int]:  # fmt: skip
-    """The innermost quotation around each head word that holds a predicate; a parenthesis is a room of its own (-2, -3 …)."""
+    """The innermost quotation around each head word that holds a predicate; an insertion is a room of its own (-2, -3 …)."""
     innermost = _innermost(quotations, bunsetsu)
     spoken = {innermost[p.bunsetsu] for p in predicates}
     rooms = []
@@ -59,8 +60,7 @@ def _rooms(sentences: Sequence[Sentence], quotations: Sequence[Quotation], bunse
         q = innermost[i]
         while q != OUTSIDE and q not in spoken:
             q = quotations[q].parent if quotations[q].parent is not None else OUTSIDE  # type: ignore[assignment]  # None is handled
-        cut = sentences[b.sentence].kind in (SentenceKind.PARENTHESIS, SentenceKind.INSERTION)
-        rooms.append(-2 - b.sentence if cut else q)
+        rooms.append(-2 - b.sentence if sentences[b.sentence].kind is SentenceKind.INSERTION else q)
     return rooms
 
 

@@ -1,7 +1,8 @@
 """Segmentation: text -> sentences and the tree of its quotations.
 
-Cは「A。B」と言った（D）。 -> [Cは「][B」と言った][。], cut out of it A。 (quoted) and （D） (parenthesis). Every character that is no blank
-belongs to exactly one sentence's fragments. The bracket that opens a quotation stays with the words before it; where there are
+Cは「A。B」と言った（D）。 -> [Cは「][B」と言った][。], cut out of it A。 (quoted) and D (parenthesis). Every character that is no blank
+belongs to exactly one sentence's fragments, but for the brackets around a parenthesis or an insertion: those are inside the span of
+its sentences and nobody reads them. The bracket that opens a quotation stays with the words before it; where there are
 none it goes with the quotation's first sentence (「A。 | B」と言った。). One pass, no recursion.
 """
 
@@ -10,15 +11,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractor.language.boundaries import goes_on, sentence_end
-from extractor.language.quotations import CLOSING, INSERTIONS, PARENTHESES, QUOTES, Bracket, brackets, quotation_tree
+from extractor.language.boundaries import goes_on, has_full_stop, is_told, sentence_end
+from extractor.language.quotations import (
+    CLOSING,
+    INSERTIONS,
+    LINE_END,
+    LINE_ENDS,
+    PARENTHESES,
+    QUOTES,
+    Bracket,
+    brackets,
+    quotation_tree,
+)
 from extractor.model import Quotation, Sentence, SentenceKind, Span
 
 TEXT, QUOTED, PARENTHESIS, INSERTION = SentenceKind
 
 _PAIRS = QUOTES | PARENTHESES | INSERTIONS
-_EVENT = re.compile("[\n。！？!?｡.．—―–〞" + re.escape("".join(sorted({*_PAIRS, *_PAIRS.values()}))) + "]")
-_TITLE = 20  # a quotation this short without 。 is one unit: 「ラブライブ！サンシャイン！！」
+_EVENT = re.compile(LINE_END + "|[。！？!?｡.．—―–〞" + re.escape("".join(sorted({*_PAIRS, *_PAIRS.values()}))) + "]")
+_TITLE = 20  # a quotation this short without full stop is one unit: 「ラブライブ！サンシャイン！！」
+_WORK = 40  # so is a work's title in 『』, also with full stops, where the sentence goes on as behind a noun: 『雨。風。』を読んだ
+_BEHIND_WORK = re.compile("』[をはがのにでもやへ、・]")
 
 
 @dataclass(slots=True)
@@ -26,6 +39,7 @@ class _Frame:
     """A level that is open: running text, a quotation or a parenthesis; ``pieces`` and ``children`` say where its sentence's begin."""
 
     kind: SentenceKind
+    start: int  # where it begins, with its bracket
     end: int  # where its content ends
     quotation: int | None
     cuts: bool = True
@@ -34,10 +48,13 @@ class _Frame:
     empty: int = 0  # up to here its sentence holds nothing but blanks and opening brackets; -1: it holds words
     alone: tuple[int, int] | None = None  # a quotation that begins its sentence, and where it ends
     unended: list[int] = field(default_factory=list)  # quotations that nobody closes and that end with its sentence
+    last: int = -1  # its last sentence so far
 
 
 @dataclass(slots=True)
 class _Record:
+    start: int
+    end: int
     fragments: list[Span]
     kind: SentenceKind
     quotation: int | None
@@ -72,21 +89,23 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], tuple[Quotation, ...]]:
     number = {b.start: n for n, b in enumerate(quotes)}
     opened = {b.start: b for b in pairs}
     closed = {b.end - 1 for b in pairs if b.closed}
-    walk = _Walk(text, [_Frame(TEXT, len(text), None)])
+    walk = _Walk(text, [_Frame(TEXT, 0, len(text), None)])
     for match in _EVENT.finditer(text):
         at, char = match.start(), match[0]
         if at < walk.at:
             continue
-        if char == "\n":
+        if char[0] in LINE_ENDS:
             _line_end(walk, at)
         elif at in opened:
             _open(walk, opened[at], number.get(at))
         elif at in closed:
             _close(walk, at)
         elif end := sentence_end(text, at, char):
+            stray = end
             while end < len(text) and text[end] in CLOSING and end not in closed and end not in opened:
                 end += 1
-            _end(walk, end)
+            if end == stray or not is_told(text, end):
+                _end(walk, end)
     _emit(walk, len(text))
     ended = [b if b.closed else b._replace(end=walk.ends.get(n, b.end)) for n, b in enumerate(quotes)]
     return _sentences(walk.records), quotation_tree(ended)
@@ -113,17 +132,23 @@ def _open(walk: _Walk, bracket: Bracket, quotation: int | None) -> None:
         return
     if quotation is None:
         _flush(walk, at)
+        walk.at = at + 1
         kind = PARENTHESIS if bracket.opening in PARENTHESES else INSERTION
-        inner = _Frame(kind, bracket.end - 1, frame.quotation)
+        inner = _Frame(kind, at, bracket.end - 1, frame.quotation)
     else:
         if nothing_before:
             frame.alone = (quotation, bracket.end)
         else:
             _flush(walk, at + 1)
-        whole = bracket.end - at < _TITLE and "。" not in walk.text[at : bracket.end]
-        inner = _Frame(QUOTED, bracket.end - 1, quotation, cuts=not whole)
+        inner = _Frame(QUOTED, at, bracket.end - 1, quotation, cuts=not _is_title(walk.text, bracket))
     inner.pieces, inner.children, inner.empty = len(walk.pieces), len(walk.children), at + 1
     walk.frames.append(inner)
+
+
+def _is_title(text: str, bracket: Bracket) -> bool:
+    length = bracket.end - bracket.start
+    work = length < _WORK and bracket.opening == "『" and _BEHIND_WORK.match(text, bracket.end - 1) is not None
+    return work or (length < _TITLE and not has_full_stop(text, bracket.start, bracket.end))
 
 
 def _open_unclosed(walk: _Walk, frame: _Frame, bracket: Bracket, quotation: int | None, nothing_before: bool) -> None:
@@ -163,7 +188,10 @@ def _close(walk: _Walk, at: int) -> None:
     if len(walk.frames) == 1 or frame.end != at:
         return
     if frame.kind is not QUOTED:
-        _emit(walk, at + 1)
+        _emit(walk, at)
+        walk.at = at + 1
+        if frame.last >= 0:
+            walk.records[frame.last].end = at + 1
         walk.frames.pop()
         around = walk.frames[-1]
         around.empty = at + 1 if around.empty >= 0 else -1
@@ -200,7 +228,12 @@ def _emit(walk: _Walk, end: int) -> None:
         for child in walk.children[frame.children :]:
             walk.records[child].parent = me
         del walk.children[frame.children :]
-        walk.records.append(_Record(fragments, frame.kind, _quotation(walk, frame, fragments), walk.paragraph))
+        bracket = frame.last < 0 and frame.kind in (PARENTHESIS, INSERTION)
+        start, end_ = frame.start if bracket else fragments[0].start, fragments[-1].end
+        walk.records.append(
+            _Record(start, end_, fragments, frame.kind, _quotation(walk, frame, fragments), walk.paragraph)
+        )
+        frame.last = me
         if len(walk.frames) > 1:
             walk.children.append(me)
             frame.children += 1
@@ -237,15 +270,11 @@ def _trimmed(text: str, pieces: list[Span]) -> list[Span]:
 
 
 def _sentences(records: list[_Record]) -> tuple[Sentence, ...]:
-    order = sorted(range(len(records)), key=lambda n: records[n].fragments[0].start)
+    order = sorted(range(len(records)), key=lambda n: records[n].start)
     place = {old: new for new, old in enumerate(order)}
     made = []
     for old in order:
         r = records[old]
         parent = None if r.parent is None else place[r.parent]
-        made.append(
-            Sentence(
-                r.fragments[0].start, r.fragments[-1].end, tuple(r.fragments), r.kind, r.quotation, parent, r.paragraph
-            )
-        )
+        made.append(Sentence(r.start, r.end, tuple(r.fragments), r.kind, r.quotation, parent, r.paragraph))
     return tuple(made)

@@ -26,10 +26,24 @@ QUOTATIONS = [
     ("「父は「雨だ」と言った」と話す。", [("父は「雨だ」と言った", None, True), ("雨だ", 0, True)]),
     # closed by another kind's bracket
     ("彼は「雨だ』と言った。", [("雨だ", None, True)]),
+    ("彼は“雨だ」と言った。", [("雨だ", None, True)]),
+    ("彼は「雨だ”と言った。", [("雨だ", None, True)]),
+    ("彼は「“雨”と言った」と話す。", [("“雨”と言った", None, True), ("雨", 0, True)]),
     ("「父は『雨だ」と話す。", [("父は『雨だ", None, True), ("雨だ", 0, False)]),
     # over lines: closed further down, or opened anew in each line
     ("「雨だ。\n風だ」と言った。", [("雨だ。\n風だ", None, True)]),
     ("「雨だ。\n「風だ」と言った。", [("雨だ。", None, False), ("風だ", None, True)]),
+    ("「雨だ。\r\n「風だ」と言った。", [("雨だ。", None, False), ("風だ", None, True)]),
+    # several sentences, several levels, side by side
+    (
+        "「『雨だ。風だ。』と父が言った。私は笑った」と語る。",
+        [("『雨だ。風だ。』と父が言った。私は笑った", None, True), ("雨だ。風だ。", 0, True)],
+    ),
+    (
+        "「甲『乙「丙」丁』戊」と「己」。",
+        [("甲『乙「丙」丁』戊", None, True), ("乙「丙」丁", 0, True), ("丙", 1, True), ("己", None, True)],
+    ),
+    ("彼は「雨だ（小雨だ）」と言った。", [("雨だ（小雨だ）", None, True)]),
     # nobody closes it
     ("「雨だ。風だ。", [("雨だ。風だ。", None, False)]),
     ("彼は「雨だと言った。風だ。", [("雨だと言った。", None, False)]),

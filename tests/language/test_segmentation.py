@@ -29,16 +29,29 @@ ENDS = [
     # an ASCII full stop ends a Japanese sentence, but not a number, an abbreviation, an address
     ("雨だと言いました. 風も吹きました.", ["雨だと言いました.", "風も吹きました."]),
     ("GPT-3.5は3.5倍速い。", ["GPT-3.5は3.5倍速い。"]),
-    ("U.S.の例 (e.g. example.com) です。", ["U.S.の例|です。", "parenthesis (e.g. example.com)"]),
+    ("U.S.の例 (e.g. example.com) です。", ["U.S.の例|です。", "parenthesis e.g. example.com"]),
     ("本稿では論じない．しかし重要だ．", ["本稿では論じない．", "しかし重要だ．"]),
     ("道に迷った．．．誰もいない。", ["道に迷った．．．", "誰もいない。"]),
     # a mark inside a name, or before と
     ("Yahoo! の株が上がった。", ["Yahoo! の株が上がった。"]),
+    ("Yahoo!ニュースが伝えた。", ["Yahoo!ニュースが伝えた。"]),
     ("なぜだろう？と考えた。", ["なぜだろう？と考えた。"]),
     ("すごい！とても速い。", ["すごい！", "とても速い。"]),
     # symbols and stray closing brackets belong to the sentence they follow
     ("楽しかった！♪また行く。", ["楽しかった！♪", "また行く。"]),
     ("雨だ。」風だ。", ["雨だ。」", "風だ。"]),
+    *[(f"雨だ。{close}風だ。", [f"雨だ。{close}", "風だ。"]) for close in "」』”’〟｣）)]］】〉》〕｝»›"],
+    ("〈雨だ。〉と言った。風だ。", ["〈雨だ。〉と言った。", "風だ。"]),  # whose opening one is no quotation's
+    ("雨だ。」と言った。風だ。", ["雨だ。」と言った。", "風だ。"]),  # or was lost
+    ("【速報】雨だ。風だ。", ["【速報】雨だ。", "風だ。"]),
+    # debris of machine translation: blanks before the stop, two stops, ASCII marks without blank
+    ("雨だ 。風だ 。", ["雨だ 。", "風だ 。"]),
+    ("雨です。.", ["雨です。."]),
+    ("雨だ!風だ?嵐だ", ["雨だ!", "風だ?", "嵐だ"]),
+    ("雨だ. 風だ. 嵐だ.", ["雨だ.", "風だ.", "嵐だ."]),
+    ("「雨だ. 風だ. 」と言った. 次だ.", ["quoted 「雨だ.", "風だ. 」と言った.", "次だ."]),
+    # every kind of line end
+    *[(f"雨だ{end}風だ", ["雨だ", "風だ"]) for end in ("\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029")],
     # a spaced dash between clauses
     ("それは誤りでした — しかし、誰も怒らない。", ["それは誤りでした —", "しかし、誰も怒らない。"]),
     ("三人の子 — 長男と双子 — が来た。", ["三人の子 — 長男と双子 — が来た。"]),
@@ -58,14 +71,27 @@ CUTS = [
     # titles stay whole
     ("「朝焼け娘。」が歌う。", ["「朝焼け娘。」が歌う。"]),
     ("『走れ！夜空!!』を見た。", ["『走れ！夜空!!』を見た。"]),
+    ("小説『雨。そして風。』を読んだ。", ["小説『雨。そして風。』を読んだ。"]),
+    # what somebody says is no title, whatever its brackets
+    ("『雨だ。風だ。』と父は言った。", ["quoted 『雨だ。", "風だ。』と父は言った。"]),
+    ("彼は｢雨だ｡風だ｣と言った｡", ["彼は｢|風だ｣と言った｡", "quoted 雨だ｡"]),
+    ('彼は "雨です. 風です." と言った。', ['彼は "|風です." と言った。', "quoted 雨です."]),
+    # the sentence around several quotations goes on
+    ("「雨だ」と彼は言い、「風だ。嵐だ」と母は言った。", ["「雨だ」と彼は言い、「|嵐だ」と母は言った。", "quoted 風だ。"]),
+    ("「雨だ。」「風だ。」と二人は言った。", ["「雨だ。」「風だ。」と二人は言った。"]),
+    ("「雨だ。」彼は笑った。", ["「雨だ。」", "彼は笑った。"]),
+    ("「雨だ。」風が鳴った。", ["「雨だ。」", "風が鳴った。"]),
     # nobody closes it: to the end of the line where it begins a sentence, else of its sentence
     ("彼は「雨だと言った。外は静かだ。", ["彼は「雨だと言った。", "外は静かだ。"]),
     # parentheses and insertions
-    ("市長（57）は反対した。", ["市長|は反対した。", "parenthesis （57）"]),
-    ("彼は「雨（小雨）だ」と言った。", ["彼は「雨|だ」と言った。", "parenthesis （小雨）"]),
-    ("私たちは [building] 会社が好きだ。", ["私たちは|会社が好きだ。", "insertion [building]"]),
-    ("雨だ。（写真は昨日）", ["雨だ。", "parenthesis （写真は昨日）"]),
+    ("市長（57）は反対した。", ["市長|は反対した。", "parenthesis 57"]),
+    ("彼は「雨（小雨）だ」と言った。", ["彼は「雨|だ」と言った。", "parenthesis 小雨"]),
+    ("私たちは [building] 会社が好きだ。", ["私たちは|会社が好きだ。", "insertion building"]),
+    ("雨だ。（写真は昨日）", ["雨だ。", "parenthesis 写真は昨日"]),
     ("顔文字 :( は残る。", ["顔文字 :( は残る。"]),
+    ("（雨だ。（風）嵐だ。）", ["parenthesis 雨だ。", "parenthesis 風", "parenthesis 嵐だ。"]),
+    ("（）雨だ。", ["雨だ。"]),
+    ("雨だ（笑）。風だ［原文ママ］。", ["雨だ|。", "parenthesis 笑", "風だ|。", "insertion 原文ママ"]),
 ]  # fmt: skip
 
 
@@ -84,6 +110,15 @@ def test_what_is_cut_out_knows_where_it_stood() -> None:
     outer, age, earlier = sentences
     assert (outer.parent, age.parent, earlier.parent) == (None, 0, 0)
     assert (outer.quotation, age.quotation, earlier.quotation) == (None, None, 0)
+
+
+def test_a_parenthesis_keeps_its_brackets_in_its_span_and_not_in_what_is_read() -> None:
+    text = "市長（57。元記者）は [of the city] 反対した。"
+    for s in segment(text)[0][1:]:
+        assert text[s.start] in "（元["
+        assert text[s.end - 1] in "。）]"
+    spans = [(text[s.start : s.end], "".join(text[a:b] for a, b in s.fragments)) for s in segment(text)[0][1:]]
+    assert spans == [("（57。", "57。"), ("元記者）", "元記者"), ("[of the city]", "of the city")]
 
 
 def test_a_quotation_alone_holds_all_its_sentences() -> None:
@@ -130,7 +165,12 @@ def test_every_character_has_one_sentence(text: str) -> None:
     sentences, quotations = segment(text)
     owner: dict[int, Sentence] = {}
     for s in sentences:
-        assert (s.start, s.end) == (s.fragments[0].start, s.fragments[-1].end)
+        assert s.start <= s.fragments[0].start
+        assert s.fragments[-1].end <= s.end
+        if s.kind in (SentenceKind.PARENTHESIS, SentenceKind.INSERTION):
+            assert text[s.start : s.fragments[0].start].strip() in ("", "（", "(", "[")
+        else:
+            assert (s.start, s.end) == (s.fragments[0].start, s.fragments[-1].end)
         assert s.parent is None or sentences[s.parent] is not s
         assert s.quotation is None or 0 <= s.quotation < len(quotations)
         assert all(a.end <= b.start for a, b in pairwise(s.fragments))
@@ -138,5 +178,6 @@ def test_every_character_has_one_sentence(text: str) -> None:
             for position in range(start, end):
                 assert position not in owner
                 owner[position] = s
-    assert all(i in owner or c.isspace() for i, c in enumerate(text))
+    unread = {i for i, c in enumerate(text) if i not in owner and not c.isspace()}
+    assert all(text[i] in "（）()[]" for i in unread)
     assert list(sentences) == sorted(sentences, key=lambda s: s.start)
