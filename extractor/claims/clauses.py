@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from extractor.claims.context import Context, phrase_at
-from extractor.claims.phrases import tail
+from extractor.claims.cues import group
+from extractor.claims.phrases import is_adnominal, tail
 from extractor.claims.values import Attribution
-from extractor.model import Argument, Bunsetsu, Predicate, PredicateKind, Rule
+from extractor.model import Argument, Bunsetsu, Polarity, Predicate, PredicateKind, Rule
 
 MAIN_CLAUSE = Rule(
     "main-clause", "The main predicate of a content with its subject and its nearest object is what is said.",
@@ -25,7 +26,15 @@ NOMINALISED = Rule(
     "nominalised-clause", "A content that こと makes a noun of says what its clause says; so does each of a row of them.",
     "事 旨", ("田中氏は店にいたこと、本を盗んだことを認めた。",), ("田中氏は本を盗んだと述べた。",),
 )  # fmt: skip
-RULES = (MAIN_CLAUSE, COORDINATED, NOMINALISED)
+MERMAID = Rule(
+    "mermaid-clause", "In 〜する予定だ, 〜する見込みとなる the noun only says how things stand (Tsunoda 2020, mermaid construction): the clause before it is what is said.",
+    "である となる がある", ("市長は来月に橋を直す予定だと報道官は述べた。",), ("市長は橋を直す職人だと報道官は述べた。",),
+)  # fmt: skip
+REASON = Rule(
+    "reason-clause", "A clause that gives the reason (ので, から, ため) or what stands against it (のに) is said as well; what has yet to come about is none.",
+    "ので から ため のに", ("田中氏は、橋が古いため、市は通行を止めたと述べた。",), ("田中氏は、橋を守るため、市は通行を止めたと述べた。",),
+)  # fmt: skip
+RULES = (MAIN_CLAUSE, COORDINATED, NOMINALISED, MERMAID, REASON)
 
 _LINKS = frozenset(COORDINATED.pattern.split())
 _FAR = 30  # bunsetsu before a main clause
@@ -34,12 +43,116 @@ _ROW = 10  # nominalised clauses in a row
 
 def clauses_of(context: Context, a: Attribution) -> list[tuple[int, Rule]]:
     """The predicates that a content states, in text order, each with the rule that found it."""
-    heads = [(n, MAIN_CLAUSE) for n in a.heads] or [(n, NOMINALISED) for n in _nominalised(context, a)]
+    heads = [x for n in a.heads for x in _core(context, n, a)]
+    if not heads and a.last is not None:
+        inner = clause_of_noun(context, a.last)
+        heads = [(n, NOMINALISED) for n in _nominalised(context, a, a.last)] if inner is None else [(inner, MERMAID)]
     found: list[tuple[int, Rule]] = []
     for head, rule in heads:
-        found += [(n, COORDINATED) for n in _coordinated(context, head, a)]
+        linked = [(n, COORDINATED) for n in _coordinated(context, head, a)]
+        linked += [(n, REASON) for h in {head, *a.heads} for n in reasons(context, a, context.analysis.predicates[h])]
+        found += [x for x in sorted(linked, key=lambda x: x[0]) if x[0] not in {n for n, _ in found}]
         found.append((head, rule))
     return found
+
+
+def _core(context: Context, number: int, a: Attribution) -> list[tuple[int, Rule]]:
+    """The predicate itself, or the clause inside it: 訪れる|予定だ, 訪れる|予定と|なった -> 訪れる; 理由は|…守る|ことだ -> 守る."""
+    p = context.analysis.predicates[number]
+    inner = within_noun(context, p)
+    if inner is not None:
+        return [(inner, MERMAID)]
+    if p.kind is PredicateKind.NOMINAL and p.lemma in ("こと", "事") and not _points_back(context, p):
+        row = _nominalised(context, a, p.bunsetsu)
+        if row and all(context.analysis.predicates[n].kind is PredicateKind.VERB for n in row):
+            return [(n, NOMINALISED) for n in row]
+    return [(number, MAIN_CLAUSE)]
+
+
+def _points_back(context: Context, p: Predicate) -> bool:
+    """それは|許されない|ことだ says what それ is."""
+    first = context.analysis.bunsetsu[context.first[p.bunsetsu]]
+    return first.content == 1 and first.morphemes[0].lemma in group("deictic")
+
+
+def within_noun(context: Context, p: Predicate) -> int | None:
+    """The clause before a noun that only says how it stands: 訪れる|予定だ -> 訪れる."""
+    noun = p.bunsetsu
+    if p.kind is PredicateKind.VERB:
+        if p.lemma not in group("mermaid-verb"):
+            return None
+        noun = next((x.bunsetsu for x in p.arguments if x.case in ("ト", "ニ", "ガ") and x.bunsetsu == noun - 1), 0)
+    return clause_of_noun(context, noun) if p.kind in (PredicateKind.VERB, PredicateKind.NOMINAL) else None
+
+
+def clause_of_noun(context: Context, noun: int) -> int | None:
+    """The clause before a noun that says only how it stands: 訪れる|予定 -> 訪れる."""
+    inner = context.predicate_at.get(noun - 1)
+    phrase = context.analysis.bunsetsu[noun]
+    if noun < 1 or inner is None or noun - 1 not in context.children[noun] or not phrase.content:
+        return None
+    before = context.analysis.bunsetsu[noun - 1]
+    word = phrase.morphemes[0].lemma if phrase.content == 1 else ""
+    known = word in group("mermaid") or (word == "物" and _is_open(context.analysis.predicates[inner]))
+    return inner if known and is_adnominal(before) and not tail(before) else None
+
+
+def _is_open(p: Predicate) -> bool:
+    """Whether a verb lacks a subject of its own: これは|…を守った|ものだ; not 彼が|作った|ものだ."""
+    return p.kind is PredicateKind.VERB and not any(x.case == "ガ" and x.rule == "case-particle" for x in p.arguments)
+
+
+def outer_of(context: Context, p: Predicate) -> Predicate | None:
+    """The noun, or the verb behind it, that a clause is the core of: of 訪れる in 訪れる|予定だ the predicate 予定だ."""
+    at = p.last
+    for _ in range(2):
+        at = context.analysis.bunsetsu[at].head
+        number = None if at < 0 else context.predicate_at.get(at)
+        if number is not None:
+            outer = context.analysis.predicates[number]
+            inner = within_noun(context, outer)
+            return outer if inner is not None and context.analysis.predicates[inner] is p else None
+        if at < 0:
+            return None
+    return None
+
+
+def reasons(context: Context, a: Attribution, head: Predicate) -> list[int]:
+    """The clauses of a content that give the reason for its main one: 対話は|大切なので、|…; 橋が|古いため、|…"""
+    found = []
+    for child in context.children[head.bunsetsu]:
+        number = context.predicate_at.get(child)
+        phrase = context.analysis.bunsetsu[child]
+        if child < head.bunsetsu and number is None and _is_reason_noun(phrase) and child - 1 in context.children[child]:
+            number = context.predicate_at.get(child - 1)
+        if number is None or phrase.head_word.end <= a.content.start or child > head.bunsetsu:
+            continue
+        words = [m.surface for m in phrase.morphemes if not m.pos.startswith("補助記号")]
+        p = context.analysis.predicates[number]
+        because = words[-1:] == ["から"] and words[-2:] != ["て", "から"] or words[-2:] in (["の", "で"], ["ん", "で"])
+        if because or words[-1:] == ["ので"] or (_purposive(words) and _holds(p)):
+            found.append(number)
+    return found
+
+
+def _is_reason_noun(phrase: Bunsetsu) -> bool:
+    return phrase.content == 1 and phrase.morphemes[0].lemma in ("為", "ため")
+
+
+def _purposive(words: list[str]) -> bool:
+    """ため and のに give a reason or a purpose."""
+    return words[-1:] == ["ため"] or words[-2:] in (["ため", "に"], ["の", "に"]) or words[-1:] == ["のに"]
+
+
+def _holds(p: Predicate) -> bool:
+    """Whether a clause tells what is so, not what is to come about: 古い, 降った, 降っている, 降らない; not 守る."""
+    return (
+        p.kind is not PredicateKind.VERB
+        or p.past
+        or p.polarity is Polarity.NEGATIVE
+        or any(m.rule == "aspect" for m in p.markers)
+        or p.lemma in ("有る", "ある", "居る", "いる")
+    )
 
 
 def arguments_of(context: Context, p: Predicate) -> tuple[Argument, ...]:
@@ -66,10 +179,9 @@ def _case(closing: tuple[str, ...], p: Predicate) -> str | None:
     return {"を": "ヲ", "が": "ガ", "に": "ニ"}.get(closing[-1])
 
 
-def _nominalised(context: Context, a: Attribution) -> list[int]:
-    """The clauses before the こと of a content: 店に|いた|こと、|本を|盗んだ|こと -> いた, 盗んだ."""
+def _nominalised(context: Context, a: Attribution, noun: int | None) -> list[int]:
+    """The clauses before the こと that heads a content: 店に|いた|こと、|本を|盗んだ|こと -> いた, 盗んだ."""
     found: list[int] = []
-    noun = a.last
     while noun is not None and len(found) < _ROW and _names_a_clause(context.analysis.bunsetsu[noun]):
         before, noun = noun, None
         for child in context.children[before]:

@@ -90,7 +90,7 @@ def judged(a: Attribution, context: Context) -> Found:
         return [] if a.last is None else _judged_as(a, a.last, context)
     head = context.analysis.predicates[a.heads[-1]]
     found = judged_clause(a, head, context)
-    for number in [*(n for n, _ in clauses_of(context, a)), *_reasons(a, head, context)]:
+    for number in (n for n, _ in clauses_of(context, a)):
         if number not in a.heads:
             found += judged_clause(a, context.analysis.predicates[number], context)
     return found
@@ -112,20 +112,6 @@ def judged_clause(a: Attribution, p: Predicate, context: Context) -> Found:
         if found:
             return found
     return []
-
-
-def _reasons(a: Attribution, head: Predicate, context: Context) -> list[int]:
-    """The clauses that give a reason: 対話は大切なので、|…; 対話は大切だから、|…"""
-    found = []
-    for child in context.children[head.bunsetsu]:
-        number = context.predicate_at.get(child)
-        phrase = context.analysis.bunsetsu[child]
-        if number is None or phrase.head_word.end <= a.content.start:
-            continue
-        words = [m.surface for m in phrase.morphemes if not m.pos.startswith("補助記号")][-2:]
-        if words[-1:] == ["から"] or words == ["の", "で"] or words[-1:] == ["ので"]:
-            found.append(number)
-    return found
 
 
 # ----------------------------------------------------------------------------------------------- wants

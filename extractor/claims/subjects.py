@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from extractor.claims.clauses import arguments_of
+from extractor.claims.clauses import arguments_of, outer_of
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.cues import group
 from extractor.claims.labels import noun_term, term_of
-from extractor.claims.phrases import can_speak, is_topic
+from extractor.claims.phrases import can_speak, is_topic, tail
+from extractor.claims.phrases import is_time as is_time_phrase
 from extractor.claims.values import Attribution
 from extractor.model import (
     AUTHOR,
@@ -149,16 +150,21 @@ def _subject(
     p = clauses[i]
     if (x := own[i]) is not None:
         return Subject(noun_term(context, x.bunsetsu), x, (ADDRESSEE.id,) if x.case == "ニ" else ())
+    outer = outer_of(context, p)
+    if outer is not None and (x := _overt(context, outer, a)) is not None:
+        return Subject(noun_term(context, x.bunsetsu), x, ())
     elided = next((x for x in p.arguments if x.case == "ガ" and x.implicit and usable(context, p, x, a)), None)
-    home = context.analysis.bunsetsu
-    if elided is not None and home[elided.bunsetsu].sentence == home[p.bunsetsu].sentence:
+    if elided is not None and a.content.start <= elided.start < a.content.end:
         return Subject(noun_term(context, elided.bunsetsu), elided, ())
     shared = _shared(p, own, i)
     if shared is not None:
         return Subject(noun_term(context, shared.bunsetsu), shared, (SHARED_SUBJECT.id,))
-    topic = topic_of(context, a, p.bunsetsu)
-    if topic is not None and home[topic].head not in {n for c in clauses for n in (c.bunsetsu, c.last)}:
+    topic = topic_of(context, a, p.bunsetsu, _closed(context, a, clauses))
+    if topic is not None:
         return Subject(noun_term(context, topic), None, (TOPIC.id,))
+    home = context.analysis.bunsetsu
+    if elided is not None and home[elided.bunsetsu].sentence == home[p.bunsetsu].sentence:
+        return Subject(noun_term(context, elided.bunsetsu), elided, ())
     said = next((x for x in p.arguments if x.case == "ガ" and not x.implicit and _is_source(a, x)), None)
     if said is not None and _acts(p) and a.act is not Act.BELIEVE:
         return Subject(noun_term(context, said.bunsetsu), said, (CONTROLLED.id,))
@@ -177,22 +183,31 @@ def _shared(p: Predicate, own: Sequence[Argument | None], i: int) -> Argument | 
     return before or next((x for x in own[i + 1 :] if x is not None and x.end <= p.start), None)
 
 
-def topic_of(context: Context, a: Attribution, before: int) -> int | None:
-    """The first topic inside a content, whatever the tree gives it to: 市は|橋を直す|方針だ -> 市."""
+def _closed(context: Context, a: Attribution, clauses: Sequence[Predicate]) -> frozenset[int]:
+    """The bunsetsu whose topics are known: the clauses themselves, and the こと of 理由は|…直した|ことだ."""
+    heads = [context.analysis.predicates[n] for n in a.heads]
+    names = [p.bunsetsu for p in heads if p.kind is PredicateKind.NOMINAL and p.lemma in ("こと", "事")]
+    return frozenset([*(n for c in clauses for n in (c.bunsetsu, c.last)), *names])
+
+
+def topic_of(context: Context, a: Attribution, before: int, closed: Collection[int] = ()) -> int | None:
+    """The first topic inside a content that the tree gives to none of the ``closed`` bunsetsu: 市は|橋を直す|方針だ -> 市."""
     first = phrase_at(context, a.content.start)
     if first is None:
         return None
-    inside = range(first, min(before, first + _ROW))
     at = context.analysis.bunsetsu
-    return next((n for n in inside if is_about(context, n) and at[n].head_word.end > a.content.start), None)
+    for n in range(first, min(before, first + _ROW)):
+        if at[n].head not in closed and is_about(context, n) and at[n].head_word.end > a.content.start:
+            return n
+    return None
 
 
 def is_about(context: Context, number: int) -> bool:
-    """Whether a bunsetsu is a topic: 彼は, 彼というのは."""
+    """Whether a bunsetsu is a topic that is no time: 彼は, 彼というのは, 走るのは; not 現在は."""
     if is_topic(context, number):
-        return True
+        return not is_time_phrase(context.analysis.bunsetsu[number])
     particles = context.analysis.bunsetsu[number].particles
-    return particles[:1] == ("と",) and particles[-2:] == ("の", "は") and number not in context.predicate_at
+    return particles[-2:] == ("の", "は") and (particles[:1] == ("と",) or tail(context.analysis.bunsetsu[number]) == ("の", "は"))
 
 
 def _acts(p: Predicate) -> bool:
