@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.cues import group
-from extractor.claims.phrases import is_adnominal, tail
+from extractor.claims.phrases import is_adnominal, is_topic, tail
 from extractor.claims.values import Attribution
 from extractor.model import Argument, Bunsetsu, Polarity, Predicate, PredicateKind, Rule
 
@@ -57,22 +57,25 @@ def clauses_of(context: Context, a: Attribution) -> list[tuple[int, Rule]]:
 
 
 def _core(context: Context, number: int, a: Attribution) -> list[tuple[int, Rule]]:
-    """The predicate itself, or the clause inside it: 訪れる|予定だ, 訪れる|予定と|なった -> 訪れる; 理由は|…守る|ことだ -> 守る."""
+    """The predicate itself, or the clause inside it: 訪れる|予定だ, 訪れる|予定と|なった -> 訪れる; 原因は|…落ちた|ことだ -> 落ちた."""
     p = context.analysis.predicates[number]
     inner = within_noun(context, p)
     if inner is not None:
         return [(inner, MERMAID)]
-    if p.kind is PredicateKind.NOMINAL and p.lemma in ("こと", "事") and not _points_back(context, p):
+    if p.kind is PredicateKind.NOMINAL and p.lemma in ("こと", "事") and _spells_out(context, p):
         row = _nominalised(context, a, p.bunsetsu)
         if row and all(context.analysis.predicates[n].kind is PredicateKind.VERB for n in row):
             return [(n, NOMINALISED) for n in row]
     return [(number, MAIN_CLAUSE)]
 
 
-def _points_back(context: Context, p: Predicate) -> bool:
-    """それは|許されない|ことだ says what それ is."""
-    first = context.analysis.bunsetsu[context.first[p.bunsetsu]]
-    return first.content == 1 and first.morphemes[0].lemma in group("deictic")
+def _spells_out(context: Context, p: Predicate) -> bool:
+    """原因は|…落ちた|ことだ: a noun of a fact is spelt out (Higgins 1979, specificational); 目標は|…守る|ことだ tells no fact."""
+    for child in context.children[p.bunsetsu]:
+        if is_topic(context, child):
+            phrases = [context.analysis.bunsetsu[n] for n in (child - 1, child) if n >= 0]
+            return any(b.content and b.morphemes[b.content - 1].lemma in group("fact-noun") for b in phrases)
+    return False
 
 
 def within_noun(context: Context, p: Predicate) -> int | None:

@@ -10,7 +10,7 @@ from extractor.claims.context import Context, phrase_at
 from extractor.claims.evaluations import evaluation_of, respect_of, stop_verbs
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.phrases import content_end, tail
-from extractor.claims.subjects import TOPIC, subjects_of
+from extractor.claims.subjects import TOPIC, subjects_of, usable
 from extractor.claims.targets import Found, act, filler, owner, said, turned
 from extractor.claims.values import Attribution
 from extractor.language.stems import PLAIN
@@ -214,6 +214,8 @@ def _evaluation(a: Attribution, p: Predicate, context: Context) -> Found:
     if value is None or p.modality is Modality.DESIRED or any(m.rule in _WEAK for m in p.markers) or _narrated(a, p):
         return []
     target = said(context, a, p, value.case)
+    if target is None and value.case == "ガ":  # それは|ばかげている: of what is judged, the tree may have made an object
+        target = next((x for x in p.arguments if x.rule.startswith("topic") and usable(context, p, x, a)), None)
     term = None if target is None else noun_term(context, target.bunsetsu)
     if term is None and value.case == "ガ":
         term = _topic(a, p, context)

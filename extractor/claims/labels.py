@@ -42,7 +42,8 @@ def _clause(context: Context, number: int, floor: int) -> Span | None:
     if number not in context.predicate_at or not _NOMINALISERS.intersection(phrase.particles):
         return None
     last = next((m for m in reversed(phrase.morphemes[phrase.content :]) if m.surface in _NOMINALISERS), None)
-    if last is None or (phrase.kind is BunsetsuKind.NOMINAL and last.pos != "助詞-準体助詞"):
+    copula = any(m.rule == "copula" for m in context.analysis.predicates[context.predicate_at[number]].markers)
+    if last is None or (phrase.kind is BunsetsuKind.NOMINAL and last.pos != "助詞-準体助詞" and not copula):
         return None
     first = min([number, *(context.first[c] for c in context.children[number] if context.first[c] >= floor)])
     return trim(context.analysis.document.text, context.analysis.bunsetsu[first].start, last.end)

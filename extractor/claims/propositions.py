@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.claims import clauses as _clauses
+from extractor.claims import idioms
 from extractor.claims import subjects as _subjects
 from extractor.claims.clauses import arguments_of, clauses_of
 from extractor.claims.context import Context
 from extractor.claims.cues import group
 from extractor.claims.evaluations import is_evaluative
+from extractor.claims.idioms import IDIOM, idiom_of
 from extractor.claims.labels import noun_term, term_of
-from extractor.claims.phrases import content_end, tail, trim
+from extractor.claims.phrases import content_end, is_topic, tail, trim
 from extractor.claims.subjects import ADDRESSEE, Subject, addressee, is_about, is_time, subjects_of, topic_of, usable
 from extractor.claims.values import Attribution
 from extractor.model import (
@@ -44,7 +46,11 @@ CLEFT = Rule(
     "cleft-clause", "In 〜のは X だ the clause before のは is what is said, and X fills what it leaves open.",
     "の は", ("「私たちが作りたいのは安い電池です」と田中氏は述べた。",), ("「私たちは安い電池を作りたい」と田中氏は述べた。",),
 )  # fmt: skip
-RULES = (COPULA, VERBLESS, CLEFT, *_clauses.RULES, *_subjects.RULES)
+DOUBLE_SUBJECT = Rule(
+    "double-subject", "In A は B が 多い, A は B が できる what is said is said of A, and B fills the が of the predicate.",
+    "は も が", ("田中氏は、この町は観光客が多いと述べた。",), ("田中氏は観光客が多いと述べた。",),
+)  # fmt: skip
+RULES = (COPULA, VERBLESS, CLEFT, DOUBLE_SUBJECT, *idioms.RULES, *_clauses.RULES, *_subjects.RULES)
 
 _OBJECTS = tuple(_clauses.MAIN_CLAUSE.pattern.split())
 _ROLES = {"カラ": "from", "マデ": "to", "ヘ": "to", "ニツイテ": "about", "ニカンシテ": "about", "ヲメグッテ": "about",
@@ -71,24 +77,49 @@ def triples_of(attribution: Attribution, context: Context) -> tuple[Triple, ...]
     subjects = subjects_of(context, attribution, predicates)
     triples = [_triple(context, attribution, p, s, rule)
                for p, s, (_, rule) in zip(predicates, subjects, found, strict=True)]  # fmt: skip
-    return tuple(t for t in triples if t is not None)
+    return tuple(
+        replace(t, negated=attribution.content_polarity is Polarity.NEGATIVE) if n in attribution.heads else t
+        for t, (n, _) in zip(triples, found, strict=True)
+    )
 
 
-def _triple(context: Context, a: Attribution, p: Predicate, subject: Subject, rule: Rule) -> Triple | None:
+def _triple(context: Context, a: Attribution, p: Predicate, subject: Subject, rule: Rule) -> Triple:
     rules = (rule.id, *subject.rules)
     if p.kind is PredicateKind.NOMINAL and not _is_event(context, p):
         return _cleft(context, a, p, rules) or _copula(context, p, subject, rules)
+    if (outer := _outer_topic(context, a, p, subject)) is not None:
+        about = subject.term
+        negated = p.polarity is Polarity.NEGATIVE
+        return Triple(outer, _span(context, p), p.lemma, about, "ガ", negated, (DOUBLE_SUBJECT.id, *rules))
     arguments = [x for x in arguments_of(context, p) if x is not subject.argument and usable(context, p, x, a)]
     return _verbal(context, p, subject.term, arguments, _floor(p, subject), rules)
 
 
+def _outer_topic(context: Context, a: Attribution, p: Predicate, subject: Subject) -> Term | None:
+    """この町は|観光客が|多い: the topic, where が marks what is many."""
+    x = subject.argument
+    stative = p.kind is PredicateKind.ADJECTIVE or p.lemma in group("stative")
+    if not stative or x is None or x.rule != "case-particle" or x.bunsetsu > p.bunsetsu:
+        return None
+    if any(y.case != "ガ" and not y.implicit and is_topic(context, y.bunsetsu) for y in p.arguments):
+        return None
+    topic = topic_of(context, a, x.bunsetsu)
+    at = context.analysis.bunsetsu
+    if topic is None or (at[topic].head != p.bunsetsu and at[topic].head <= p.last):
+        return None
+    return noun_term(context, topic)
+
+
 def _verbal(context: Context, p: Predicate, subject: Term | None, arguments: Sequence[Argument], floor: int,
             rules: tuple[str, ...]) -> Triple:  # fmt: skip
+    span, lemma = _span(context, p), f"{p.lemma}する" if p.kind is PredicateKind.NOMINAL else p.lemma
+    if (own := idiom_of(context, p)) is not None:
+        arguments = [x for x in arguments if x.bunsetsu != own.bunsetsu]
+        span, lemma, rules = Span(own.start, span.end), f"{own.text}{p.lemma}", (IDIOM.id, *rules)
     chosen = _object(context, arguments)
     object_ = None if chosen is None else noun_term(context, chosen.bunsetsu, floor if chosen.bunsetsu >= floor else 0)
     others = tuple(_others(context, arguments, chosen))
-    lemma = f"{p.lemma}する" if p.kind is PredicateKind.NOMINAL else p.lemma
-    return Triple(subject, _span(context, p), lemma, object_, None if chosen is None else chosen.case,
+    return Triple(subject, span, lemma, object_, None if chosen is None else chosen.case,
                   p.polarity is Polarity.NEGATIVE, rules, others)  # fmt: skip
 
 

@@ -154,9 +154,10 @@ def _subject(
     if outer is not None and (x := _overt(context, outer, a)) is not None:
         return Subject(noun_term(context, x.bunsetsu), x, ())
     elided = next((x for x in p.arguments if x.case == "ガ" and x.implicit and usable(context, p, x, a)), None)
-    if elided is not None and a.content.start <= elided.start < a.content.end:
-        return Subject(noun_term(context, elided.bunsetsu), elided, ())
     shared = _shared(p, own, i)
+    common = shared is not None and is_topic(context, shared.bunsetsu)  # a topic reaches to the end of its sentence
+    if elided is not None and not common and a.content.start <= elided.start < a.content.end:
+        return Subject(noun_term(context, elided.bunsetsu), elided, ())
     if shared is not None:
         return Subject(noun_term(context, shared.bunsetsu), shared, (SHARED_SUBJECT.id,))
     topic = topic_of(context, a, p.bunsetsu, _closed(context, a, clauses))
