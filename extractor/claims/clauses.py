@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.cues import group
+from extractor.claims.evaluations import judges_subject
 from extractor.claims.phrases import is_adnominal, is_topic, tail
 from extractor.claims.values import Attribution
 from extractor.model import Argument, Bunsetsu, Polarity, Predicate, PredicateKind, Rule
@@ -32,7 +34,7 @@ MERMAID = Rule(
 )  # fmt: skip
 REASON = Rule(
     "reason-clause", "A clause that gives the reason (ので, から, ため) or what stands against it (のに) is said as well; what has yet to come about is none.",
-    "ので から ため のに", ("田中氏は、橋が古いため、市は通行を止めたと述べた。",), ("田中氏は、橋を守るため、市は通行を止めたと述べた。",),
+    "ので から ため のに", ("「橋が古いため、市は通行を止めた」と田中氏は述べた。",), ("「橋を守るため、市は通行を止めた」と田中氏は述べた。",),
 )  # fmt: skip
 RULES = (MAIN_CLAUSE, COORDINATED, NOMINALISED, MERMAID, REASON)
 
@@ -43,7 +45,8 @@ _ROW = 10  # nominalised clauses in a row
 
 def clauses_of(context: Context, a: Attribution) -> list[tuple[int, Rule]]:
     """The predicates that a content states, in text order, each with the rule that found it."""
-    heads = [x for n in a.heads for x in _core(context, n, a)]
+    main = a.heads or _spanning(context, a.last)
+    heads = [x for n in main for x in _core(context, n, a)]
     if not heads and a.last is not None:
         inner = clause_of_noun(context, a.last)
         heads = [(n, NOMINALISED) for n in _nominalised(context, a, a.last)] if inner is None else [(inner, MERMAID)]
@@ -54,6 +57,15 @@ def clauses_of(context: Context, a: Attribution) -> list[tuple[int, Rule]]:
         found += [x for x in sorted(linked, key=lambda x: x[0]) if x[0] not in {n for n, _ in found}]
         found.append((head, rule))
     return found
+
+
+def _spanning(context: Context, last: int | None) -> tuple[int, ...]:
+    """The predicate that begins before a bunsetsu and ends behind it: よく|する|つもりだ."""
+    for before in () if last is None else (last - 1, last - 2):
+        number = context.predicate_at.get(before)
+        if number is not None and last is not None and context.analysis.predicates[number].last > last:
+            return (number,)
+    return ()
 
 
 def _core(context: Context, number: int, a: Attribution) -> list[tuple[int, Rule]]:
@@ -123,7 +135,7 @@ def outer_of(context: Context, p: Predicate) -> Predicate | None:
 def reasons(context: Context, a: Attribution, head: Predicate) -> list[int]:
     """The clauses of a content that give the reason for its main one: 対話は|大切なので、|…; 橋が|古いため、|…"""
     found = []
-    for child in context.children[head.bunsetsu]:
+    for child in [*context.children[head.bunsetsu], *_loose(context, head, a)]:
         number = context.predicate_at.get(child)
         phrase = context.analysis.bunsetsu[child]
         if child < head.bunsetsu and number is None and _is_reason_noun(phrase) and child - 1 in context.children[child]:
@@ -160,7 +172,7 @@ def _holds(p: Predicate) -> bool:
 
 def arguments_of(context: Context, p: Predicate) -> tuple[Argument, ...]:
     """The arguments of a predicate, with the clauses that の or か makes nouns of: 走る|のを見た -> ヲ 走るの."""
-    found = list(p.arguments)
+    found = [_about(context, p, a) for a in p.arguments] if _judges(p) else list(p.arguments)
     taken = {a.case for a in found if not a.implicit}
     for child in context.children[p.bunsetsu]:
         number = context.predicate_at.get(child)
@@ -170,7 +182,19 @@ def arguments_of(context: Context, p: Predicate) -> tuple[Argument, ...]:
             taken.add(case)
             start = context.analysis.predicates[number].start
             found.append(Argument(case, start, context.analysis.bunsetsu[child].end, child, False, "clausal", 1.0))
-    return tuple(found) if len(found) > len(p.arguments) else p.arguments
+    return tuple(found)
+
+
+def _judges(p: Predicate) -> bool:
+    """Whether a predicate says something of its が and can have no を: an adjective, a noun, a verb like ばかげる; nothing has が yet."""
+    overt = any(a.case == "ガ" and not a.implicit for a in p.arguments)
+    return not overt and (p.kind in (PredicateKind.ADJECTIVE, PredicateKind.NOMINAL) or judges_subject(p.lemma))
+
+
+def _about(context: Context, p: Predicate, a: Argument) -> Argument:
+    """それは|ばかげている: a topic read as an object is what such a predicate is said of."""
+    topic = a.case == "ヲ" and not a.implicit and a.bunsetsu in context.children[p.bunsetsu]
+    return replace(a, case="ガ") if topic and is_topic(context, a.bunsetsu) else a
 
 
 def _case(closing: tuple[str, ...], p: Predicate) -> str | None:

@@ -62,6 +62,12 @@ def is_evaluative(lemma: str) -> bool:
     return lemma in _evaluations()
 
 
+def judges_subject(lemma: str) -> bool:
+    """Whether a word praises or blames what stands in its が: ばかげる."""
+    found = _evaluations().get(lemma)
+    return found is not None and found.case == "ガ"
+
+
 @cache
 def stop_verbs() -> frozenset[str]:
     """Verbs that end or undo their object: 中止する, やめる."""

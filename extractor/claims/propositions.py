@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.claims import clauses as _clauses
-from extractor.claims import idioms
+from extractor.claims import complements, idioms
 from extractor.claims import subjects as _subjects
 from extractor.claims.clauses import arguments_of, clauses_of
-from extractor.claims.context import Context
+from extractor.claims.context import Context, entity_at, phrase_at
 from extractor.claims.cues import group
 from extractor.claims.evaluations import is_evaluative
 from extractor.claims.idioms import IDIOM, idiom_of
@@ -50,7 +50,15 @@ DOUBLE_SUBJECT = Rule(
     "double-subject", "In A は B が 多い, A は B が できる what is said is said of A, and B fills the が of the predicate.",
     "は も が", ("田中氏は、この町は観光客が多いと述べた。",), ("田中氏は観光客が多いと述べた。",),
 )  # fmt: skip
-RULES = (COPULA, VERBLESS, CLEFT, DOUBLE_SUBJECT, *idioms.RULES, *_clauses.RULES, *_subjects.RULES)
+JUDGED_AS = Rule(
+    "judged-as", "In A を B と見なす the verb itself says of A that it is taken for B.",
+    "を と", ("田中氏は大きさを誤った尺度と見なしている。",), ("田中氏は大きさが誤った尺度だと述べた。",),
+)  # fmt: skip
+APPOSED = Rule(
+    "apposed-copula", "A name that a clause with である modifies is said to be what the clause says (a non-restrictive relative).",
+    "である", ("田中氏は、市長である鈴木氏が橋を直すと述べた。",), ("田中氏は、丈夫である橋を直すと述べた。",),
+)  # fmt: skip
+RULES = (COPULA, VERBLESS, CLEFT, JUDGED_AS, APPOSED, DOUBLE_SUBJECT, *idioms.RULES, *_clauses.RULES, *_subjects.RULES)
 
 _OBJECTS = tuple(_clauses.MAIN_CLAUSE.pattern.split())
 _ROLES = {"カラ": "from", "マデ": "to", "ヘ": "to", "ニツイテ": "about", "ニカンシテ": "about", "ヲメグッテ": "about",
@@ -72,15 +80,37 @@ def triples_of(attribution: Attribution, context: Context) -> tuple[Triple, ...]
         return ()
     found = clauses_of(context, attribution)
     if not found:
-        return _noun(attribution, context)
+        return _judged_as(attribution, context) or _noun(attribution, context)
     predicates = [context.analysis.predicates[number] for number, _ in found]
     subjects = subjects_of(context, attribution, predicates)
     triples = [_triple(context, attribution, p, s, rule)
                for p, s, (_, rule) in zip(predicates, subjects, found, strict=True)]  # fmt: skip
-    return tuple(
+    own = [
         replace(t, negated=attribution.content_polarity is Polarity.NEGATIVE) if n in attribution.heads else t
         for t, (n, _) in zip(triples, found, strict=True)
-    )
+    ]
+    return (*_apposed(attribution, context), *own)
+
+
+def _apposed(a: Attribution, context: Context) -> list[Triple]:
+    """市長である|鈴木氏が -> (鈴木, である cop, 市長)."""
+    first = phrase_at(context, a.content.start) or 0
+    if a.last is None:
+        return []
+    found = []
+    for n in range(first, a.last):
+        phrase = context.analysis.bunsetsu[n]
+        number = context.predicate_at.get(n)
+        if number is None or phrase.head != n + 1 or phrase.morphemes[-1].lemma not in ("有る", "ある"):
+            continue
+        p, name = context.analysis.predicates[number], noun_term(context, n + 1, n + 1)
+        entity = entity_at(context, name.start, name.end)
+        named = entity is not None and context.entities[entity].type is not None
+        if p.kind is PredicateKind.NOMINAL and named and p.polarity is Polarity.POSITIVE:
+            object_, end = noun_term(context, n), content_end(context, n)
+            copula = trim(context.analysis.document.text, end, p.end)
+            found.append(Triple(name, copula, "だ", object_, "cop", False, (APPOSED.id,)))
+    return found
 
 
 def _triple(context: Context, a: Attribution, p: Predicate, subject: Subject, rule: Rule) -> Triple:
@@ -231,6 +261,19 @@ def _cleft(context: Context, a: Attribution, p: Predicate, rules: tuple[str, ...
             return replace(plain, object=focus, case="ヲ")
         return None
     return None
+
+
+def _judged_as(a: Attribution, context: Context) -> tuple[Triple, ...]:
+    """大きさを|尺度と|見なす: what the verb of judging itself says of the one by the other."""
+    if a.cue is None or a.last is None or not {complements.SMALL_CLAUSE.id}.intersection(a.rules):
+        return ()
+    thing = next((n for n in range(phrase_at(context, a.content.start) or 0, a.last)
+                  if tail(context.analysis.bunsetsu[n]) == ("を",)), None)  # fmt: skip
+    if thing is None:
+        return ()
+    what, kind = noun_term(context, thing), noun_term(context, a.last, thing + 1)
+    negated = a.polarity is Polarity.NEGATIVE
+    return (Triple(what, Span(a.cue.start, a.cue.end), a.cue.lemma, kind, "ト", negated, (JUDGED_AS.id,)),)
 
 
 def _noun(a: Attribution, context: Context) -> tuple[Triple, ...]:

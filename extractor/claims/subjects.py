@@ -36,7 +36,7 @@ SHARED_SUBJECT = Rule(
 )  # fmt: skip
 TOPIC = Rule(
     "topic-of-the-content", "A topic inside a content is what its clauses are about that have no subject.",
-    "は も", ("市は橋を直す方針だ。",), ("田中氏は市が橋を直すと述べた。",),
+    "は も については", ("「道路については、安全だ」と田中氏は述べた。",), ("田中氏は市が橋を直すと述べた。",),
 )  # fmt: skip
 CONTROLLED = Rule(
     "subject-is-source", "Who intends, decides, admits or announces an act and names nobody else is who does it.",
@@ -52,6 +52,7 @@ _CONTROL = frozenset(CONTROLLED.pattern.split())
 _DEMANDS = frozenset(ADDRESSEE.pattern.split())
 _TIME_ENDINGS = frozenset("年月日時週朝夜晩昼夕今昔頃後前近回代期春夏秋冬初末度際")
 _TIMES = (NameType.DATE, NameType.TIME)
+_ABOUT = ("については", "に関しては", "についても", "に関しても")
 _ROW = 12  # bunsetsu of a content looked through for its topic
 _FAR = 200  # mentions looked back over for the source
 _SURE = 0.55  # an elided subject from another sentence below this is left open
@@ -164,7 +165,7 @@ def _subject(
     if topic is not None:
         return Subject(noun_term(context, topic), None, (TOPIC.id,))
     home = context.analysis.bunsetsu
-    if elided is not None and home[elided.bunsetsu].sentence == home[p.bunsetsu].sentence:
+    if elided is not None and home[elided.bunsetsu].sentence == home[p.bunsetsu].sentence and _can_be(a, p, elided):
         return Subject(noun_term(context, elided.bunsetsu), elided, ())
     said = next((x for x in p.arguments if x.case == "ガ" and not x.implicit and _is_source(a, x)), None)
     if said is not None and _acts(p) and a.act is not Act.BELIEVE:
@@ -173,9 +174,14 @@ def _subject(
         return Subject(term, None, (ADDRESSEE.id,))
     if _controlled(p, a) and (term := _source(context, a)) is not None:
         return Subject(term, None, (CONTROLLED.id,))
-    if elided is not None:
+    if elided is not None and _can_be(a, p, elided):
         return Subject(noun_term(context, elided.bunsetsu), elided, ())
     return Subject(None, None, ())
+
+
+def _can_be(a: Attribution, p: Predicate, elided: Argument) -> bool:
+    """彼は|正しいと|言う, 彼は|直すと|思う: who speaks is not what he calls right, nor of need who he thinks will act."""
+    return not _is_source(a, elided) or (_acts(p) and a.act is not Act.BELIEVE)
 
 
 def _shared(p: Predicate, own: Sequence[Argument | None], i: int) -> Argument | None:
@@ -207,8 +213,14 @@ def is_about(context: Context, number: int) -> bool:
     """Whether a bunsetsu is a topic that is no time: 彼は, 彼というのは, 走るのは; not 現在は."""
     if is_topic(context, number):
         return not is_time_phrase(context.analysis.bunsetsu[number])
+    if number not in context.predicate_at and _surface_end(context, number).endswith(_ABOUT):
+        return True
     particles = context.analysis.bunsetsu[number].particles
     return particles[-2:] == ("の", "は") and (particles[:1] == ("と",) or tail(context.analysis.bunsetsu[number]) == ("の", "は"))
+
+
+def _surface_end(context: Context, number: int) -> str:
+    return "".join(m.surface for m in context.analysis.bunsetsu[number].morphemes if m.pos[:4] != "補助記号")[-6:]
 
 
 def _acts(p: Predicate) -> bool:
