@@ -12,14 +12,13 @@ from functools import cache
 from pathlib import Path
 
 from extractor.claims.context import Context, entity_at, phrase_at, speaker_at
+from extractor.claims.cues import group
 from extractor.claims.phrases import noun_phrase, trim
-from extractor.claims.resolution import FIRST_PERSON
 from extractor.model import Argument, BunsetsuKind, Morpheme, Predicate, PredicateKind, Span, Term
 
 _LONGEST = 60  # a longer label is cut at its head: a node is a thing, not a paragraph
 _BLANKS = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")
 _NOMINALISERS = frozenset("のか")
-_FIRST = frozenset(FIRST_PERSON.pattern.split("|"))
 _LINK = {"ヲ": "の", "ニ": "への", "ト": "との", "デ": "での", "カラ": "からの", "ヘ": "への", "マデ": "までの", "ヨリ": "よりの",
          "ニツイテ": "についての", "ニタイシテ": "に対する", "ガ": "の"}  # fmt: skip
 PARTICLES = {"ヲ": "を", "ニ": "に", "ト": "と", "デ": "で", "カラ": "から", "ヘ": "へ", "マデ": "まで", "ヨリ": "より",
@@ -52,7 +51,7 @@ def _clause(context: Context, number: int, floor: int) -> Span | None:
 def term_of(context: Context, span: Span) -> Term:
     """The node of a stretch that is a noun phrase; the first person is labelled with whoever speaks."""
     text = context.analysis.document.text[span.start : span.end]
-    if text in _FIRST and (speaker := speaker_at(context, span.start)) is not None:
+    if text in group("first-person") and (speaker := speaker_at(context, span.start)) is not None:
         return Term(span.start, span.end, speaker)
     entity = entity_at(context, span.start, span.end)
     if entity is not None:

@@ -10,8 +10,11 @@ from __future__ import annotations
 from extractor.claims import judgements
 from extractor.claims.context import Context
 from extractor.claims.evaluations import evaluation_of, stance_verbs, stop_verbs
-from extractor.claims.judgements import UNWANTED_THING, judged, judged_clause, respect, unwanted
+from extractor.claims.judgements import judged, judged_clause
 from extractor.claims.labels import noun_term, term_of
+from extractor.claims.norms import UNWANTED_THING, unwanted
+from extractor.claims.praise import respect
+from extractor.claims.phrases import is_conditional
 from extractor.claims.targets import Found, act, content_term, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
 from extractor.model import Act, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Stance, Triple
@@ -51,7 +54,7 @@ def stances_of(a: Attribution, triples: tuple[Triple, ...], context: Context) ->
 
     ``triples`` are those of the same content. Nobody nameable holds no stance; one stance a target, the first rule that fits.
     """
-    found = [] if a.entity is None else _of_source(a, context)
+    found = [] if a.entity is None or _hypothetical(a, context) else _of_source(a, context)
     stances = [Stance(a.entity, d, target, (rule.id,)) for d, target, rule in found if a.entity is not None]
     stances += _told(a, triples)
     kept: dict[tuple[str, int, int], Stance] = {}
@@ -60,6 +63,15 @@ def stances_of(a: Attribution, triples: tuple[Triple, ...], context: Context) ->
         if target.start < target.end and target.label not in _EMPTY and stance.holder not in (*_NOBODY, target.label):
             kept.setdefault((stance.holder, target.start, target.end), stance)
     return tuple(kept.values())
+
+
+def _hypothetical(a: Attribution, context: Context) -> bool:
+    """反対するなら, 反対するか: nobody is said to be against anything yet."""
+    cue = None if a.predicate is None else context.analysis.predicates[a.predicate]
+    if cue is None:
+        return False
+    last = context.analysis.bunsetsu[cue.last]
+    return cue.modality in (Modality.CONDITIONAL, Modality.INTERROGATIVE) or is_conditional(last)
 
 
 def _of_source(a: Attribution, context: Context) -> Found:
@@ -75,8 +87,9 @@ def _told(a: Attribution, triples: tuple[Triple, ...]) -> list[Stance]:
     found = []
     for t in triples:
         entry = stance_verbs().get(t.lemma)
-        if entry is not None and t.subject and t.object and not t.negated and t.case == entry.case:
-            found.append(Stance(t.subject.label, entry.direction, t.object, (TOLD_STANCE.id,)))
+        if entry is not None and t.subject and t.object and t.case == entry.case:
+            direction = opposite(entry.direction) if t.negated else entry.direction
+            found.append(Stance(t.subject.label, direction, t.object, (TOLD_STANCE.id,)))
     return found
 
 
@@ -123,7 +136,8 @@ def _wanted(a: Attribution, head: Predicate | None, context: Context) -> Found:
     if a.last is None:
         return []
     phrase = context.analysis.bunsetsu[a.last]
-    if phrase.content and f"{phrase.morphemes[phrase.content - 1].lemma}する" in stop_verbs():
+    lemma = phrase.morphemes[phrase.content - 1].lemma if phrase.content else ""
+    if lemma in stop_verbs() or f"{lemma}する" in stop_verbs():
         thing = owner(context, a.last, a.content)
         if thing is not None:
             return [(Direction.OPPOSE, thing, UNWANTED_THING)]
