@@ -15,7 +15,7 @@ from extractor.model import Modality, Polarity, Predicate
 RULES = (*praise.RULES, *norms.RULES)
 
 _IRREALIS = (Modality.CONDITIONAL, Modality.INTERROGATIVE)
-_READINGS = (praise.excess, norms.wish, norms.better, norms.norm, norms.unacceptable, praise.had, praise.felt, praise.evaluation,
+_READINGS = (praise.excess, norms.wish, norms.norm, norms.unacceptable, praise.had, praise.felt, praise.evaluation,
              praise.brought, norms.cleft, praise.class_, praise.existential, norms.purpose)  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from extractor.claims.context import Context, entity_at, phrase_at, speaker_at
+from extractor.claims.context import Context, entity_at, phrase_at, quotation_at, speaker_at
 from extractor.claims.cues import group
 from extractor.claims.phrases import noun_phrase, trim
 from extractor.model import Argument, BunsetsuKind, Morpheme, Predicate, PredicateKind, Span, Term
@@ -45,7 +45,11 @@ def _clause(context: Context, number: int, floor: int) -> Span | None:
     if last is None or (phrase.kind is BunsetsuKind.NOMINAL and last.pos != "助詞-準体助詞" and not copula):
         return None
     first = min([number, *(context.first[c] for c in context.children[number] if context.first[c] >= floor)])
-    return trim(context.analysis.document.text, context.analysis.bunsetsu[first].start, last.end)
+    level = quotation_at(context, last.start)
+    start = context.analysis.bunsetsu[first].start
+    if level is not None:
+        start = max(start, context.analysis.quotations[level].inner.start)
+    return trim(context.analysis.document.text, start, last.end)
 
 
 def term_of(context: Context, span: Span) -> Term:
@@ -67,19 +71,30 @@ def proposition_term(context: Context, predicate: Predicate, argument: Argument 
     text = context.analysis.document.text
     if argument is None:
         verb = predicate.kind is PredicateKind.VERB
-        act = f"{text[span.start : predicate.start]}{predicate.lemma}こと" if verb else text[span.start : span.end]
+        act = f"{text[span.start : predicate.start]}{written(context, predicate)}こと" if verb else text[span.start : span.end]
         return Term(span.start, span.end, tidy(act))
     object_ = noun_term(context, argument.bunsetsu)
     verbal_noun = predicate.lemma.removesuffix("する")
     if not verbal_noun:  # an idiom, 気に|する: its words are all there is
-        return Term(span.start, span.end, tidy(text[span.start : span.end]))
+        return Term(span.start, span.end, tidy(f"{text[span.start : predicate.start]}{predicate.lemma}こと"))
     if verbal_noun != predicate.lemma and argument.case in _LINK:
         label = f"{object_.label}{_LINK[argument.case]}{verbal_noun}"
         english = _english_act(verbal_noun, object_.english)
     else:
-        label = f"{object_.label}{PARTICLES.get(argument.case, '')}{predicate.lemma}こと"
+        label = f"{object_.label}{PARTICLES.get(argument.case, '')}{written(context, predicate)}こと"
         english = None
     return Term(span.start, span.end, _shorten(label), english)
+
+
+def written(context: Context, p: Predicate) -> str:
+    """The dictionary form of a verb as the text writes it: 帰っ -> 帰る, though the dictionary files it under 返る."""
+    first = context.analysis.document.text[p.start : p.start + 1]
+    other = p.lemma[:1]
+    return f"{first}{p.lemma[1:]}" if first != other and _is_kanji(first) and _is_kanji(other) else p.lemma
+
+
+def _is_kanji(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def tidy(text: str) -> str:

@@ -5,17 +5,16 @@
 
 from __future__ import annotations
 
-from extractor.claims.clauses import clause_of_noun
 from extractor.claims.context import Context
 from extractor.claims.cues import group
 from extractor.claims.evaluations import evaluation_of, stop_verbs
-from extractor.claims.labels import noun_term
-from extractor.claims.phrases import can_speak, is_topic, tail
+from extractor.claims.labels import noun_term, term_of
+from extractor.claims.phrases import can_speak, is_topic, noun_phrase, tail
 from extractor.claims.subjects import topic_of
 from extractor.claims.targets import Found, act, said, turned
 from extractor.claims.values import Attribution
 from extractor.language.stems import PLAIN
-from extractor.model import AUTHOR, Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Term
+from extractor.model import AUTHOR, Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule
 
 NORM = Rule(
     "norm-stated", "Calling an act necessary, important or due (べき, なければならない, 必要だ, ことが重要だ) is to support it; denied, to oppose it.",
@@ -24,10 +23,6 @@ NORM = Rule(
 WISH = Rule(
     "wish-for-others", "To want others to do something (てほしい) is to support it, to want them not to (ないでほしい) to oppose it.",
     "て 欲しい", ("「市には橋を直してほしい」と田中氏は述べた。",), ("「橋を直したい」と田中氏は述べた。",),
-)  # fmt: skip
-BETTER = Rule(
-    "better-done", "In 〜した方がいい the speaker is for the act.",
-    "方 が", ("「橋を直した方がいい」と田中氏は述べた。",), ("「橋を直した方が来る」と田中氏は述べた。",),
 )  # fmt: skip
 UNACCEPTABLE = Rule(
     "not-acceptable", "What cannot or must not be accepted, allowed or overlooked is opposed.",
@@ -45,7 +40,7 @@ DENIED_PURPOSE = Rule(
     "denied-purpose", "Not being here in order to do something is to be against doing it.",
     "為 に", ("「町を壊すためにここにいるわけではありません」と田中氏は述べた。",), ("「町を壊すためにここにいます」と田中氏は述べた。",),
 )  # fmt: skip
-RULES = (NORM, WISH, BETTER, UNACCEPTABLE, UNWANTED_THING, WANTED_THING, DENIED_PURPOSE)
+RULES = (NORM, WISH, UNACCEPTABLE, UNWANTED_THING, WANTED_THING, DENIED_PURPOSE)
 
 _NORMS = frozenset(PLAIN.get(lemma, lemma) for lemma in NORM.pattern.split())
 _INTOLERABLE = frozenset(UNACCEPTABLE.pattern.split())
@@ -90,12 +85,12 @@ def topical_object(a: Attribution, p: Predicate, context: Context) -> int | None
     topic = next((x.bunsetsu for x in overt if is_topic(context, x.bunsetsu)), topic_of(context, a, p.bunsetsu))
     if topic is None or topic in context.predicate_at or can_speak(context, topic, True):
         return None
-    return topic
+    return topic if tail(context.analysis.bunsetsu[topic])[-1:] == ("は",) else None
 
 
 def _unneeded(p: Predicate) -> bool:
-    """必要はない is no stance and なければならなかった a fact; べきではない and べきだった are stances."""
-    if any(m.rule == "obligation" for m in p.markers):
+    """必要はない is no stance and なければならなかった a fact; べきではない, べきだった and 〜た方がいい are stances."""
+    if any(m.rule in ("obligation", "recommendation") for m in p.markers):
         return False
     return p.past or (p.polarity is Polarity.NEGATIVE and not any(m.rule == "prohibition" for m in p.markers))
 
@@ -131,25 +126,11 @@ def _named_act(a: Attribution, context: Context, subject: Argument) -> Found:
 
 
 def unwanted(a: Attribution, p: Predicate, context: Context) -> Found:
-    """What an act that is wanted would end: 計画を撤回する -> against 計画."""
-    if p.lemma not in stop_verbs() or (thing := said(context, a, p, "ヲ")) is None:
+    """What an act that is wanted would end: 計画を撤回する, 計画から抜ける -> against 計画."""
+    case = "カラ" if p.lemma in group("leave") else "ヲ"
+    if (case == "ヲ" and p.lemma not in stop_verbs()) or (thing := said(context, a, p, case)) is None:
         return []
     return [(turned(Direction.OPPOSE, p.polarity), noun_term(context, thing.bunsetsu), UNWANTED_THING)]
-
-
-def better(a: Attribution, p: Predicate, context: Context) -> Found:
-    """橋を直した|方が|いい."""
-    value = evaluation_of(context, p)
-    way = next((x for x in p.arguments if x.case == "ガ" and not x.implicit), None)
-    if value is None or way is None or p.polarity is Polarity.NEGATIVE:
-        return []
-    phrase = context.analysis.bunsetsu[way.bunsetsu]
-    inner = context.predicate_at.get(way.bunsetsu - 1)
-    if phrase.content != 1 or phrase.morphemes[0].lemma != BETTER.pattern.split()[0] or inner is None:
-        return []
-    done = context.analysis.predicates[inner]
-    direction = turned(value.direction, done.polarity)
-    return unwanted(a, done, context) or [(direction, act(done, context), BETTER)]
 
 
 def unacceptable(a: Attribution, p: Predicate, context: Context) -> Found:
@@ -176,14 +157,19 @@ def cleft(a: Attribution, p: Predicate, context: Context) -> Found:
         direction = _wanted(context, inner)
         if direction is None:
             continue
-        named = clause_of_noun(context, p.bunsetsu) if p.lemma in group("mermaid") else None
-        if p.lemma == "こと" and (done := context.predicate_at.get(p.bunsetsu - 1)) is not None and named is None:
+        if p.lemma == "こと" and (done := context.predicate_at.get(p.bunsetsu - 1)) is not None:
             verb = context.analysis.predicates[done]
             if direction is Direction.SUPPORT and (found := unwanted(a, verb, context)):
                 return found
             return [(turned(direction, verb.polarity), act(verb, context), WANTED_THING)]
-        return [(direction, noun_term(context, p.bunsetsu, child + 1), WANTED_THING)]
+        focus = term_of(context, noun_phrase(context, p.bunsetsu, child + 1))
+        return [] if _names_nothing(context, p) else [(direction, focus, WANTED_THING)]
     return []
+
+
+def _names_nothing(context: Context, p: Predicate) -> bool:
+    """大事なのは|…の|ためだ: why, not what."""
+    return p.lemma in group("empty") or p.lemma in ("から", "ため")
 
 
 def _wanted(context: Context, p: Predicate) -> Direction | None:
@@ -207,8 +193,3 @@ def purpose(a: Attribution, p: Predicate, context: Context) -> Found:
             if inner is not None and (said(context, a, inner, "ヲ") or said(context, a, inner, "ニツイテ")):
                 return [(Direction.OPPOSE, act(inner, context), DENIED_PURPOSE)]
     return []
-
-
-def term_at(context: Context, argument: Argument | None) -> Term | None:
-    """The node of an argument, if there is one."""
-    return None if argument is None else noun_term(context, argument.bunsetsu)

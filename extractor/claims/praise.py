@@ -8,7 +8,7 @@ from __future__ import annotations
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.evaluations import Evaluation, carriers, evaluation_of, havers, respect_of, value_of_noun, word_value
 from extractor.claims.labels import noun_term, term_of
-from extractor.claims.phrases import content_end, is_topic
+from extractor.claims.phrases import content_end, is_first_person, is_topic, noun_phrase
 from extractor.claims.subjects import TOPIC, subjects_of, usable
 from extractor.claims.targets import Found, act, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
@@ -104,9 +104,11 @@ def _about(a: Attribution, p: Predicate, context: Context) -> Term | None:
 
 def class_(a: Attribution, p: Predicate, context: Context) -> Found:
     """誤った|判断だ, 失敗の|一例だ: the evaluation modifies the class that the target is put in."""
-    if a.last is None or p.kind is not PredicateKind.NOMINAL or p.lemma == "わけ":
+    becomes = p.lemma == "なる" and any(x.case == "ニ" and x.bunsetsu == p.bunsetsu - 1 for x in p.arguments)
+    if a.last is None or (p.kind is not PredicateKind.NOMINAL and not becomes) or p.lemma == "わけ":
         return []
-    value = _modifier_value(context, p.bunsetsu)
+    number = p.bunsetsu - 1 if becomes else p.bunsetsu
+    value = _modifier_value(context, number)
     if value is None:
         return []
     cue = None if a.predicate is None else context.analysis.predicates[a.predicate]
@@ -114,9 +116,12 @@ def class_(a: Attribution, p: Predicate, context: Context) -> Found:
     term = _about(a, p, context) if target is None else noun_term(context, target.bunsetsu)
     if term is not None:
         return [(turned(value, p.polarity), term, EVALUATED_CLASS)]
-    if a.act != "believe" or p.polarity is Polarity.NEGATIVE:
+    if becomes and a.cue is None and a.entity == AUTHOR:
         return []
-    return [(value, term_of(context, Span(p.start, content_end(context, p.bunsetsu))), EVALUATED_CLASS)]
+    if (a.act != "believe" and not becomes) or p.polarity is Polarity.NEGATIVE:
+        return []
+    start = noun_term(context, number).start if becomes else p.start
+    return [(value, term_of(context, Span(start, content_end(context, number))), EVALUATED_CLASS)]
 
 
 def judged_as(a: Attribution, last: int, context: Context) -> Found:
@@ -208,9 +213,11 @@ def brought(a: Attribution, p: Predicate, context: Context) -> Found:
 
 def felt(a: Attribution, p: Predicate, context: Context) -> Found:
     """弟を|誇りに|思う, 発言を|残念に|思う."""
-    thing = said(context, a, p, "ヲ")
+    thing, who = said(context, a, p, "ヲ"), said(context, a, p, "ガ")
     if p.lemma not in FELT.pattern.split() or thing is None:
         return []
+    if who is not None and not is_first_person(context, noun_phrase(context, who.bunsetsu)):
+        return []  # 弟は|敗戦を残念に思っている: the brother's feeling
     value = felt_value(context, p)
     return [] if value is None else [(turned(value.direction, p.polarity), noun_term(context, thing.bunsetsu), FELT)]
 

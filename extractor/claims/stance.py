@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from extractor.claims import judgements
 from extractor.claims.context import Context
-from extractor.claims.evaluations import evaluation_of, stance_verbs, stop_verbs
+from extractor.claims.evaluations import evaluation_of, stance_verbs, stop_verbs, value_of_noun
 from extractor.claims.judgements import judged, judged_clause
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.norms import UNWANTED_THING, unwanted
@@ -46,6 +46,7 @@ _WANTED = frozenset(WANTED_ACT.pattern.split())
 _EMPTY = frozenset(["こと", "もの", "の", "ところ", "わけ", "はず", "よう"])  # nouns that name nothing by themselves
 _FEARS, _HOPES = (part.split() for part in FEARED.pattern.split("|"))
 _NOBODY = ("誰", "だれ", "何", "誰か", "誰も")
+_SELF = ("自分", "自身", "自分自身")
 _TOLD = (Modality.ASSERTED, Modality.HEARSAY)
 
 
@@ -60,7 +61,7 @@ def stances_of(a: Attribution, triples: tuple[Triple, ...], context: Context) ->
     kept: dict[tuple[str, int, int], Stance] = {}
     for stance in stances:
         target = stance.target
-        if target.start < target.end and target.label not in _EMPTY and stance.holder not in (*_NOBODY, target.label):
+        if target.start < target.end and target.label not in _EMPTY and stance.holder not in (*_NOBODY, target.label) and target.label not in _SELF:
             kept.setdefault((stance.holder, target.start, target.end), stance)
     return tuple(kept.values())
 
@@ -111,8 +112,8 @@ def _by_act(a: Attribution, head: Predicate | None, context: Context) -> Found:
         return [(direction, act(head, context) if needed and head else content_term(a, head, context), STANCE_VERB)]
     if a.act in _WANTED and a.polarity is Polarity.POSITIVE:
         return _wanted(a, head, context)
-    if a.act is Act.OTHER and a.polarity is Polarity.POSITIVE:
-        return _feared(a, head, context)
+    if a.act in (Act.OTHER, Act.WARN) and a.polarity is Polarity.POSITIVE:
+        return (judged_clause(a, head, context) if head is not None else []) or _feared(a, head, context)
     if a.act is Act.BELIEVE and a.polarity is Polarity.NEGATIVE and not _past_cue(a, context):
         return _disbelieved(a, head, context)
     return []
@@ -146,7 +147,13 @@ def _wanted(a: Attribution, head: Predicate | None, context: Context) -> Found:
 
 def _feared(a: Attribution, head: Predicate | None, context: Context) -> Found:
     """増税|に懸念を示した -> against 増税; 回復|を期待する -> for 回復."""
+    if a.act is Act.WARN and head is not None:
+        return [(turned(Direction.OPPOSE, head.polarity), content_term(a, head, context), FEARED)]
     lemma = "" if a.cue is None else a.cue.lemma
+    if a.last is not None and head is None and value_of_noun(context.analysis.bunsetsu[a.last]) is not None:
+        thing = owner(context, a.last, a.content)
+        if thing is None:
+            return []  # 恥を|恐れる: nothing is named that would bring it
     for direction, words in ((Direction.OPPOSE, _FEARS), (Direction.SUPPORT, _HOPES)):
         happens = direction is Direction.OPPOSE or head is not None or _names_event(context, a)
         if happens and any(word in lemma for word in words):
