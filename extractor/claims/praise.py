@@ -131,7 +131,14 @@ def judged_as(a: Attribution, last: int, context: Context) -> Found:
     if value is None or first is None:
         return []
     thing = next((n for n in range(first, last) if context.analysis.bunsetsu[n].particles[-1:] == ("を",)), None)
-    return [] if thing is None else [(value, noun_term(context, thing), EVALUATED_CLASS)]
+    if thing is None:  # 良心的な店|という感じがした
+        named = a.act == "believe" and context.analysis.bunsetsu[last].content > 0
+        return [(value, noun_term(context, last, last), EVALUATED_CLASS)] if named and _modifies(context, last) else []
+    return [(value, noun_term(context, thing), EVALUATED_CLASS)]
+
+
+def _modifies(context: Context, last: int) -> bool:
+    return _modifier_value(context, last) is not None
 
 
 def _modifier_value(context: Context, number: int) -> Direction | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from extractor.claims import judgements
 from extractor.claims.context import Context
+from extractor.claims.cues import group
 from extractor.claims.evaluations import evaluation_of, stance_verbs, stop_verbs, value_of_noun
 from extractor.claims.judgements import judged, judged_clause
 from extractor.claims.labels import noun_term, term_of
@@ -35,11 +36,15 @@ FEARED = Rule(
     "feared-or-hoped", "To fear something or warn of it is to be against it, to hope for it to be for it.",
     "懸念 危惧 警戒 心配 恐れる 憂慮 | 期待 希望", ("野党は増税に懸念を示した。", "市長は計画に期待を寄せた。"), ("野党は増税に関心を示した。",),
 )  # fmt: skip
+MEANT = Rule(
+    "meant-stance", "To mean to do what only friends or enemies do (進める, 守る, 支える, と戦う) is to be for or against the thing.",
+    "stance_verbs favour", ("市長は改革を進めるつもりだ。",), ("市長は改革を調べるつもりだ。",),
+)  # fmt: skip
 TOLD_STANCE = Rule(
     "told-stance", "Where it is told that somebody cheers, defends, hinders or fights somebody, that somebody is for or against them.",
     "stance_verbs", ("乗組員は友人を応援したと田中氏は話した。",), ("乗組員は友人を見たと田中氏は話した。",),
 )  # fmt: skip
-RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, TOLD_STANCE, *judgements.RULES)
+RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, MEANT, TOLD_STANCE, *judgements.RULES)
 
 _FOR, _AGAINST = (frozenset(part.split()) for part in STANCE_VERB.pattern.split("|"))
 _WANTED = frozenset(WANTED_ACT.pattern.split())
@@ -112,6 +117,8 @@ def _by_act(a: Attribution, head: Predicate | None, context: Context) -> Found:
         return [(direction, act(head, context) if needed and head else content_term(a, head, context), STANCE_VERB)]
     if a.act in _WANTED and a.polarity is Polarity.POSITIVE:
         return _wanted(a, head, context)
+    if a.act is Act.INTEND and a.polarity is Polarity.POSITIVE and head is not None:
+        return _meant(head, context)
     if a.act in (Act.OTHER, Act.WARN) and a.polarity is Polarity.POSITIVE:
         return (judged_clause(a, head, context) if head is not None else []) or _feared(a, head, context)
     if a.act is Act.BELIEVE and a.polarity is Polarity.NEGATIVE and not _past_cue(a, context):
@@ -138,11 +145,24 @@ def _wanted(a: Attribution, head: Predicate | None, context: Context) -> Found:
         return []
     phrase = context.analysis.bunsetsu[a.last]
     lemma = phrase.morphemes[phrase.content - 1].lemma if phrase.content else ""
+    if lemma in group("help"):
+        return []  # to ask for help or leave is to be for nothing
     if lemma in stop_verbs() or f"{lemma}する" in stop_verbs():
         thing = owner(context, a.last, a.content)
         if thing is not None:
             return [(Direction.OPPOSE, thing, UNWANTED_THING)]
     return [(Direction.SUPPORT, term_of(context, a.content), WANTED_ACT)]
+
+
+def _meant(head: Predicate, context: Context) -> Found:
+    """改革を|進めたい -> for 改革; 差別と|戦うつもりだ -> against 差別."""
+    entry = stance_verbs().get(head.lemma)
+    case = "ヲ" if entry is None else entry.case
+    if entry is None and head.lemma not in group("favour"):
+        return []
+    thing = filler(context, head, case)
+    direction = turned(Direction.SUPPORT if entry is None else entry.direction, head.polarity)
+    return [] if thing is None else [(direction, noun_term(context, thing.bunsetsu), MEANT)]
 
 
 def _feared(a: Attribution, head: Predicate | None, context: Context) -> Found:

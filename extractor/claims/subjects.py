@@ -162,7 +162,7 @@ def _subject(
     if shared is not None:
         return Subject(noun_term(context, shared.bunsetsu), shared, (SHARED_SUBJECT.id,))
     topic = topic_of(context, a, p.bunsetsu, _closed(context, a, clauses))
-    if topic is not None:
+    if topic is not None and not any(x.bunsetsu == topic and x.case != "ガ" for x in p.arguments):
         return Subject(noun_term(context, topic), None, (TOPIC.id,))
     home = context.analysis.bunsetsu
     if elided is not None and home[elided.bunsetsu].sentence == home[p.bunsetsu].sentence and _can_be(a, p, elided):
