@@ -32,11 +32,7 @@ MERMAID = Rule(
     "mermaid-clause", "In 〜する予定だ, 〜する見込みとなる the noun only says how things stand (Tsunoda 2020, mermaid construction): the clause before it is what is said.",
     "である となる がある", ("市長は来月に橋を直す予定だと報道官は述べた。",), ("市長は橋を直す職人だと報道官は述べた。",),
 )  # fmt: skip
-REASON = Rule(
-    "reason-clause", "A clause that gives the reason (ので, から, ため) or what stands against it (のに) is said as well; what has yet to come about is none.",
-    "ので から ため のに", ("「橋が古いため、市は通行を止めた」と田中氏は述べた。",), ("「橋を守るため、市は通行を止めた」と田中氏は述べた。",),
-)  # fmt: skip
-RULES = (MAIN_CLAUSE, COORDINATED, NOMINALISED, MERMAID, REASON)
+RULES = (MAIN_CLAUSE, COORDINATED, NOMINALISED, MERMAID)
 
 _LINKS = frozenset(COORDINATED.pattern.split())
 _FAR = 30  # bunsetsu before a main clause
@@ -52,9 +48,7 @@ def clauses_of(context: Context, a: Attribution) -> list[tuple[int, Rule]]:
         heads = [(n, NOMINALISED) for n in _nominalised(context, a, a.last)] if inner is None else [(inner, MERMAID)]
     found: list[tuple[int, Rule]] = []
     for head, rule in heads:
-        linked = [(n, COORDINATED) for n in _coordinated(context, head, a)]
-        linked += [(n, REASON) for h in {head, *a.heads} for n in reasons(context, a, context.analysis.predicates[h])]
-        found += [x for x in sorted(linked, key=lambda x: x[0]) if x[0] not in {n for n, _ in found}]
+        found += [(n, COORDINATED) for n in _coordinated(context, head, a)]
         found.append((head, rule))
     return found
 

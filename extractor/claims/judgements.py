@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from extractor.claims import norms, praise
-from extractor.claims.clauses import clauses_of
+from extractor.claims.clauses import clauses_of, reasons
 from extractor.claims.context import Context
 from extractor.claims.targets import Found
 from extractor.claims.values import Attribution
@@ -24,7 +24,9 @@ def judged(a: Attribution, context: Context) -> Found:
     if a.modality in _IRREALIS or a.polarity is Polarity.NEGATIVE:
         return []
     found = [] if a.last is None else praise.judged_as(a, a.last, context) if not a.heads else []
-    for number in dict.fromkeys([*a.heads[-1:], *(n for n, _ in clauses_of(context, a))]):
+    clauses = [*a.heads[-1:], *(n for n, _ in clauses_of(context, a))]
+    why = [r for n in dict.fromkeys(clauses) for r in reasons(context, a, context.analysis.predicates[n])]
+    for number in dict.fromkeys([*clauses, *why]):
         found += judged_clause(a, context.analysis.predicates[number], context)
     return found
 

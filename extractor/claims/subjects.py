@@ -84,7 +84,8 @@ def usable(context: Context, p: Predicate, x: Argument, a: Attribution) -> bool:
         return not _is_source(a, x) and (x.case == "ガ" or x.end > a.content.start or x.rule != "case-particle")
     home = context.analysis.bunsetsu
     if home[x.bunsetsu].sentence == home[p.bunsetsu].sentence:
-        return x.case == "ガ" or a.content.start <= x.start < a.content.end
+        behind = x.start >= a.content.end and not _is_source(a, x)
+        return (x.case == "ガ" and not behind) or a.content.start <= x.start < a.content.end
     return x.case == "ガ" and x.score >= _SURE
 
 
@@ -162,7 +163,8 @@ def _subject(
     if shared is not None:
         return Subject(noun_term(context, shared.bunsetsu), shared, (SHARED_SUBJECT.id,))
     topic = topic_of(context, a, p.bunsetsu, _closed(context, a, clauses))
-    if topic is not None and not any(x.bunsetsu == topic and x.case != "ガ" for x in p.arguments):
+    explains = any(m.rule == "reason" for m in p.markers)  # これは|教える必要が|あるからだ says why
+    if topic is not None and not explains and all(x.bunsetsu != topic or x.case in ("ガ", "ガ２") for x in p.arguments):
         return Subject(noun_term(context, topic), None, (TOPIC.id,))
     home = context.analysis.bunsetsu
     if elided is not None and home[elided.bunsetsu].sentence == home[p.bunsetsu].sentence and _can_be(a, p, elided):
@@ -181,7 +183,8 @@ def _subject(
 
 def _can_be(a: Attribution, p: Predicate, elided: Argument) -> bool:
     """彼は|正しいと|言う, 彼は|直すと|思う: who speaks is not what he calls right, nor of need who he thinks will act."""
-    return not _is_source(a, elided) or (_acts(p) and a.act is not Act.BELIEVE)
+    behind = elided.start >= a.content.end  # 〜と主張する|者: the noun that the verb of saying modifies
+    return not _is_source(a, elided) or (_acts(p) and a.act is not Act.BELIEVE and not behind)
 
 
 def _shared(p: Predicate, own: Sequence[Argument | None], i: int) -> Argument | None:
