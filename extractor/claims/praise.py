@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from extractor.claims.context import Context, phrase_at
+from extractor.claims.cues import group, noun_cues
 from extractor.claims.evaluations import Evaluation, carriers, evaluation_of, havers, respect_of, value_of_noun, word_value
 from extractor.claims.labels import noun_term, term_of
-from extractor.claims.phrases import content_end, is_first_person, is_topic, noun_phrase
+from extractor.claims.phrases import content_end, is_first_person, is_topic, noun_phrase, tail
 from extractor.claims.subjects import TOPIC, subjects_of, usable
 from extractor.claims.targets import Found, act, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
-from extractor.model import AUTHOR, Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Span, Term
+from extractor.model import AUTHOR, Act, Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Span, Term
 
 EXCESS = Rule(
     "excess-evaluated", "Saying that something is done or is too much (〜すぎる) is to oppose it.",
@@ -58,9 +59,27 @@ def respect(a: Attribution, context: Context) -> Found:
     """計画の|危険性を指摘した -> against 計画, 投資の|必要性を訴えた -> for 投資; of a content that is a noun phrase."""
     if a.heads or a.last is None or a.act not in _NAMING or a.polarity is Polarity.NEGATIVE:
         return []
+    if (toward := _toward(context, a.last)) is not None:
+        return [toward]
     value = respect_of(context.analysis.bunsetsu[a.last])
     thing = None if value is None else owner(context, a.last, a.content)
     return [] if value is None or thing is None else [(value, thing, RESPECT)]
+
+
+def _toward(context: Context, last: int) -> tuple[Direction, Term, Rule] | None:
+    """計画への|支持(を確認した), 増税に対する|反対(を伝えた): a noun of stance and what it is toward."""
+    phrase = context.analysis.bunsetsu[last]
+    lemma = phrase.morphemes[phrase.content - 1].lemma if phrase.content else ""
+    cue = noun_cues().get(lemma)
+    act_ = None if cue is None else cue.act
+    if lemma not in group("devotion") and act_ not in (Act.SUPPORT, Act.PRAISE, Act.OPPOSE, Act.CRITICIZE):
+        return None
+    direction = Direction.OPPOSE if act_ in (Act.OPPOSE, Act.CRITICIZE) else Direction.SUPPORT
+    for child in context.children[last]:
+        words = context.analysis.bunsetsu[child].morphemes
+        if tail(context.analysis.bunsetsu[child]) == ("へ", "の") or any(w.lemma == "対する" for w in words):
+            return direction, noun_term(context, child), RESPECT
+    return None
 
 
 def excess(a: Attribution, p: Predicate, context: Context) -> Found:

@@ -8,8 +8,8 @@ source, so an unnamed source holds none.
 from __future__ import annotations
 
 from extractor.claims import judgements
-from extractor.claims.context import Context
-from extractor.claims.cues import group
+from extractor.claims.context import Context, phrase_at
+from extractor.claims.cues import group, noun_cues
 from extractor.claims.evaluations import evaluation_of, stance_verbs, stop_verbs, value_of_noun
 from extractor.claims.judgements import judged, judged_clause
 from extractor.claims.labels import noun_term, term_of
@@ -44,7 +44,11 @@ TOLD_STANCE = Rule(
     "told-stance", "Where it is told that somebody cheers, defends, hinders or fights somebody, that somebody is for or against them.",
     "stance_verbs", ("乗組員は友人を応援したと田中氏は話した。",), ("乗組員は友人を見たと田中氏は話した。",),
 )  # fmt: skip
-RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, MEANT, TOLD_STANCE, *judgements.RULES)
+MET = Rule(
+    "stance-met", "What meets with somebody's support, praise or opposition (支持を集める, 反発を招く, 批判を浴びる) they are for or against.",
+    "集める 得る 招く 浴びる", ("市の案は住民の支持を集めたと田中氏は述べた。",), ("市の案は住民の意見を集めたと田中氏は述べた。",),
+)  # fmt: skip
+RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, MEANT, TOLD_STANCE, MET, *judgements.RULES)
 
 _FOR, _AGAINST = (frozenset(part.split()) for part in STANCE_VERB.pattern.split("|"))
 _WANTED = frozenset(WANTED_ACT.pattern.split())
@@ -62,7 +66,7 @@ def stances_of(a: Attribution, triples: tuple[Triple, ...], context: Context) ->
     """
     found = [] if a.entity is None or _hypothetical(a, context) else _of_source(a, context)
     stances = [Stance(a.entity, d, target, (rule.id,)) for d, target, rule in found if a.entity is not None]
-    stances += _told(a, triples)
+    stances += _told(a, triples) + _met(a, triples, context)
     kept: dict[tuple[str, int, int], Stance] = {}
     for stance in stances:
         target = stance.target
@@ -96,6 +100,26 @@ def _told(a: Attribution, triples: tuple[Triple, ...]) -> list[Stance]:
         if entry is not None and t.subject and t.object and t.case == entry.case:
             direction = opposite(entry.direction) if t.negated else entry.direction
             found.append(Stance(t.subject.label, direction, t.object, (TOLD_STANCE.id,)))
+    return found
+
+
+def _met(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[Stance]:
+    """案は|市民の|支持を|集めた -> 市民 supports 案; 増税は|野党から|批判を|浴びた -> 野党 opposes 増税."""
+    if a.modality not in _TOLD:
+        return []
+    found = []
+    for t in triples:
+        if t.lemma not in group("meets") or t.object is None or t.subject is None or t.negated:
+            continue
+        at = phrase_at(context, t.object.end - 1)
+        noun = None if at is None else context.analysis.bunsetsu[at]
+        cue = noun_cues().get(noun.morphemes[noun.content - 1].lemma) if noun is not None and noun.content else None
+        if at is None or cue is None or cue.act not in _FOR | _AGAINST:
+            continue
+        direction = Direction.SUPPORT if cue.act in _FOR else Direction.OPPOSE
+        holder = next((term for role, term in t.others if role == "from"), None) or owner(context, at, a.content)
+        if holder is not None:
+            found.append(Stance(holder.label, direction, t.subject, (MET.id,)))
     return found
 
 
