@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.claims.clauses import outer_of, reasons
+from extractor.claims.clauses import outer_of, reason_at
 from extractor.claims.context import Context
 from extractor.claims.cues import group
 from extractor.claims.labels import noun_term, tidy
-from extractor.claims.phrases import is_conditional, tail, trim
+from extractor.claims.phrases import is_conditional, trim
 from extractor.claims.subjects import is_time
 from extractor.claims.values import Attribution
 from extractor.model import Argument, Bunsetsu, NameType, Predicate, PredicateKind, Rule, Term
@@ -64,20 +64,19 @@ def _clauses(context: Context, a: Attribution, p: Predicate) -> list[tuple[str, 
     found: list[tuple[str, Term, str | None]] = []
     outer = outer_of(context, p)
     at = [p] if outer is None else [p, outer]
-    causes = {r for x in at for r in reasons(context, a, x)}
     for child in dict.fromkeys(c for x in at for c in context.children[x.bunsetsu]):
-        phrase = context.analysis.bunsetsu[child]
-        if not p.bunsetsu - _FAR < child < p.bunsetsu or phrase.start < a.content.start:
-            continue
         number = context.predicate_at.get(child, context.predicate_at.get(child - 1))
+        phrase = context.analysis.bunsetsu[child]
+        if number is None or not p.bunsetsu - _FAR < child < p.bunsetsu or phrase.start < a.content.start:
+            continue
         role, rule = None, REASON
-        if number is not None and number in causes:
+        if reason_at(context, child) is not None:
             role = "reason"
         elif _ends(phrase, ("ため", "為")):
             role, rule = "purpose", PURPOSE
-        elif number is not None and (is_conditional(phrase) or _ends(phrase, ("場合",))):
+        elif is_conditional(phrase) or _ends(phrase, ("場合",)):
             role, rule = "condition", CONDITION
-        if role is not None and number is not None:
+        if role is not None:
             found.append((role, _clause(context, a, child), rule.id))
     return found
 
@@ -90,10 +89,10 @@ def _clause(context: Context, a: Attribution, last: int) -> Term:
 
 
 def _ends(phrase: Bunsetsu, words: tuple[str, ...]) -> bool:
-    lemmas = [m.lemma for m in phrase.morphemes if not m.pos.startswith("補助記号")]
-    while lemmas and lemmas[-1] in ("に", "は"):
-        lemmas.pop()
-    return bool(lemmas) and lemmas[-1] in words
+    for word in reversed(phrase.morphemes):
+        if not word.pos.startswith("補助記号") and word.lemma not in ("に", "は"):
+            return word.lemma in words
+    return False
 
 
 def _quantities(
@@ -106,9 +105,9 @@ def _quantities(
     found: list[tuple[str, Term, str | None]] = []
     for child in context.children[p.bunsetsu]:
         phrase = context.analysis.bunsetsu[child]
-        words = phrase.morphemes[: phrase.content]
-        if child in taken or child > p.bunsetsu or phrase.start < a.content.start or tail(phrase) or not words:
+        if child in taken or child > p.bunsetsu or phrase.particles or phrase.start < a.content.start:
             continue
+        words = phrase.morphemes[: phrase.content]
         counted = any("数詞" in m.pos for m in words) and words[-1].lemma not in group("dated")
         if counted and words[-1].end not in context.named and child not in context.predicate_at:
             found.append(("quantity", noun_term(context, child, child), QUANTITY.id))

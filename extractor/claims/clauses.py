@@ -35,6 +35,8 @@ MERMAID = Rule(
 RULES = (MAIN_CLAUSE, COORDINATED, NOMINALISED, MERMAID)
 
 _LINKS = frozenset(COORDINATED.pattern.split())
+_REASONS = frozenset(["から", "で", "ので", "ため", "に", "のに"])
+_NOMINALISERS = frozenset("のか")
 _FAR = 30  # bunsetsu before a main clause
 _ROW = 10  # nominalised clauses in a row
 
@@ -127,21 +129,33 @@ def outer_of(context: Context, p: Predicate) -> Predicate | None:
 
 
 def reasons(context: Context, a: Attribution, head: Predicate) -> list[int]:
-    """The clauses of a content that give the reason for its main one: 対話は|大切なので、|…; 橋が|古いため、|…"""
+    """The clauses of a content that give the reason for one of its clauses: 対話は|大切なので、|…; 橋が|古いため、|…"""
+    main = any(context.analysis.predicates[n] is head for n in a.heads)
     found = []
-    for child in [*context.children[head.bunsetsu], *_loose(context, head, a)]:
-        number = context.predicate_at.get(child)
-        phrase = context.analysis.bunsetsu[child]
-        if child < head.bunsetsu and number is None and _is_reason_noun(phrase) and child - 1 in context.children[child]:
-            number = context.predicate_at.get(child - 1)
-        if number is None or phrase.head_word.end <= a.content.start or child > head.bunsetsu:
-            continue
-        words = [m.surface for m in phrase.morphemes if not m.pos.startswith("補助記号")]
-        p = context.analysis.predicates[number]
-        because = words[-1:] == ["から"] and words[-2:] != ["て", "から"] or words[-2:] in (["の", "で"], ["ん", "で"])
-        if because or words[-1:] == ["ので"] or (_purposive(words) and _holds(p)):
+    for child in [*context.children[head.bunsetsu], *(_loose(context, head, a) if main else ())]:
+        number = reason_at(context, child) if child < head.bunsetsu else None
+        if number is not None and context.analysis.bunsetsu[child].head_word.end > a.content.start:
             found.append(number)
     return found
+
+
+def reason_at(context: Context, child: int) -> int | None:
+    """The predicate of a clause that a bunsetsu makes a reason: 大切なので、 -> 大切だ; 古い|ため、 -> 古い."""
+    phrase = context.analysis.bunsetsu[child]
+    words = [m.surface for m in phrase.morphemes[-3:] if not m.pos.startswith("補助記号")][-2:]
+    if not words or words[-1] not in _REASONS:
+        return None
+    number = context.predicate_at.get(child)
+    if number is None and _is_reason_noun(phrase) and child - 1 in context.children[child]:
+        number = context.predicate_at.get(child - 1)
+    if number is None:
+        return None
+    because = (
+        (words[-1] == "から" and words != ["て", "から"])
+        or words in (["の", "で"], ["ん", "で"])
+        or words[-1] == "ので"
+    )
+    return number if because or (_purposive(words) and _holds(context.analysis.predicates[number])) else None
 
 
 def _is_reason_noun(phrase: Bunsetsu) -> bool:
@@ -166,17 +180,18 @@ def _holds(p: Predicate) -> bool:
 
 def arguments_of(context: Context, p: Predicate) -> tuple[Argument, ...]:
     """The arguments of a predicate, with the clauses that の or か makes nouns of: 走る|のを見た -> ヲ 走るの."""
-    found = [_about(context, p, a) for a in p.arguments] if _judges(p) else list(p.arguments)
-    taken = {a.case for a in found if not a.implicit}
+    found = p.arguments
+    if any(a.case == "ヲ" for a in found) and _judges(p):
+        found = tuple(_about(context, p, a) for a in found)
     for child in context.children[p.bunsetsu]:
         number = context.predicate_at.get(child)
-        closing = tail(context.analysis.bunsetsu[child])
-        case = None if number is None else _case(closing, p)
-        if number is not None and case is not None and case not in taken:
-            taken.add(case)
+        if number is None or not _NOMINALISERS.intersection(context.analysis.bunsetsu[child].particles):
+            continue
+        case = _case(tail(context.analysis.bunsetsu[child]), p)
+        if case is not None and all(a.case != case or a.implicit for a in found):
             start = context.analysis.predicates[number].start
-            found.append(Argument(case, start, context.analysis.bunsetsu[child].end, child, False, "clausal", 1.0))
-    return tuple(found)
+            found = (*found, Argument(case, start, context.analysis.bunsetsu[child].end, child, False, "clausal", 1.0))
+    return found
 
 
 def _judges(p: Predicate) -> bool:
@@ -250,8 +265,13 @@ def _loose(context: Context, main: Predicate, a: Attribution) -> list[int]:
     last = main.last if a.last is None else max(a.last, main.last)
     if first is None:
         return []
-    bunsetsu = context.analysis.bunsetsu
-    return [n for n in range(max(first, main.bunsetsu - _FAR), main.bunsetsu) if bunsetsu[n].head > last]
+    found: list[int] = []
+    n = context.first[main.bunsetsu] - 1
+    while n >= first and n >= main.bunsetsu - _FAR:  # from subtree to subtree
+        if context.analysis.bunsetsu[n].head > last:
+            found.append(n)
+        n = context.first[n] - 1
+    return found[::-1]
 
 
 def _linked(context: Context, number: int, child: int) -> bool:

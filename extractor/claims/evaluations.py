@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractor.claims.context import Context
+from extractor.claims.cues import group
 from extractor.claims.labels import PARTICLES
 from extractor.claims.phrases import is_adnominal, tail
 from extractor.language.stems import PLAIN
@@ -37,7 +38,7 @@ class Evaluation(NamedTuple):
 def evaluation_of(context: Context, p: Predicate) -> Evaluation | None:
     """The evaluation of a predicate, or of an idiom with its object: 誤りだ, 的を|外す."""
     known, text = _evaluations(), context.analysis.document.text
-    for a in p.arguments:
+    for a in p.arguments if p.lemma in _idiomatic() else ():
         if not a.implicit and (found := known.get(f"{text[a.start : a.end]}{PARTICLES.get(a.case, '')}{p.lemma}")):
             return found._replace(idiom=True)
     prefix = _prefix(context, p)
@@ -117,6 +118,14 @@ def stance_verbs() -> Mapping[str, Evaluation]:
     }
 
 
+def stance_noun(lemma: str) -> Direction | None:
+    """Whether a noun is a stance of somebody's: 支持, 信頼 -> for; 反発, 批判 -> against."""
+    if lemma in group("devotion"):
+        return Direction.SUPPORT
+    verb = stance_verbs().get(f"{lemma}する")
+    return None if verb is None else verb.direction
+
+
 @cache
 def _evaluations() -> Mapping[str, Evaluation]:
     return {
@@ -142,6 +151,12 @@ def _carriers(kind: str) -> Mapping[str, Mapping[str, Direction]]:
         if sort == kind:
             found.setdefault(PLAIN.get(lemma, lemma), {})[case] = _SIGN[value]
     return dict(found)
+
+
+@cache
+def _idiomatic() -> frozenset[str]:
+    """The verbs that an evaluation with a noun of its own may end in: 筋が通る -> 通る, and every tail of its words."""
+    return frozenset(lemma[k:] for lemma in _evaluations() for k in range(1, len(lemma)))
 
 
 @cache

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.claims import norms, praise
-from extractor.claims.clauses import clauses_of, reasons
+from extractor.claims.clauses import reasons
 from extractor.claims.context import Context
 from extractor.claims.targets import Found
 from extractor.claims.values import Attribution
-from extractor.model import Modality, Polarity, Predicate
+from extractor.model import AUTHOR, Modality, Polarity, Predicate, PredicateKind
 
 RULES = (*praise.RULES, *norms.RULES)
 
@@ -19,22 +21,31 @@ _READINGS = (praise.excess, norms.wish, norms.norm, norms.unacceptable, praise.h
              praise.brought, norms.cleft, praise.class_, praise.existential, norms.purpose)  # fmt: skip
 
 
-def judged(a: Attribution, context: Context) -> Found:
-    """What a content is for or against; the clauses coordinated with its main one and the reasons for it count as well."""
+def judged(a: Attribution, clauses: Sequence[int], context: Context) -> Found:
+    """What a content is for or against; all its clauses count, and the reasons for them."""
     if a.modality in _IRREALIS or a.polarity is Polarity.NEGATIVE:
         return []
     found = [] if a.last is None else praise.judged_as(a, a.last, context) if not a.heads else []
-    clauses = [*a.heads[-1:], *(n for n, _ in clauses_of(context, a))]
-    why = [r for n in dict.fromkeys(clauses) for r in reasons(context, a, context.analysis.predicates[n])]
-    for number in dict.fromkeys([*clauses, *why]):
+    stated = dict.fromkeys([*a.heads[-1:], *clauses])
+    why = [r for n in stated for r in reasons(context, a, context.analysis.predicates[n])]
+    for number in dict.fromkeys([*stated, *why]):
         found += judged_clause(a, context.analysis.predicates[number], context)
     return found
 
 
 def judged_clause(a: Attribution, p: Predicate, context: Context) -> Found:
     """What one clause is for or against, by the first rule that fits."""
+    if _is_narration(a, p):
+        return []
     for reading in _READINGS:
         found = reading(a, p, context)
         if found:
             return found
     return []
+
+
+def _is_narration(a: Attribution, p: Predicate) -> bool:
+    """What an author tells in a plain verb is an event and no judgement: 市は橋を直した; not 直すべきだ, 直しすぎる, 許さない."""
+    own = a.cue is None and a.entity == AUTHOR
+    plain = p.modality is Modality.ASSERTED and p.polarity is Polarity.POSITIVE and p.kind is PredicateKind.VERB
+    return own and plain and p.lemma not in praise.FEELING and all(m.value != praise.EXCESS.pattern for m in p.markers)

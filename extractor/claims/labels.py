@@ -71,7 +71,11 @@ def proposition_term(context: Context, predicate: Predicate, argument: Argument 
     text = context.analysis.document.text
     if argument is None:
         verb = predicate.kind is PredicateKind.VERB
-        act = f"{text[span.start : predicate.start]}{written(context, predicate)}こと" if verb else text[span.start : span.end]
+        act = (
+            f"{text[span.start : predicate.start]}{written(context, predicate)}こと"
+            if verb
+            else text[span.start : span.end]
+        )
         return Term(span.start, span.end, tidy(act))
     object_ = noun_term(context, argument.bunsetsu)
     verbal_noun = predicate.lemma.removesuffix("する")

@@ -64,7 +64,12 @@ def norm(a: Attribution, p: Predicate, context: Context) -> Found:
         if subject is None or p.polarity is Polarity.NEGATIVE or not _can_be_needed(context, a, subject):
             return []
         return _named_act(a, context, subject) or [(Direction.SUPPORT, noun_term(context, subject.bunsetsu), NORM)]
-    if p.modality is not Modality.NECESSARY or p.kind is not PredicateKind.VERB or _unneeded(p) or _purposive(p, context):
+    if (
+        p.modality is not Modality.NECESSARY
+        or p.kind is not PredicateKind.VERB
+        or _unneeded(p)
+        or _purposive(p, context)
+    ):
         return []
     direction = turned(Direction.SUPPORT, p.polarity)
     topic = topical_object(a, p, context)

@@ -6,14 +6,22 @@
 from __future__ import annotations
 
 from extractor.claims.context import Context, phrase_at
-from extractor.claims.cues import group, noun_cues
-from extractor.claims.evaluations import Evaluation, carriers, evaluation_of, havers, respect_of, value_of_noun, word_value
+from extractor.claims.evaluations import (
+    Evaluation,
+    carriers,
+    evaluation_of,
+    havers,
+    respect_of,
+    stance_noun,
+    value_of_noun,
+    word_value,
+)
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.phrases import content_end, is_first_person, is_topic, noun_phrase, tail
 from extractor.claims.subjects import TOPIC, subjects_of, usable
 from extractor.claims.targets import Found, act, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
-from extractor.model import AUTHOR, Act, Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Span, Term
+from extractor.model import AUTHOR, Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Span, Term
 
 EXCESS = Rule(
     "excess-evaluated", "Saying that something is done or is too much (〜すぎる) is to oppose it.",
@@ -51,6 +59,8 @@ RULES = (RESPECT, EXCESS, EVALUATED, EVALUATED_CLASS, EXISTENTIAL, HAD, BROUGHT,
 
 _NAMING = frozenset(RESPECT.pattern.split())
 _KINDS = frozenset(EVALUATED_CLASS.pattern.split())
+FEELING = frozenset(FELT.pattern.split())
+_THERE_IS = frozenset(EXISTENTIAL.pattern.split())
 _WEAK = ("negated-conclusion", "negated-certainty")  # 嫌いなわけではない says less than 好きだ
 _MOTION = ("行く", "通る", "来る", "走る")  # 駅を行きすぎる goes past it
 
@@ -69,12 +79,9 @@ def respect(a: Attribution, context: Context) -> Found:
 def _toward(context: Context, last: int) -> tuple[Direction, Term, Rule] | None:
     """計画への|支持(を確認した), 増税に対する|反対(を伝えた): a noun of stance and what it is toward."""
     phrase = context.analysis.bunsetsu[last]
-    lemma = phrase.morphemes[phrase.content - 1].lemma if phrase.content else ""
-    cue = noun_cues().get(lemma)
-    act_ = None if cue is None else cue.act
-    if lemma not in group("devotion") and act_ not in (Act.SUPPORT, Act.PRAISE, Act.OPPOSE, Act.CRITICIZE):
+    direction = stance_noun(phrase.morphemes[phrase.content - 1].lemma) if phrase.content else None
+    if direction is None:
         return None
-    direction = Direction.OPPOSE if act_ in (Act.OPPOSE, Act.CRITICIZE) else Direction.SUPPORT
     for child in context.children[last]:
         words = context.analysis.bunsetsu[child].morphemes
         if tail(context.analysis.bunsetsu[child]) == ("へ", "の") or any(w.lemma == "対する" for w in words):
@@ -95,8 +102,10 @@ def excess(a: Attribution, p: Predicate, context: Context) -> Found:
 
 def evaluation(a: Attribution, p: Predicate, context: Context) -> Found:
     """増税は|誤りだ; その案は|筋が|通る."""
+    if p.modality is Modality.DESIRED or _narrated(a, p):
+        return []
     value = evaluation_of(context, p)
-    if value is None or p.modality is Modality.DESIRED or any(m.rule in _WEAK for m in p.markers) or _narrated(a, p):
+    if value is None or any(m.rule in _WEAK for m in p.markers):
         return []
     if value.denied and p.polarity is Polarity.POSITIVE:
         return []
@@ -178,8 +187,7 @@ def _modifier_value(context: Context, number: int) -> Direction | None:
 
 def existential(a: Attribution, p: Predicate, context: Context) -> Found:
     """手紙が的を外した|点が|ある: that there is something wrong about a thing is against it."""
-    noun = said(context, a, p, "ガ")
-    if p.lemma not in EXISTENTIAL.pattern.split() or noun is None or p.polarity is Polarity.NEGATIVE:
+    if p.lemma not in _THERE_IS or p.polarity is Polarity.NEGATIVE or (noun := said(context, a, p, "ガ")) is None:
         return []
     for child in context.children[noun.bunsetsu]:
         number = context.predicate_at.get(child)
@@ -239,8 +247,10 @@ def brought(a: Attribution, p: Predicate, context: Context) -> Found:
 
 def felt(a: Attribution, p: Predicate, context: Context) -> Found:
     """弟を|誇りに|思う, 発言を|残念に|思う."""
+    if p.lemma not in FEELING:
+        return []
     thing, who = said(context, a, p, "ヲ"), said(context, a, p, "ガ")
-    if p.lemma not in FELT.pattern.split() or thing is None:
+    if thing is None:
         return []
     if who is not None and not is_first_person(context, noun_phrase(context, who.bunsetsu)):
         return []  # 弟は|敗戦を残念に思っている: the brother's feeling

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.claims import circumstances as _circumstances
 from extractor.claims import clauses as _clauses
 from extractor.claims import complements, idioms
 from extractor.claims import subjects as _subjects
-from extractor.claims import circumstances as _circumstances
 from extractor.claims.circumstances import circumstances
-from extractor.claims.clauses import arguments_of, clauses_of
+from extractor.claims.clauses import arguments_of
 from extractor.claims.context import Context, entity_at, phrase_at
 from extractor.claims.cues import group
 from extractor.claims.evaluations import is_evaluative
@@ -26,7 +26,6 @@ from extractor.model import (
     Act,
     Argument,
     BunsetsuKind,
-    NameType,
     Polarity,
     Predicate,
     PredicateKind,
@@ -64,7 +63,19 @@ APPOSED = Rule(
     "apposed-copula", "A name that a clause with である modifies is said to be what the clause says (a non-restrictive relative).",
     "である", ("田中氏は、市長である鈴木氏が橋を直すと述べた。",), ("田中氏は、丈夫である橋を直すと述べた。",),
 )  # fmt: skip
-RULES = (COPULA, VERBLESS, CLEFT, JUDGED_AS, APPOSED, EVENT_NOUN, DOUBLE_SUBJECT, *idioms.RULES, *_circumstances.RULES, *_clauses.RULES, *_subjects.RULES)
+RULES = (
+    COPULA,
+    VERBLESS,
+    CLEFT,
+    JUDGED_AS,
+    APPOSED,
+    EVENT_NOUN,
+    DOUBLE_SUBJECT,
+    *idioms.RULES,
+    *_circumstances.RULES,
+    *_clauses.RULES,
+    *_subjects.RULES,
+)
 
 _OBJECTS = tuple(_clauses.MAIN_CLAUSE.pattern.split())
 _NOUN_ENDINGS = frozenset(
@@ -75,24 +86,23 @@ _OBLIQUE = ("ニ", "デ", "カラ", "マデ", "ヨリ")
 _NO_TRIPLE = (Act.SUPPORT, Act.OPPOSE, Act.PRAISE, Act.CRITICIZE)
 
 
-def triples_of(attribution: Attribution, context: Context) -> tuple[Triple, ...]:
+def triples_of(attribution: Attribution, clauses: Sequence[tuple[int, Rule]], context: Context) -> tuple[Triple, ...]:
     """The triples of a content; none where its main predicate is itself a cue, whose own claim then carries them.
 
-    「市は道路を直すと思う」 -> the claim of 思う holds (市, 直す ヲ, 道路).
+    ``clauses`` are those of the content (``clauses_of``). 「市は道路を直すと思う」 -> the claim of 思う holds (市, 直す ヲ, 道路).
     """
     if attribution.delegated:
         return ()
-    found = clauses_of(context, attribution)
+    found = clauses
     if not found:
         return _judged_as(attribution, context) or _noun(attribution, context)
     predicates = [context.analysis.predicates[number] for number, _ in found]
     subjects = subjects_of(context, attribution, predicates)
     triples = [_triple(context, attribution, p, s, rule)
                for p, s, (_, rule) in zip(predicates, subjects, found, strict=True)]  # fmt: skip
-    own = [
-        replace(t, negated=attribution.content_polarity is Polarity.NEGATIVE) if n in attribution.heads else t
-        for t, (n, _) in zip(triples, found, strict=True)
-    ]
+    denied = attribution.content_polarity is Polarity.NEGATIVE
+    own = [replace(t, negated=denied) if n in attribution.heads and t.negated is not denied else t
+           for t, (n, _) in zip(triples, found, strict=True)]  # fmt: skip
     return (*_apposed(attribution, context), *own)
 
 
@@ -103,9 +113,11 @@ def _apposed(a: Attribution, context: Context) -> list[Triple]:
         return []
     found = []
     for n in range(first, a.last):
-        phrase = context.analysis.bunsetsu[n]
         number = context.predicate_at.get(n)
-        if number is None or phrase.head != n + 1 or phrase.morphemes[-1].lemma not in ("有る", "ある"):
+        if number is None:
+            continue
+        phrase = context.analysis.bunsetsu[n]
+        if phrase.head != n + 1 or phrase.morphemes[-1].lemma not in ("有る", "ある"):
             continue
         p, name = context.analysis.predicates[number], noun_term(context, n + 1, n + 1)
         entity = entity_at(context, name.start, name.end)

@@ -7,15 +7,17 @@ source, so an unnamed source holds none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.claims import judgements
 from extractor.claims.context import Context, phrase_at
-from extractor.claims.cues import group, noun_cues
-from extractor.claims.evaluations import evaluation_of, stance_verbs, stop_verbs, value_of_noun
+from extractor.claims.cues import group
+from extractor.claims.evaluations import evaluation_of, stance_noun, stance_verbs, stop_verbs, value_of_noun
 from extractor.claims.judgements import judged, judged_clause
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.norms import UNWANTED_THING, unwanted
-from extractor.claims.praise import respect
 from extractor.claims.phrases import is_conditional
+from extractor.claims.praise import respect
 from extractor.claims.targets import Found, act, content_term, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
 from extractor.model import Act, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Stance, Triple
@@ -59,18 +61,25 @@ _SELF = ("自分", "自身", "自分自身")
 _TOLD = (Modality.ASSERTED, Modality.HEARSAY)
 
 
-def stances_of(a: Attribution, triples: tuple[Triple, ...], context: Context) -> tuple[Stance, ...]:
+def stances_of(
+    a: Attribution, clauses: Sequence[tuple[int, Rule]], triples: tuple[Triple, ...], context: Context
+) -> tuple[Stance, ...]:
     """Who is for or against what by an attribution: 「市は速さに注目しすぎている」と彼は言った -> 彼 opposes 速さへの注目.
 
-    ``triples`` are those of the same content. Nobody nameable holds no stance; one stance a target, the first rule that fits.
+    ``clauses`` and ``triples`` are those of the same content. Nobody nameable holds no stance; one stance a target, the first rule that fits.
     """
-    found = [] if a.entity is None or _hypothetical(a, context) else _of_source(a, context)
+    found = [] if a.entity is None or _hypothetical(a, context) else _of_source(a, clauses, context)
     stances = [Stance(a.entity, d, target, (rule.id,)) for d, target, rule in found if a.entity is not None]
     stances += _told(a, triples) + _met(a, triples, context)
     kept: dict[tuple[str, int, int], Stance] = {}
     for stance in stances:
         target = stance.target
-        if target.start < target.end and target.label not in _EMPTY and stance.holder not in (*_NOBODY, target.label) and target.label not in _SELF:
+        if (
+            target.start < target.end
+            and target.label not in _EMPTY
+            and stance.holder not in (*_NOBODY, target.label)
+            and target.label not in _SELF
+        ):
             kept.setdefault((stance.holder, target.start, target.end), stance)
     return tuple(kept.values())
 
@@ -84,10 +93,10 @@ def _hypothetical(a: Attribution, context: Context) -> bool:
     return cue.modality in (Modality.CONDITIONAL, Modality.INTERROGATIVE) or is_conditional(last)
 
 
-def _of_source(a: Attribution, context: Context) -> Found:
+def _of_source(a: Attribution, clauses: Sequence[tuple[int, Rule]], context: Context) -> Found:
     head = context.analysis.predicates[a.heads[-1]] if a.heads else None
     found = _by_act(a, head, context)
-    return found if found or a.delegated else judged(a, context)
+    return found if found or a.delegated else judged(a, [n for n, _ in clauses], context)
 
 
 def _told(a: Attribution, triples: tuple[Triple, ...]) -> list[Stance]:
@@ -113,10 +122,9 @@ def _met(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[
             continue
         at = phrase_at(context, t.object.end - 1)
         noun = None if at is None else context.analysis.bunsetsu[at]
-        cue = noun_cues().get(noun.morphemes[noun.content - 1].lemma) if noun is not None and noun.content else None
-        if at is None or cue is None or cue.act not in _FOR | _AGAINST:
+        direction = stance_noun(noun.morphemes[noun.content - 1].lemma) if noun is not None and noun.content else None
+        if at is None or direction is None:
             continue
-        direction = Direction.SUPPORT if cue.act in _FOR else Direction.OPPOSE
         holder = next((term for role, term in t.others if role == "from"), None) or owner(context, at, a.content)
         if holder is not None:
             found.append(Stance(holder.label, direction, t.subject, (MET.id,)))

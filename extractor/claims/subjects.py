@@ -219,7 +219,9 @@ def is_about(context: Context, number: int) -> bool:
     if number not in context.predicate_at and _surface_end(context, number).endswith(_ABOUT):
         return True
     particles = context.analysis.bunsetsu[number].particles
-    return particles[-2:] == ("の", "は") and (particles[:1] == ("と",) or tail(context.analysis.bunsetsu[number]) == ("の", "は"))
+    return particles[-2:] == ("の", "は") and (
+        particles[:1] == ("と",) or tail(context.analysis.bunsetsu[number]) == ("の", "は")
+    )
 
 
 def _surface_end(context: Context, number: int) -> str:

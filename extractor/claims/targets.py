@@ -7,12 +7,23 @@ from __future__ import annotations
 
 from extractor.claims.clauses import arguments_of
 from extractor.claims.context import Context
-from extractor.claims.labels import noun_term, proposition_term, term_of, tidy
 from extractor.claims.evaluations import stance_verbs
+from extractor.claims.labels import noun_term, proposition_term, term_of, tidy
 from extractor.claims.phrases import can_speak, is_topic, noun_phrase, trim
 from extractor.claims.subjects import usable
 from extractor.claims.values import Attribution
-from extractor.model import Argument, BunsetsuKind, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Span, Term
+from extractor.model import (
+    Argument,
+    BunsetsuKind,
+    Direction,
+    Modality,
+    Polarity,
+    Predicate,
+    PredicateKind,
+    Rule,
+    Span,
+    Term,
+)
 
 Found = list[tuple[Direction, Term, Rule]]
 
@@ -53,7 +64,9 @@ def act(p: Predicate, context: Context) -> Term:
     if p.kind is not PredicateKind.VERB:
         start = min([start, *(noun_phrase(context, a.bunsetsu).start for a in p.arguments if _before(a, p))])
         object_ = None
-    if object_ is None:  # 幼いころから|教える; who does it is no part of the act as people name it, but what happens is (平和が|戻る)
+    if (
+        object_ is None
+    ):  # 幼いころから|教える; who does it is no part of the act as people name it, but what happens is (平和が|戻る)
         inside = [a for a in p.arguments if _before(a, p) and not _is_asked(context, p, a)
                   and (a.case != "ガ" or not (can_speak(context, a.bunsetsu, True) or is_topic(context, a.bunsetsu)))]  # fmt: skip
         start = min([start, *(noun_phrase(context, a.bunsetsu).start for a in inside), *_adverbs(context, p)])

@@ -105,4 +105,7 @@ MODALITIES = {modality: CKG[modality.capitalize()] for modality in Modality}
 DIRECTIONS = {Direction.SUPPORT: CKG.supports, Direction.OPPOSE: CKG.opposes}
 TYPES = {NameType.PERSON: CKG.Person, NameType.ORGANIZATION: CKG.Organization, NameType.LOCATION: CKG.Location,
          NameType.ARTIFACT: CKG.Artifact}  # fmt: skip
-ROLES = {role: CKG[role] for role in ("time", "place", "from", "to", "about", "by", "as", "reason", "purpose", "condition", "quantity")}
+ROLES = {
+    role: CKG[role]
+    for role in ("time", "place", "from", "to", "about", "by", "as", "reason", "purpose", "condition", "quantity")
+}

@@ -109,4 +109,3 @@ def _context(before: str, left: str, right: str, after: str) -> float:
 def _total(features: Sequence[Feature]) -> float:
     weights = load("cuts")
     return sum([weights[template].get(parts, 0.0) for template, parts in features if template in weights])
-

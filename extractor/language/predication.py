@@ -60,8 +60,14 @@ def features(look: Look) -> list[Feature]:
 
 
 def look_at(
-    words: Words, core: Stem, tail: Ending, begin: int, phrases: Sequence[Bunsetsu], number: int, offset: int,
-    kind: SentenceKind
+    words: Words,
+    core: Stem,
+    tail: Ending,
+    begin: int,
+    phrases: Sequence[Bunsetsu],
+    number: int,
+    offset: int,
+    kind: SentenceKind,
 ) -> Look:
     """Describe a proposal: its stem stands in phrase ``number`` of its sentence, whose words begin at ``begin``; the sentence's first
     phrase is number ``offset`` of the document.

@@ -147,7 +147,13 @@ def _adjectival(words: Words, after: int, stop: int) -> Stem | None:
             follower.pos.startswith(("助詞-接続", "助動詞", "補助記号-読点"))
             or follower.lemma in ("無い", "御座る", "有る")
         ):
-            return Stem(start, after, PLAIN.get(adjective.lemma, adjective.lemma), PredicateKind.ADJECTIVE, "adverbial-adjective")
+            return Stem(
+                start,
+                after,
+                PLAIN.get(adjective.lemma, adjective.lemma),
+                PredicateKind.ADJECTIVE,
+                "adverbial-adjective",
+            )
     return Stem(start, after, PLAIN.get(adjective.lemma, adjective.lemma), PredicateKind.ADJECTIVE, "adjective")
 
 
