@@ -12,9 +12,9 @@ from extractor.claims.context import Context
 from extractor.claims.cues import group
 from extractor.claims.labels import noun_term, tidy
 from extractor.claims.phrases import is_conditional, trim
-from extractor.claims.subjects import is_time
+from extractor.claims.subjects import is_time, is_time_at
 from extractor.claims.values import Attribution
-from extractor.model import Argument, Bunsetsu, NameType, Predicate, PredicateKind, Rule, Term
+from extractor.model import Argument, Bunsetsu, BunsetsuKind, NameType, Predicate, PredicateKind, Rule, Term
 
 REASON = Rule(
     "reason-clause", "A clause that gives the reason (ので, から, ため) or what stands against it (のに) is the reason of what is said.",
@@ -36,6 +36,7 @@ RULES = (REASON, PURPOSE, CONDITION, QUANTITY)
 
 _ROLES = {"カラ": "from", "マデ": "to", "ヘ": "to", "ニツイテ": "about", "ニカンシテ": "about", "ヲメグッテ": "about",
           "ニヨッテ": "by", "トシテ": "as", "ニオイテ": "place"}  # fmt: skip
+_TIMELY: tuple[tuple[str, ...], ...] = ((), ("に",), ("は",), ("に", "は"))
 _FAR = 24  # bunsetsu before a verb
 
 
@@ -48,10 +49,25 @@ def circumstances(
         role = "time" if is_time(context, x) else _place(context, x) if x.case in ("デ", "ニ") else _ROLES.get(x.case)
         if role is not None and x is not chosen:
             found.append((role, noun_term(context, x.bunsetsu), None))
+    found += _times(context, a, p, arguments)
     found += _clauses(context, a, p)
     found += _quantities(context, a, p, arguments)
     found.sort(key=lambda r: (r[1].start, r[0]))
     return tuple((role, term) for role, term, _ in found), tuple(rule for *_, rule in found if rule is not None)
+
+
+def _times(
+    context: Context, a: Attribution, p: Predicate, arguments: Sequence[Argument]
+) -> list[tuple[str, Term, str | None]]:
+    """来月、|橋を|直す, 三日に|直す: a time beside the verb that fills none of its cases."""
+    taken = {x.bunsetsu for x in arguments}
+    found: list[tuple[str, Term, str | None]] = []
+    for child in context.children[p.bunsetsu]:
+        phrase = context.analysis.bunsetsu[child]
+        plain = phrase.kind is BunsetsuKind.NOMINAL and child < p.bunsetsu and phrase.particles in _TIMELY
+        if plain and child not in taken and phrase.start >= a.content.start and is_time_at(context, child):
+            found.append(("time", noun_term(context, child), None))
+    return found
 
 
 def _place(context: Context, x: Argument) -> str | None:

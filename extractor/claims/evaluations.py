@@ -15,7 +15,7 @@ from extractor.claims.cues import group
 from extractor.claims.labels import PARTICLES
 from extractor.claims.phrases import is_adnominal, tail
 from extractor.language.stems import PLAIN
-from extractor.model import Bunsetsu, BunsetsuKind, Direction, Predicate
+from extractor.model import Bunsetsu, BunsetsuKind, Direction, Predicate, PredicateKind
 
 _TURNING = frozenset("不無非反未没")
 _SIGN = {"+": Direction.SUPPORT, "-": Direction.OPPOSE}
@@ -42,10 +42,17 @@ def evaluation_of(context: Context, p: Predicate) -> Evaluation | None:
         if not a.implicit and (found := known.get(f"{text[a.start : a.end]}{PARTICLES.get(a.case, '')}{p.lemma}")):
             return found._replace(idiom=True)
     prefix = _prefix(context, p)
-    found = known.get(f"{prefix}{p.lemma}")
+    found = known.get(f"{prefix}{p.lemma}") or (
+        known.get(_noun(context, p)) if p.kind is PredicateKind.NOMINAL else None
+    )
     if found is not None and found.alone and _modified(context, p):
         return None
     return found
+
+
+def _noun(context: Context, p: Predicate) -> str:
+    phrase = context.analysis.bunsetsu[p.bunsetsu]
+    return "".join(m.surface for m in phrase.morphemes[: phrase.content])
 
 
 def _prefix(context: Context, p: Predicate) -> str:

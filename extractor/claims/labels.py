@@ -61,9 +61,14 @@ def term_of(context: Context, span: Span) -> Term:
     if entity is not None:
         known = context.entities[entity]
         plain = tidy(text)
-        if known.type is not None or len(plain) <= len(known.canonical) + 1:  # 会社のアプローチ is more than アプローチ
+        if known.type is not None or (len(plain) <= len(known.canonical) + 1 and not _swallows(known.canonical, plain)):
             return Term(span.start, span.end, known.canonical, known.english or english_of(_words(context, span)))
     return Term(span.start, span.end, tidy(text), english_of(_words(context, span)))
+
+
+def _swallows(canonical: str, plain: str) -> bool:
+    """Whether a name for a thing holds more than the thing (大きさを誤った尺度 for 尺度); 会社のアプローチ is more than アプローチ."""
+    return canonical.endswith(plain) and any(p in canonical[: -len(plain)] for p in "はをが")
 
 
 def proposition_term(context: Context, predicate: Predicate, argument: Argument | None, span: Span) -> Term:

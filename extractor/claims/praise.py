@@ -18,7 +18,7 @@ from extractor.claims.evaluations import (
 )
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.phrases import content_end, is_first_person, is_topic, noun_phrase, tail
-from extractor.claims.subjects import TOPIC, subjects_of, usable
+from extractor.claims.subjects import TOPIC, subjects_of, topic_of, usable
 from extractor.claims.targets import Found, act, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
 from extractor.model import AUTHOR, Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Span, Term
@@ -112,8 +112,21 @@ def evaluation(a: Attribution, p: Predicate, context: Context) -> Found:
     target = None if value.idiom else said(context, a, p, value.case)
     term = None if target is None else noun_term(context, target.bunsetsu)
     if term is None and value.case == "ガ":
-        term = _about(a, p, context)
+        term = _topic(a, p, context) if value.idiom else _about(a, p, context) or _of_cue(a, context)
     return [] if term is None else [(turned(value.direction, p.polarity), term, EVALUATED)]
+
+
+def _of_cue(a: Attribution, context: Context) -> Term | None:
+    """友人を|天才だと|思う: what the verb of thinking has for its object."""
+    cue = None if a.predicate is None else context.analysis.predicates[a.predicate]
+    thing = None if cue is None else filler(context, cue, "ヲ")
+    return None if thing is None or thing.end > a.content.start else noun_term(context, thing.bunsetsu)
+
+
+def _topic(a: Attribution, p: Predicate, context: Context) -> Term | None:
+    """その案は|筋が|通る."""
+    topic = topic_of(context, a, p.bunsetsu)
+    return None if topic is None else noun_term(context, topic)
 
 
 def _narrated(a: Attribution, p: Predicate) -> bool:
@@ -127,7 +140,10 @@ def _about(a: Attribution, p: Predicate, context: Context) -> Term | None:
         if not x.implicit and is_topic(context, x.bunsetsu) and usable(context, p, x, a):
             return noun_term(context, x.bunsetsu)
     subject = subjects_of(context, a, [p])[0]
-    return subject.term if TOPIC.id in subject.rules else None
+    own = subject.argument
+    inside = own is not None and own.implicit and a.content.start <= own.start < p.start
+    shared = inside and own is not None and is_topic(context, own.bunsetsu)
+    return subject.term if shared or TOPIC.id in subject.rules else None
 
 
 def class_(a: Attribution, p: Predicate, context: Context) -> Found:
@@ -139,9 +155,8 @@ def class_(a: Attribution, p: Predicate, context: Context) -> Found:
     value = _modifier_value(context, number)
     if value is None:
         return []
-    cue = None if a.predicate is None else context.analysis.predicates[a.predicate]
-    target = said(context, a, p, "ガ") or (None if cue is None else filler(context, cue, "ヲ"))
-    term = _about(a, p, context) if target is None else noun_term(context, target.bunsetsu)
+    target = said(context, a, p, "ガ")
+    term = _of_cue(a, context) or _about(a, p, context) if target is None else noun_term(context, target.bunsetsu)
     if term is not None:
         return [(turned(value, p.polarity), term, EVALUATED_CLASS)]
     if becomes and a.cue is None and a.entity == AUTHOR:

@@ -83,6 +83,7 @@ _NOUN_ENDINGS = frozenset(
      "negated-expectation", "double-negation", "evidence"]
 )  # fmt: skip
 _OBLIQUE = ("ニ", "デ", "カラ", "マデ", "ヨリ")
+_FAR = 60  # bunsetsu; a subject further away is no neighbour of the object
 _NO_TRIPLE = (Act.SUPPORT, Act.OPPOSE, Act.PRAISE, Act.CRITICIZE)
 
 
@@ -138,7 +139,7 @@ def _triple(context: Context, a: Attribution, p: Predicate, subject: Subject, ru
         negated = p.polarity is Polarity.NEGATIVE
         return Triple(outer, _span(context, p), p.lemma, about, "ガ", negated, (DOUBLE_SUBJECT.id, *rules))
     arguments = [x for x in arguments_of(context, p) if x is not subject.argument and usable(context, p, x, a)]
-    return _verbal(context, a, p, subject.term, arguments, _floor(p, subject), rules)
+    return _verbal(context, a, p, subject.term, arguments, _floor(context, p, subject), rules)
 
 
 def _outer_topic(context: Context, a: Attribution, p: Predicate, subject: Subject) -> Term | None:
@@ -147,6 +148,9 @@ def _outer_topic(context: Context, a: Attribution, p: Predicate, subject: Subjec
     stative = p.kind is PredicateKind.ADJECTIVE or p.lemma in group("stative")
     if not stative or x is None or x.rule != "case-particle" or x.bunsetsu > p.bunsetsu:
         return None
+    outer = next((y for y in p.arguments if y.case == "ガ２" and usable(context, p, y, a)), None)
+    if outer is not None:
+        return noun_term(context, outer.bunsetsu)
     if any(y.case != "ガ" and not y.implicit and is_topic(context, y.bunsetsu) for y in p.arguments):
         return None
     topic = topic_of(context, a, x.bunsetsu)
@@ -169,10 +173,12 @@ def _verbal(context: Context, a: Attribution, p: Predicate, subject: Term | None
                   p.polarity is Polarity.NEGATIVE, (*rules, *more), others)  # fmt: skip
 
 
-def _floor(p: Predicate, subject: Subject) -> int:
+def _floor(context: Context, p: Predicate, subject: Subject) -> int:
     """The first bunsetsu that may belong to an object: none before the subject."""
-    x = subject.argument
-    return 0 if x is None or x.bunsetsu >= p.bunsetsu else x.bunsetsu + 1
+    if subject.term is None or subject.term.end > p.start:
+        return 0
+    at = phrase_at(context, subject.term.end - 1)
+    return 0 if at is None or at >= p.bunsetsu or at < p.bunsetsu - _FAR else at + 1
 
 
 def _span(context: Context, p: Predicate) -> Span:
@@ -220,7 +226,7 @@ def _copula(context: Context, p: Predicate, subject: Subject, rules: tuple[str, 
     negated = p.polarity is Polarity.NEGATIVE
     inner = _outer_subject(context, p) if subject.term is None else None
     term = subject.term if inner is None else noun_term(context, inner)
-    object_ = term_of(context, noun_phrase(context, p.bunsetsu, _floor(p, subject)))
+    object_ = term_of(context, noun_phrase(context, p.bunsetsu, _floor(context, p, subject)))
     if inner is not None:
         after = context.analysis.bunsetsu[inner].end
         object_ = term_of(context, trim(context.analysis.document.text, after, end))
@@ -259,7 +265,9 @@ def _cleft(context: Context, a: Attribution, p: Predicate, rules: tuple[str, ...
         focus = term_of(context, noun_phrase(context, p.bunsetsu, child + 1))
         arguments = [x for x in clause.arguments if x is not subject.argument and usable(context, clause, x, a)
                      and x.bunsetsu != p.bunsetsu]  # fmt: skip
-        plain = _verbal(context, a, clause, subject.term, arguments, _floor(clause, subject), (CLEFT.id, *rules))
+        plain = _verbal(
+            context, a, clause, subject.term, arguments, _floor(context, clause, subject), (CLEFT.id, *rules)
+        )
         if subject.argument is None or subject.argument.implicit:
             return replace(plain, subject=focus)
         if plain.case != "ヲ" and clause.kind is PredicateKind.VERB:
@@ -276,7 +284,9 @@ def _judged_as(a: Attribution, context: Context) -> tuple[Triple, ...]:
                   if tail(context.analysis.bunsetsu[n]) == ("を",)), None)  # fmt: skip
     if thing is None:
         return ()
-    what, kind = noun_term(context, thing), noun_term(context, a.last, thing + 1)
+    text, phrases = context.analysis.document.text, context.analysis.bunsetsu
+    kind = term_of(context, trim(text, phrases[thing].end, content_end(context, a.last)))
+    what = noun_term(context, thing)
     negated = a.polarity is Polarity.NEGATIVE
     return (Triple(what, Span(a.cue.start, a.cue.end), a.cue.lemma, kind, "ト", negated, (JUDGED_AS.id,)),)
 

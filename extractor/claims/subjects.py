@@ -98,12 +98,20 @@ def _is_empty(context: Context, x: Argument) -> bool:
 def is_time(context: Context, x: Argument) -> bool:
     """Whether an argument says when: 晩年は, 3日に."""
     name = context.named.get(x.end)
-    if name is not None:
-        return name.type in _TIMES
-    phrase = context.analysis.bunsetsu[x.bunsetsu]
+    return name.type in _TIMES if name is not None else is_time_at(context, x.bunsetsu)
+
+
+def is_time_at(context: Context, number: int) -> bool:
+    """Whether a bunsetsu's noun says when: 来月, 3日に."""
+    phrase = context.analysis.bunsetsu[number]
     if not phrase.content:
         return False
     word = phrase.morphemes[phrase.content - 1]
+    name = context.named.get(word.end)
+    if name is not None:
+        return name.type in _TIMES
+    if word.lemma in group("dated"):
+        return phrase.content > 1 and "数詞" in phrase.morphemes[phrase.content - 2].pos
     return word.pos.endswith("副詞可能") and word.lemma[-1] in _TIME_ENDINGS
 
 
