@@ -21,7 +21,11 @@ from training.ranker import Feature, Group, Model, pruned, train, write
 
 SIZE = 6_000
 COUNTS = {"gsd": 4.0, "wac": 1.0, "kwdlc": 1.0}  # GSD's guideline is the one we write
-_OFTEN, _MOST, _SEEN = 5, 0.6, 3  # a boundary is renamed after so many disagreements, so large a share, so much evidence in GSD
+_OFTEN, _MOST, _SEEN = (
+    5,
+    0.6,
+    3,
+)  # a boundary is renamed after so many disagreements, so large a share, so much evidence in GSD
 
 Key = tuple[str, ...]
 
@@ -74,7 +78,9 @@ def boundaries(folder: Path, corpus: str) -> Iterator[Boundary]:
             if words:
                 kinds, _, proposals = propose(words)
                 for i in range(1, len(words)):
-                    yield Boundary(cut_features(words, kinds, i, proposals[i]), _keys(words, i), words[i].start in starts)
+                    yield Boundary(
+                        cut_features(words, kinds, i, proposals[i]), _keys(words, i), words[i].start in starts
+                    )
 
 
 def _keys(words: Sequence[Morpheme], i: int) -> tuple[Key, Key]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from extractor.claims.attribution import attributions_of
+from extractor.claims.clauses import clauses_of
 from extractor.claims.context import Context, context_of
 from extractor.claims.propositions import triples_of
 from extractor.claims.stance import stances_of
@@ -23,7 +24,8 @@ def claims_of(analysis: Analysis, entities: tuple[Entity, ...], mentions: tuple[
 
 
 def _claim(context: Context, a: Attribution) -> Claim:
-    triples = triples_of(a, context)
-    stances = stances_of(a, triples, context)
+    clauses = [] if a.delegated else clauses_of(context, a)
+    triples = triples_of(a, clauses, context)
+    stances = stances_of(a, clauses, triples, context)
     return Claim(a.within, a.source, a.entity, a.implicit, a.cue, a.act, a.content, a.polarity, a.content_polarity, a.modality,
                  triples, stances, a.rules)  # fmt: skip

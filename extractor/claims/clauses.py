@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from extractor.claims.context import Context, phrase_at
-from extractor.claims.phrases import tail
+from extractor.claims.cues import group
+from extractor.claims.evaluations import judges_subject
+from extractor.claims.phrases import is_adnominal, is_topic, tail
 from extractor.claims.values import Attribution
-from extractor.model import Argument, Bunsetsu, Predicate, PredicateKind, Rule
+from extractor.model import Argument, Bunsetsu, Polarity, Predicate, PredicateKind, Rule
 
 MAIN_CLAUSE = Rule(
     "main-clause", "The main predicate of a content with its subject and its nearest object is what is said.",
@@ -25,16 +28,26 @@ NOMINALISED = Rule(
     "nominalised-clause", "A content that こと makes a noun of says what its clause says; so does each of a row of them.",
     "事 旨", ("田中氏は店にいたこと、本を盗んだことを認めた。",), ("田中氏は本を盗んだと述べた。",),
 )  # fmt: skip
-RULES = (MAIN_CLAUSE, COORDINATED, NOMINALISED)
+MERMAID = Rule(
+    "mermaid-clause", "In 〜する予定だ, 〜する見込みとなる the noun only says how things stand (Tsunoda 2020, mermaid construction): the clause before it is what is said.",
+    "である となる がある", ("市長は来月に橋を直す予定だと報道官は述べた。",), ("市長は橋を直す職人だと報道官は述べた。",),
+)  # fmt: skip
+RULES = (MAIN_CLAUSE, COORDINATED, NOMINALISED, MERMAID)
 
 _LINKS = frozenset(COORDINATED.pattern.split())
+_REASONS = frozenset(["から", "で", "ので", "ため", "に", "のに"])
+_NOMINALISERS = frozenset("のか")
 _FAR = 30  # bunsetsu before a main clause
 _ROW = 10  # nominalised clauses in a row
 
 
 def clauses_of(context: Context, a: Attribution) -> list[tuple[int, Rule]]:
     """The predicates that a content states, in text order, each with the rule that found it."""
-    heads = [(n, MAIN_CLAUSE) for n in a.heads] or [(n, NOMINALISED) for n in _nominalised(context, a)]
+    main = a.heads or _spanning(context, a.last)
+    heads = [x for n in main for x in _core(context, n, a)]
+    if not heads and a.last is not None:
+        inner = clause_of_noun(context, a.last)
+        heads = [(n, NOMINALISED) for n in _nominalised(context, a, a.last)] if inner is None else [(inner, MERMAID)]
     found: list[tuple[int, Rule]] = []
     for head, rule in heads:
         found += [(n, COORDINATED) for n in _coordinated(context, head, a)]
@@ -42,19 +55,155 @@ def clauses_of(context: Context, a: Attribution) -> list[tuple[int, Rule]]:
     return found
 
 
+def _spanning(context: Context, last: int | None) -> tuple[int, ...]:
+    """The predicate that begins before a bunsetsu and ends behind it: よく|する|つもりだ."""
+    for before in () if last is None else (last - 1, last - 2):
+        number = context.predicate_at.get(before)
+        if number is not None and last is not None and context.analysis.predicates[number].last > last:
+            return (number,)
+    return ()
+
+
+def _core(context: Context, number: int, a: Attribution) -> list[tuple[int, Rule]]:
+    """The predicate itself, or the clause inside it: 訪れる|予定だ, 訪れる|予定と|なった -> 訪れる; 原因は|…落ちた|ことだ -> 落ちた."""
+    p = context.analysis.predicates[number]
+    inner = within_noun(context, p)
+    if inner is not None:
+        return [(inner, MERMAID)]
+    if p.kind is PredicateKind.NOMINAL and p.lemma in ("こと", "事") and _spells_out(context, p):
+        row = _nominalised(context, a, p.bunsetsu)
+        if row and all(context.analysis.predicates[n].kind is PredicateKind.VERB for n in row):
+            return [(n, NOMINALISED) for n in row]
+    return [(number, MAIN_CLAUSE)]
+
+
+def _spells_out(context: Context, p: Predicate) -> bool:
+    """原因は|…落ちた|ことだ: a noun of a fact is spelt out (Higgins 1979, specificational); 目標は|…守る|ことだ tells no fact."""
+    for child in context.children[p.bunsetsu]:
+        if is_topic(context, child):
+            phrases = [context.analysis.bunsetsu[n] for n in (child - 1, child) if n >= 0]
+            return any(b.content and b.morphemes[b.content - 1].lemma in group("fact-noun") for b in phrases)
+    return False
+
+
+def within_noun(context: Context, p: Predicate) -> int | None:
+    """The clause before a noun that only says how it stands: 訪れる|予定だ -> 訪れる."""
+    noun = p.bunsetsu
+    if p.kind is PredicateKind.VERB:
+        if p.lemma not in group("mermaid-verb"):
+            return None
+        noun = next((x.bunsetsu for x in p.arguments if x.case in ("ト", "ニ", "ガ") and x.bunsetsu == noun - 1), 0)
+    return clause_of_noun(context, noun) if p.kind in (PredicateKind.VERB, PredicateKind.NOMINAL) else None
+
+
+def clause_of_noun(context: Context, noun: int) -> int | None:
+    """The clause before a noun that says only how it stands: 訪れる|予定 -> 訪れる."""
+    inner = context.predicate_at.get(noun - 1)
+    phrase = context.analysis.bunsetsu[noun]
+    if noun < 1 or inner is None or noun - 1 not in context.children[noun] or not phrase.content:
+        return None
+    before = context.analysis.bunsetsu[noun - 1]
+    word = phrase.morphemes[0].lemma if phrase.content == 1 else ""
+    known = word in group("mermaid") or (word == "物" and _is_open(context.analysis.predicates[inner]))
+    return inner if known and is_adnominal(before) and not tail(before) else None
+
+
+def _is_open(p: Predicate) -> bool:
+    """Whether a verb lacks a subject of its own: これは|…を守った|ものだ; not 彼が|作った|ものだ."""
+    return p.kind is PredicateKind.VERB and not any(x.case == "ガ" and x.rule == "case-particle" for x in p.arguments)
+
+
+def outer_of(context: Context, p: Predicate) -> Predicate | None:
+    """The noun, or the verb behind it, that a clause is the core of: of 訪れる in 訪れる|予定だ the predicate 予定だ."""
+    at = p.last
+    for _ in range(2):
+        at = context.analysis.bunsetsu[at].head
+        number = None if at < 0 else context.predicate_at.get(at)
+        if number is not None:
+            outer = context.analysis.predicates[number]
+            inner = within_noun(context, outer)
+            return outer if inner is not None and context.analysis.predicates[inner] is p else None
+        if at < 0:
+            return None
+    return None
+
+
+def reasons(context: Context, a: Attribution, head: Predicate) -> list[int]:
+    """The clauses of a content that give the reason for one of its clauses: 対話は|大切なので、|…; 橋が|古いため、|…"""
+    main = any(context.analysis.predicates[n] is head for n in a.heads)
+    found = []
+    for child in [*context.children[head.bunsetsu], *(_loose(context, head, a) if main else ())]:
+        number = reason_at(context, child) if child < head.bunsetsu else None
+        if number is not None and context.analysis.bunsetsu[child].head_word.end > a.content.start:
+            found.append(number)
+    return found
+
+
+def reason_at(context: Context, child: int) -> int | None:
+    """The predicate of a clause that a bunsetsu makes a reason: 大切なので、 -> 大切だ; 古い|ため、 -> 古い."""
+    phrase = context.analysis.bunsetsu[child]
+    words = [m.surface for m in phrase.morphemes[-3:] if not m.pos.startswith("補助記号")][-2:]
+    if not words or words[-1] not in _REASONS:
+        return None
+    number = context.predicate_at.get(child)
+    if number is None and _is_reason_noun(phrase) and child - 1 in context.children[child]:
+        number = context.predicate_at.get(child - 1)
+    if number is None:
+        return None
+    because = (
+        (words[-1] == "から" and words != ["て", "から"])
+        or words in (["の", "で"], ["ん", "で"])
+        or words[-1] == "ので"
+    )
+    return number if because or (_purposive(words) and _holds(context.analysis.predicates[number])) else None
+
+
+def _is_reason_noun(phrase: Bunsetsu) -> bool:
+    return phrase.content == 1 and phrase.morphemes[0].lemma in ("為", "ため")
+
+
+def _purposive(words: list[str]) -> bool:
+    """ため and のに give a reason or a purpose."""
+    return words[-1:] == ["ため"] or words[-2:] in (["ため", "に"], ["の", "に"]) or words[-1:] == ["のに"]
+
+
+def _holds(p: Predicate) -> bool:
+    """Whether a clause tells what is so, not what is to come about: 古い, 降った, 降っている, 降らない; not 守る."""
+    return (
+        p.kind is not PredicateKind.VERB
+        or p.past
+        or p.polarity is Polarity.NEGATIVE
+        or any(m.rule == "aspect" for m in p.markers)
+        or p.lemma in ("有る", "ある", "居る", "いる")
+    )
+
+
 def arguments_of(context: Context, p: Predicate) -> tuple[Argument, ...]:
     """The arguments of a predicate, with the clauses that の or か makes nouns of: 走る|のを見た -> ヲ 走るの."""
-    found = list(p.arguments)
-    taken = {a.case for a in found if not a.implicit}
+    found = p.arguments
+    if any(a.case == "ヲ" for a in found) and _judges(p):
+        found = tuple(_about(context, p, a) for a in found)
     for child in context.children[p.bunsetsu]:
         number = context.predicate_at.get(child)
-        closing = tail(context.analysis.bunsetsu[child])
-        case = None if number is None else _case(closing, p)
-        if number is not None and case is not None and case not in taken:
-            taken.add(case)
+        if number is None or not _NOMINALISERS.intersection(context.analysis.bunsetsu[child].particles):
+            continue
+        case = _case(tail(context.analysis.bunsetsu[child]), p)
+        if case is not None and all(a.case != case or a.implicit for a in found):
             start = context.analysis.predicates[number].start
-            found.append(Argument(case, start, context.analysis.bunsetsu[child].end, child, False, "clausal", 1.0))
-    return tuple(found) if len(found) > len(p.arguments) else p.arguments
+            found = (*found, Argument(case, start, context.analysis.bunsetsu[child].end, child, False, "clausal", 1.0))
+    return found
+
+
+def _judges(p: Predicate) -> bool:
+    """Whether a predicate says something of its が and can have no を: an adjective, a noun, a verb like ばかげる; nothing has が yet."""
+    overt = any(a.case == "ガ" and not a.implicit for a in p.arguments)
+    return not overt and (p.kind in (PredicateKind.ADJECTIVE, PredicateKind.NOMINAL) or judges_subject(p.lemma))
+
+
+def _about(context: Context, p: Predicate, a: Argument) -> Argument:
+    """それは|ばかげている: a topic read as an object is what such a predicate is said of."""
+    topic = a.case == "ヲ" and not a.implicit and a.bunsetsu in context.children[p.bunsetsu]
+    return replace(a, case="ガ") if topic and is_topic(context, a.bunsetsu) else a
 
 
 def _case(closing: tuple[str, ...], p: Predicate) -> str | None:
@@ -66,10 +215,9 @@ def _case(closing: tuple[str, ...], p: Predicate) -> str | None:
     return {"を": "ヲ", "が": "ガ", "に": "ニ"}.get(closing[-1])
 
 
-def _nominalised(context: Context, a: Attribution) -> list[int]:
-    """The clauses before the こと of a content: 店に|いた|こと、|本を|盗んだ|こと -> いた, 盗んだ."""
+def _nominalised(context: Context, a: Attribution, noun: int | None) -> list[int]:
+    """The clauses before the こと that heads a content: 店に|いた|こと、|本を|盗んだ|こと -> いた, 盗んだ."""
     found: list[int] = []
-    noun = a.last
     while noun is not None and len(found) < _ROW and _names_a_clause(context.analysis.bunsetsu[noun]):
         before, noun = noun, None
         for child in context.children[before]:
@@ -117,8 +265,13 @@ def _loose(context: Context, main: Predicate, a: Attribution) -> list[int]:
     last = main.last if a.last is None else max(a.last, main.last)
     if first is None:
         return []
-    bunsetsu = context.analysis.bunsetsu
-    return [n for n in range(max(first, main.bunsetsu - _FAR), main.bunsetsu) if bunsetsu[n].head > last]
+    found: list[int] = []
+    n = context.first[main.bunsetsu] - 1
+    while n >= first and n >= main.bunsetsu - _FAR:  # from subtree to subtree
+        if context.analysis.bunsetsu[n].head > last:
+            found.append(n)
+        n = context.first[n] - 1
+    return found[::-1]
 
 
 def _linked(context: Context, number: int, child: int) -> bool:

@@ -76,6 +76,7 @@ def is_event(context: Context, number: int) -> bool:
     last = words[-1]
     return (
         "サ変" in last.pos
+        or last.lemma in group("deed")
         or last.lemma in group("position")
         or (last.lemma == "性" and len(words) > 1)
         or last.lemma in ("事", "の", "化", "方針", "案", "策", "法案", "禁止")

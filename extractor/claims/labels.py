@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from extractor.claims.context import Context, entity_at, phrase_at, speaker_at
+from extractor.claims.context import Context, entity_at, phrase_at, quotation_at, speaker_at
+from extractor.claims.cues import group
 from extractor.claims.phrases import noun_phrase, trim
-from extractor.claims.resolution import FIRST_PERSON
 from extractor.model import Argument, BunsetsuKind, Morpheme, Predicate, PredicateKind, Span, Term
 
 _LONGEST = 60  # a longer label is cut at its head: a node is a thing, not a paragraph
 _BLANKS = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")
 _NOMINALISERS = frozenset("のか")
-_FIRST = frozenset(FIRST_PERSON.pattern.split("|"))
 _LINK = {"ヲ": "の", "ニ": "への", "ト": "との", "デ": "での", "カラ": "からの", "ヘ": "への", "マデ": "までの", "ヨリ": "よりの",
          "ニツイテ": "についての", "ニタイシテ": "に対する", "ガ": "の"}  # fmt: skip
 PARTICLES = {"ヲ": "を", "ニ": "に", "ト": "と", "デ": "で", "カラ": "から", "ヘ": "へ", "マデ": "まで", "ヨリ": "より",
@@ -42,24 +41,34 @@ def _clause(context: Context, number: int, floor: int) -> Span | None:
     if number not in context.predicate_at or not _NOMINALISERS.intersection(phrase.particles):
         return None
     last = next((m for m in reversed(phrase.morphemes[phrase.content :]) if m.surface in _NOMINALISERS), None)
-    if last is None or (phrase.kind is BunsetsuKind.NOMINAL and last.pos != "助詞-準体助詞"):
+    copula = any(m.rule == "copula" for m in context.analysis.predicates[context.predicate_at[number]].markers)
+    if last is None or (phrase.kind is BunsetsuKind.NOMINAL and last.pos != "助詞-準体助詞" and not copula):
         return None
     first = min([number, *(context.first[c] for c in context.children[number] if context.first[c] >= floor)])
-    return trim(context.analysis.document.text, context.analysis.bunsetsu[first].start, last.end)
+    level = quotation_at(context, last.start)
+    start = context.analysis.bunsetsu[first].start
+    if level is not None:
+        start = max(start, context.analysis.quotations[level].inner.start)
+    return trim(context.analysis.document.text, start, last.end)
 
 
 def term_of(context: Context, span: Span) -> Term:
     """The node of a stretch that is a noun phrase; the first person is labelled with whoever speaks."""
     text = context.analysis.document.text[span.start : span.end]
-    if text in _FIRST and (speaker := speaker_at(context, span.start)) is not None:
+    if text in group("first-person") and (speaker := speaker_at(context, span.start)) is not None:
         return Term(span.start, span.end, speaker)
     entity = entity_at(context, span.start, span.end)
     if entity is not None:
         known = context.entities[entity]
         plain = tidy(text)
-        if known.type is not None or len(plain) <= len(known.canonical) + 1:  # 会社のアプローチ is more than アプローチ
+        if known.type is not None or (len(plain) <= len(known.canonical) + 1 and not _swallows(known.canonical, plain)):
             return Term(span.start, span.end, known.canonical, known.english or english_of(_words(context, span)))
     return Term(span.start, span.end, tidy(text), english_of(_words(context, span)))
+
+
+def _swallows(canonical: str, plain: str) -> bool:
+    """Whether a name for a thing holds more than the thing (大きさを誤った尺度 for 尺度); 会社のアプローチ is more than アプローチ."""
+    return canonical.endswith(plain) and any(p in canonical[: -len(plain)] for p in "はをが")
 
 
 def proposition_term(context: Context, predicate: Predicate, argument: Argument | None, span: Span) -> Term:
@@ -67,19 +76,34 @@ def proposition_term(context: Context, predicate: Predicate, argument: Argument 
     text = context.analysis.document.text
     if argument is None:
         verb = predicate.kind is PredicateKind.VERB
-        act = f"{text[span.start : predicate.start]}{predicate.lemma}こと" if verb else text[span.start : span.end]
+        act = (
+            f"{text[span.start : predicate.start]}{written(context, predicate)}こと"
+            if verb
+            else text[span.start : span.end]
+        )
         return Term(span.start, span.end, tidy(act))
     object_ = noun_term(context, argument.bunsetsu)
     verbal_noun = predicate.lemma.removesuffix("する")
     if not verbal_noun:  # an idiom, 気に|する: its words are all there is
-        return Term(span.start, span.end, tidy(text[span.start : span.end]))
+        return Term(span.start, span.end, tidy(f"{text[span.start : predicate.start]}{predicate.lemma}こと"))
     if verbal_noun != predicate.lemma and argument.case in _LINK:
         label = f"{object_.label}{_LINK[argument.case]}{verbal_noun}"
         english = _english_act(verbal_noun, object_.english)
     else:
-        label = f"{object_.label}{PARTICLES.get(argument.case, '')}{predicate.lemma}こと"
+        label = f"{object_.label}{PARTICLES.get(argument.case, '')}{written(context, predicate)}こと"
         english = None
     return Term(span.start, span.end, _shorten(label), english)
+
+
+def written(context: Context, p: Predicate) -> str:
+    """The dictionary form of a verb as the text writes it: 帰っ -> 帰る, though the dictionary files it under 返る."""
+    first = context.analysis.document.text[p.start : p.start + 1]
+    other = p.lemma[:1]
+    return f"{first}{p.lemma[1:]}" if first != other and _is_kanji(first) and _is_kanji(other) else p.lemma
+
+
+def _is_kanji(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def tidy(text: str) -> str:

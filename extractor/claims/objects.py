@@ -212,7 +212,8 @@ def _with_goal(context: Context, predicate: Predicate, found: Argument, span: Sp
         if (
             argument.case == "ニ"
             and argument.bunsetsu + 1 == context.first[found.bunsetsu]
-            and not can_speak(context, argument.bunsetsu)
+            and not can_speak(context, argument.bunsetsu, True)
+            and not _is_office(context, argument.bunsetsu)
         ):
             phrase = context.analysis.bunsetsu[argument.bunsetsu]
             if (
@@ -222,6 +223,12 @@ def _with_goal(context: Context, predicate: Predicate, found: Argument, span: Sp
             ):
                 return Span(noun_phrase(context, argument.bunsetsu).start, span.end)
     return span
+
+
+def _is_office(context: Context, number: int) -> bool:
+    """市に, 県に: a place that is asked as an authority."""
+    phrase = context.analysis.bunsetsu[number]
+    return phrase.content > 0 and phrase.morphemes[phrase.content - 1].lemma in group("office")
 
 
 def _draft(context: Context, sentence: int, cue: VerbCue, span: Span, last: int, frame: str, rule: str) -> Draft:

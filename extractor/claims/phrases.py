@@ -58,14 +58,14 @@ def tail(phrase: Bunsetsu) -> tuple[str, ...]:
     """The particles that close a bunsetsu, by what is written: 東京|には -> (に, は); している -> ()."""
     if not phrase.particles:
         return ()
-    words = phrase.morphemes
-    stop = len(words)
-    while stop and words[stop - 1].pos.startswith("補助記号"):
-        stop -= 1
-    k = stop
-    while k and words[k - 1].pos.startswith("助詞"):
-        k -= 1
-    return tuple(w.surface for w in words[k:stop])
+    closing: list[str] = []
+    for word in reversed(phrase.morphemes):
+        kind = word.pos[:2]
+        if kind == "助詞":
+            closing.append(word.surface)
+        elif closing or kind != "補助":
+            break
+    return tuple(closing[::-1])
 
 
 def is_adnominal(phrase: Bunsetsu) -> bool:

@@ -7,11 +7,17 @@ source, so an unnamed source holds none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.claims import judgements
-from extractor.claims.context import Context
-from extractor.claims.evaluations import evaluation_of, stance_verbs, stop_verbs
-from extractor.claims.judgements import UNWANTED_THING, judged, judged_clause, respect, unwanted
+from extractor.claims.context import Context, phrase_at
+from extractor.claims.cues import group
+from extractor.claims.evaluations import evaluation_of, stance_noun, stance_verbs, stop_verbs, value_of_noun
+from extractor.claims.judgements import judged, judged_clause
 from extractor.claims.labels import noun_term, term_of
+from extractor.claims.norms import UNWANTED_THING, unwanted
+from extractor.claims.phrases import is_conditional
+from extractor.claims.praise import respect
 from extractor.claims.targets import Found, act, content_term, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
 from extractor.model import Act, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Stance, Triple
@@ -32,40 +38,65 @@ FEARED = Rule(
     "feared-or-hoped", "To fear something or warn of it is to be against it, to hope for it to be for it.",
     "懸念 危惧 警戒 心配 恐れる 憂慮 | 期待 希望", ("野党は増税に懸念を示した。", "市長は計画に期待を寄せた。"), ("野党は増税に関心を示した。",),
 )  # fmt: skip
+MEANT = Rule(
+    "meant-stance", "To mean to do what only friends or enemies do (進める, 守る, 支える, と戦う) is to be for or against the thing.",
+    "stance_verbs favour", ("市長は改革を進めるつもりだ。",), ("市長は改革を調べるつもりだ。",),
+)  # fmt: skip
 TOLD_STANCE = Rule(
     "told-stance", "Where it is told that somebody cheers, defends, hinders or fights somebody, that somebody is for or against them.",
     "stance_verbs", ("乗組員は友人を応援したと田中氏は話した。",), ("乗組員は友人を見たと田中氏は話した。",),
 )  # fmt: skip
-RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, TOLD_STANCE, *judgements.RULES)
+MET = Rule(
+    "stance-met", "What meets with somebody's support, praise or opposition (支持を集める, 反発を招く, 批判を浴びる) they are for or against.",
+    "集める 得る 招く 浴びる", ("市の案は住民の支持を集めたと田中氏は述べた。",), ("市の案は住民の意見を集めたと田中氏は述べた。",),
+)  # fmt: skip
+RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, MEANT, TOLD_STANCE, MET, *judgements.RULES)
 
 _FOR, _AGAINST = (frozenset(part.split()) for part in STANCE_VERB.pattern.split("|"))
 _WANTED = frozenset(WANTED_ACT.pattern.split())
 _EMPTY = frozenset(["こと", "もの", "の", "ところ", "わけ", "はず", "よう"])  # nouns that name nothing by themselves
 _FEARS, _HOPES = (part.split() for part in FEARED.pattern.split("|"))
 _NOBODY = ("誰", "だれ", "何", "誰か", "誰も")
+_SELF = ("自分", "自身", "自分自身")
 _TOLD = (Modality.ASSERTED, Modality.HEARSAY)
 
 
-def stances_of(a: Attribution, triples: tuple[Triple, ...], context: Context) -> tuple[Stance, ...]:
+def stances_of(
+    a: Attribution, clauses: Sequence[tuple[int, Rule]], triples: tuple[Triple, ...], context: Context
+) -> tuple[Stance, ...]:
     """Who is for or against what by an attribution: 「市は速さに注目しすぎている」と彼は言った -> 彼 opposes 速さへの注目.
 
-    ``triples`` are those of the same content. Nobody nameable holds no stance; one stance a target, the first rule that fits.
+    ``clauses`` and ``triples`` are those of the same content. Nobody nameable holds no stance; one stance a target, the first rule that fits.
     """
-    found = [] if a.entity is None else _of_source(a, context)
+    found = [] if a.entity is None or _hypothetical(a, context) else _of_source(a, clauses, context)
     stances = [Stance(a.entity, d, target, (rule.id,)) for d, target, rule in found if a.entity is not None]
-    stances += _told(a, triples)
+    stances += _told(a, triples) + _met(a, triples, context)
     kept: dict[tuple[str, int, int], Stance] = {}
     for stance in stances:
         target = stance.target
-        if target.start < target.end and target.label not in _EMPTY and stance.holder not in (*_NOBODY, target.label):
+        if (
+            target.start < target.end
+            and target.label not in _EMPTY
+            and stance.holder not in (*_NOBODY, target.label)
+            and target.label not in _SELF
+        ):
             kept.setdefault((stance.holder, target.start, target.end), stance)
     return tuple(kept.values())
 
 
-def _of_source(a: Attribution, context: Context) -> Found:
+def _hypothetical(a: Attribution, context: Context) -> bool:
+    """反対するなら, 反対するか: nobody is said to be against anything yet."""
+    cue = None if a.predicate is None else context.analysis.predicates[a.predicate]
+    if cue is None:
+        return False
+    last = context.analysis.bunsetsu[cue.last]
+    return cue.modality in (Modality.CONDITIONAL, Modality.INTERROGATIVE) or is_conditional(last)
+
+
+def _of_source(a: Attribution, clauses: Sequence[tuple[int, Rule]], context: Context) -> Found:
     head = context.analysis.predicates[a.heads[-1]] if a.heads else None
     found = _by_act(a, head, context)
-    return found if found or a.delegated else judged(a, context)
+    return found if found or a.delegated else judged(a, [n for n, _ in clauses], context)
 
 
 def _told(a: Attribution, triples: tuple[Triple, ...]) -> list[Stance]:
@@ -75,8 +106,28 @@ def _told(a: Attribution, triples: tuple[Triple, ...]) -> list[Stance]:
     found = []
     for t in triples:
         entry = stance_verbs().get(t.lemma)
-        if entry is not None and t.subject and t.object and not t.negated and t.case == entry.case:
-            found.append(Stance(t.subject.label, entry.direction, t.object, (TOLD_STANCE.id,)))
+        if entry is not None and t.subject and t.object and t.case == entry.case:
+            direction = opposite(entry.direction) if t.negated else entry.direction
+            found.append(Stance(t.subject.label, direction, t.object, (TOLD_STANCE.id,)))
+    return found
+
+
+def _met(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[Stance]:
+    """案は|市民の|支持を|集めた -> 市民 supports 案; 増税は|野党から|批判を|浴びた -> 野党 opposes 増税."""
+    if a.modality not in _TOLD:
+        return []
+    found = []
+    for t in triples:
+        if t.lemma not in group("meets") or t.object is None or t.subject is None or t.negated:
+            continue
+        at = phrase_at(context, t.object.end - 1)
+        noun = None if at is None else context.analysis.bunsetsu[at]
+        direction = stance_noun(noun.morphemes[noun.content - 1].lemma) if noun is not None and noun.content else None
+        if at is None or direction is None:
+            continue
+        holder = next((term for role, term in t.others if role == "from"), None) or owner(context, at, a.content)
+        if holder is not None:
+            found.append(Stance(holder.label, direction, t.subject, (MET.id,)))
     return found
 
 
@@ -98,8 +149,10 @@ def _by_act(a: Attribution, head: Predicate | None, context: Context) -> Found:
         return [(direction, act(head, context) if needed and head else content_term(a, head, context), STANCE_VERB)]
     if a.act in _WANTED and a.polarity is Polarity.POSITIVE:
         return _wanted(a, head, context)
-    if a.act is Act.OTHER and a.polarity is Polarity.POSITIVE:
-        return _feared(a, head, context)
+    if a.act is Act.INTEND and a.polarity is Polarity.POSITIVE and head is not None:
+        return _meant(head, context)
+    if a.act in (Act.OTHER, Act.WARN) and a.polarity is Polarity.POSITIVE:
+        return (judged_clause(a, head, context) if head is not None else []) or _feared(a, head, context)
     if a.act is Act.BELIEVE and a.polarity is Polarity.NEGATIVE and not _past_cue(a, context):
         return _disbelieved(a, head, context)
     return []
@@ -123,16 +176,36 @@ def _wanted(a: Attribution, head: Predicate | None, context: Context) -> Found:
     if a.last is None:
         return []
     phrase = context.analysis.bunsetsu[a.last]
-    if phrase.content and f"{phrase.morphemes[phrase.content - 1].lemma}する" in stop_verbs():
+    lemma = phrase.morphemes[phrase.content - 1].lemma if phrase.content else ""
+    if lemma in group("help"):
+        return []  # to ask for help or leave is to be for nothing
+    if lemma in stop_verbs() or f"{lemma}する" in stop_verbs():
         thing = owner(context, a.last, a.content)
         if thing is not None:
             return [(Direction.OPPOSE, thing, UNWANTED_THING)]
     return [(Direction.SUPPORT, term_of(context, a.content), WANTED_ACT)]
 
 
+def _meant(head: Predicate, context: Context) -> Found:
+    """改革を|進めたい -> for 改革; 差別と|戦うつもりだ -> against 差別."""
+    entry = stance_verbs().get(head.lemma)
+    case = "ヲ" if entry is None else entry.case
+    if entry is None and head.lemma not in group("favour"):
+        return []
+    thing = filler(context, head, case)
+    direction = turned(Direction.SUPPORT if entry is None else entry.direction, head.polarity)
+    return [] if thing is None else [(direction, noun_term(context, thing.bunsetsu), MEANT)]
+
+
 def _feared(a: Attribution, head: Predicate | None, context: Context) -> Found:
     """増税|に懸念を示した -> against 増税; 回復|を期待する -> for 回復."""
+    if a.act is Act.WARN and head is not None:
+        return [(turned(Direction.OPPOSE, head.polarity), content_term(a, head, context), FEARED)]
     lemma = "" if a.cue is None else a.cue.lemma
+    if a.last is not None and head is None and value_of_noun(context.analysis.bunsetsu[a.last]) is not None:
+        thing = owner(context, a.last, a.content)
+        if thing is None:
+            return []  # 恥を|恐れる: nothing is named that would bring it
     for direction, words in ((Direction.OPPOSE, _FEARS), (Direction.SUPPORT, _HOPES)):
         happens = direction is Direction.OPPOSE or head is not None or _names_event(context, a)
         if happens and any(word in lemma for word in words):

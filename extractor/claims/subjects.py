@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from extractor.claims.clauses import arguments_of
+from extractor.claims.clauses import arguments_of, outer_of
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.cues import group
 from extractor.claims.labels import noun_term, term_of
-from extractor.claims.phrases import can_speak, is_topic
+from extractor.claims.phrases import can_speak, is_topic, tail
+from extractor.claims.phrases import is_time as is_time_phrase
 from extractor.claims.values import Attribution
 from extractor.model import (
     AUTHOR,
@@ -35,7 +36,7 @@ SHARED_SUBJECT = Rule(
 )  # fmt: skip
 TOPIC = Rule(
     "topic-of-the-content", "A topic inside a content is what its clauses are about that have no subject.",
-    "は も", ("市は橋を直す方針だ。",), ("田中氏は市が橋を直すと述べた。",),
+    "は も については", ("「道路については、安全だ」と田中氏は述べた。",), ("田中氏は市が橋を直すと述べた。",),
 )  # fmt: skip
 CONTROLLED = Rule(
     "subject-is-source", "Who intends, decides, admits or announces an act and names nobody else is who does it.",
@@ -51,6 +52,7 @@ _CONTROL = frozenset(CONTROLLED.pattern.split())
 _DEMANDS = frozenset(ADDRESSEE.pattern.split())
 _TIME_ENDINGS = frozenset("年月日時週朝夜晩昼夕今昔頃後前近回代期春夏秋冬初末度際")
 _TIMES = (NameType.DATE, NameType.TIME)
+_ABOUT = ("については", "に関しては", "についても", "に関しても")
 _ROW = 12  # bunsetsu of a content looked through for its topic
 _FAR = 200  # mentions looked back over for the source
 _SURE = 0.55  # an elided subject from another sentence below this is left open
@@ -82,7 +84,8 @@ def usable(context: Context, p: Predicate, x: Argument, a: Attribution) -> bool:
         return not _is_source(a, x) and (x.case == "ガ" or x.end > a.content.start or x.rule != "case-particle")
     home = context.analysis.bunsetsu
     if home[x.bunsetsu].sentence == home[p.bunsetsu].sentence:
-        return x.case == "ガ" or a.content.start <= x.start < a.content.end
+        behind = x.start >= a.content.end and not _is_source(a, x)
+        return (x.case == "ガ" and not behind) or a.content.start <= x.start < a.content.end
     return x.case == "ガ" and x.score >= _SURE
 
 
@@ -95,12 +98,20 @@ def _is_empty(context: Context, x: Argument) -> bool:
 def is_time(context: Context, x: Argument) -> bool:
     """Whether an argument says when: 晩年は, 3日に."""
     name = context.named.get(x.end)
-    if name is not None:
-        return name.type in _TIMES
-    phrase = context.analysis.bunsetsu[x.bunsetsu]
+    return name.type in _TIMES if name is not None else is_time_at(context, x.bunsetsu)
+
+
+def is_time_at(context: Context, number: int) -> bool:
+    """Whether a bunsetsu's noun says when: 来月, 3日に."""
+    phrase = context.analysis.bunsetsu[number]
     if not phrase.content:
         return False
     word = phrase.morphemes[phrase.content - 1]
+    name = context.named.get(word.end)
+    if name is not None:
+        return name.type in _TIMES
+    if word.lemma in group("dated"):
+        return phrase.content > 1 and "数詞" in phrase.morphemes[phrase.content - 2].pos
     return word.pos.endswith("副詞可能") and word.lemma[-1] in _TIME_ENDINGS
 
 
@@ -149,16 +160,23 @@ def _subject(
     p = clauses[i]
     if (x := own[i]) is not None:
         return Subject(noun_term(context, x.bunsetsu), x, (ADDRESSEE.id,) if x.case == "ニ" else ())
+    outer = outer_of(context, p)
+    if outer is not None and (x := _overt(context, outer, a)) is not None:
+        return Subject(noun_term(context, x.bunsetsu), x, ())
     elided = next((x for x in p.arguments if x.case == "ガ" and x.implicit and usable(context, p, x, a)), None)
-    home = context.analysis.bunsetsu
-    if elided is not None and home[elided.bunsetsu].sentence == home[p.bunsetsu].sentence:
-        return Subject(noun_term(context, elided.bunsetsu), elided, ())
     shared = _shared(p, own, i)
+    common = shared is not None and is_topic(context, shared.bunsetsu)  # a topic reaches to the end of its sentence
+    if elided is not None and not common and a.content.start <= elided.start < a.content.end:
+        return Subject(noun_term(context, elided.bunsetsu), elided, ())
     if shared is not None:
         return Subject(noun_term(context, shared.bunsetsu), shared, (SHARED_SUBJECT.id,))
-    topic = topic_of(context, a, p.bunsetsu)
-    if topic is not None and home[topic].head not in {n for c in clauses for n in (c.bunsetsu, c.last)}:
+    topic = topic_of(context, a, p.bunsetsu, _closed(context, a, clauses))
+    explains = any(m.rule == "reason" for m in p.markers)  # これは|教える必要が|あるからだ says why
+    if topic is not None and not explains and all(x.bunsetsu != topic or x.case in ("ガ", "ガ２") for x in p.arguments):
         return Subject(noun_term(context, topic), None, (TOPIC.id,))
+    home = context.analysis.bunsetsu
+    if elided is not None and home[elided.bunsetsu].sentence == home[p.bunsetsu].sentence and _can_be(a, p, elided):
+        return Subject(noun_term(context, elided.bunsetsu), elided, ())
     said = next((x for x in p.arguments if x.case == "ガ" and not x.implicit and _is_source(a, x)), None)
     if said is not None and _acts(p) and a.act is not Act.BELIEVE:
         return Subject(noun_term(context, said.bunsetsu), said, (CONTROLLED.id,))
@@ -166,9 +184,15 @@ def _subject(
         return Subject(term, None, (ADDRESSEE.id,))
     if _controlled(p, a) and (term := _source(context, a)) is not None:
         return Subject(term, None, (CONTROLLED.id,))
-    if elided is not None:
+    if elided is not None and _can_be(a, p, elided):
         return Subject(noun_term(context, elided.bunsetsu), elided, ())
     return Subject(None, None, ())
+
+
+def _can_be(a: Attribution, p: Predicate, elided: Argument) -> bool:
+    """彼は|正しいと|言う, 彼は|直すと|思う: who speaks is not what he calls right, nor of need who he thinks will act."""
+    behind = elided.start >= a.content.end  # 〜と主張する|者: the noun that the verb of saying modifies
+    return not _is_source(a, elided) or (_acts(p) and a.act is not Act.BELIEVE and not behind)
 
 
 def _shared(p: Predicate, own: Sequence[Argument | None], i: int) -> Argument | None:
@@ -177,22 +201,39 @@ def _shared(p: Predicate, own: Sequence[Argument | None], i: int) -> Argument | 
     return before or next((x for x in own[i + 1 :] if x is not None and x.end <= p.start), None)
 
 
-def topic_of(context: Context, a: Attribution, before: int) -> int | None:
-    """The first topic inside a content, whatever the tree gives it to: 市は|橋を直す|方針だ -> 市."""
+def _closed(context: Context, a: Attribution, clauses: Sequence[Predicate]) -> frozenset[int]:
+    """The bunsetsu whose topics are known: the clauses themselves, and the こと of 理由は|…直した|ことだ."""
+    heads = [context.analysis.predicates[n] for n in a.heads]
+    names = [p.bunsetsu for p in heads if p.kind is PredicateKind.NOMINAL and p.lemma in ("こと", "事")]
+    return frozenset([*(n for c in clauses for n in (c.bunsetsu, c.last)), *names])
+
+
+def topic_of(context: Context, a: Attribution, before: int, closed: Collection[int] = ()) -> int | None:
+    """The first topic inside a content that the tree gives to none of the ``closed`` bunsetsu: 市は|橋を直す|方針だ -> 市."""
     first = phrase_at(context, a.content.start)
     if first is None:
         return None
-    inside = range(first, min(before, first + _ROW))
     at = context.analysis.bunsetsu
-    return next((n for n in inside if is_about(context, n) and at[n].head_word.end > a.content.start), None)
+    for n in range(first, min(before, first + _ROW)):
+        if at[n].head not in closed and is_about(context, n) and at[n].head_word.end > a.content.start:
+            return n
+    return None
 
 
 def is_about(context: Context, number: int) -> bool:
-    """Whether a bunsetsu is a topic: 彼は, 彼というのは."""
+    """Whether a bunsetsu is a topic that is no time: 彼は, 彼というのは, 走るのは; not 現在は."""
     if is_topic(context, number):
+        return not is_time_phrase(context.analysis.bunsetsu[number])
+    if number not in context.predicate_at and _surface_end(context, number).endswith(_ABOUT):
         return True
     particles = context.analysis.bunsetsu[number].particles
-    return particles[:1] == ("と",) and particles[-2:] == ("の", "は") and number not in context.predicate_at
+    return particles[-2:] == ("の", "は") and (
+        particles[:1] == ("と",) or tail(context.analysis.bunsetsu[number]) == ("の", "は")
+    )
+
+
+def _surface_end(context: Context, number: int) -> str:
+    return "".join(m.surface for m in context.analysis.bunsetsu[number].morphemes if m.pos[:4] != "補助記号")[-6:]
 
 
 def _acts(p: Predicate) -> bool:

@@ -7,15 +7,28 @@ from __future__ import annotations
 
 from extractor.claims.clauses import arguments_of
 from extractor.claims.context import Context
+from extractor.claims.evaluations import stance_verbs
 from extractor.claims.labels import noun_term, proposition_term, term_of, tidy
-from extractor.claims.phrases import noun_phrase, trim
+from extractor.claims.phrases import can_speak, is_topic, noun_phrase, trim
 from extractor.claims.subjects import usable
 from extractor.claims.values import Attribution
-from extractor.model import Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Span, Term
+from extractor.model import (
+    Argument,
+    BunsetsuKind,
+    Direction,
+    Modality,
+    Polarity,
+    Predicate,
+    PredicateKind,
+    Rule,
+    Span,
+    Term,
+)
 
 Found = list[tuple[Direction, Term, Rule]]
 
 _OBJECTS = ("ヲ", "ニ", "ニツイテ", "ニタイシテ", "ト")
+_ADVERBS = (BunsetsuKind.ADVERBIAL, BunsetsuKind.ADJECTIVAL)
 _SHORT = 30  # characters of a clause that can stand as a label
 _PLAIN_ENDINGS = ("る", "う", "く", "ぐ", "す", "つ", "ぬ", "ぶ", "む", "い", "た")
 _FLIP = {Direction.SUPPORT: Direction.OPPOSE, Direction.OPPOSE: Direction.SUPPORT}
@@ -45,16 +58,33 @@ def said(context: Context, a: Attribution, p: Predicate, case: str) -> Argument 
 
 def act(p: Predicate, context: Context) -> Term:
     """The act of a predicate, from its object to its own end: 速さに注目しすぎている, labelled 速さへの注目."""
-    object_ = next((a for case in _OBJECTS for a in p.arguments if a.case == case and _before(a, p)), None)
+    object_ = next((a for case in _OBJECTS for a in p.arguments if a.case == case and _before(a, p)
+                    and not _is_asked(context, p, a)), None)  # fmt: skip
     start = p.start if object_ is None else noun_phrase(context, object_.bunsetsu).start
     if p.kind is not PredicateKind.VERB:
         start = min([start, *(noun_phrase(context, a.bunsetsu).start for a in p.arguments if _before(a, p))])
         object_ = None
-    if object_ is None:  # 幼いころから|教える; who does it is no part of the act as people name it
-        inside = [a for a in p.arguments if _before(a, p) and a.case != "ガ"]
-        start = min([start, *(noun_phrase(context, a.bunsetsu).start for a in inside)])
+    if (
+        object_ is None
+    ):  # 幼いころから|教える; who does it is no part of the act as people name it, but what happens is (平和が|戻る)
+        inside = [a for a in p.arguments if _before(a, p) and not _is_asked(context, p, a)
+                  and (a.case != "ガ" or not (can_speak(context, a.bunsetsu, True) or is_topic(context, a.bunsetsu)))]  # fmt: skip
+        start = min([start, *(noun_phrase(context, a.bunsetsu).start for a in inside), *_adverbs(context, p)])
     needed = [m.start for m in p.markers if m.value == Modality.NECESSARY and m.start > p.start]
     return proposition_term(context, p, object_, trim(context.analysis.document.text, start, min([p.end, *needed])))
+
+
+def _is_asked(context: Context, p: Predicate, a: Argument) -> bool:
+    """社員に|早く帰る(よう命じた): whom an act is asked of is no part of it, unless the verb is one of stance (彼に|賛成する)."""
+    return a.case == "ニ" and p.lemma not in stance_verbs() and can_speak(context, a.bunsetsu)
+
+
+def _adverbs(context: Context, p: Predicate) -> list[int]:
+    """Where the adverbs right before a verb begin: 早く|帰る."""
+    at = p.bunsetsu
+    while at - 1 in context.children[p.bunsetsu] and context.analysis.bunsetsu[at - 1].kind in _ADVERBS:
+        at -= 1
+    return [context.analysis.bunsetsu[at].start] if at < p.bunsetsu else []
 
 
 def _before(a: Argument, p: Predicate) -> bool:

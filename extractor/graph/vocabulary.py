@@ -51,6 +51,10 @@ class CKG(DefinedNamespace):
     to: URIRef
     about: URIRef
     by: URIRef
+    reason: URIRef
+    purpose: URIRef
+    condition: URIRef
+    quantity: URIRef
     # "from" and "as" are words of Python: see ROLES
     # polarities
     Positive: URIRef
@@ -101,4 +105,7 @@ MODALITIES = {modality: CKG[modality.capitalize()] for modality in Modality}
 DIRECTIONS = {Direction.SUPPORT: CKG.supports, Direction.OPPOSE: CKG.opposes}
 TYPES = {NameType.PERSON: CKG.Person, NameType.ORGANIZATION: CKG.Organization, NameType.LOCATION: CKG.Location,
          NameType.ARTIFACT: CKG.Artifact}  # fmt: skip
-ROLES = {role: CKG[role] for role in ("time", "place", "from", "to", "about", "by", "as")}
+ROLES = {
+    role: CKG[role]
+    for role in ("time", "place", "from", "to", "about", "by", "as", "reason", "purpose", "condition", "quantity")
+}
