@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.claims.contents import Quotative
-from extractor.claims.context import Context
+from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import group
-from extractor.claims.phrases import PASSIVE, can_speak, tail
+from extractor.claims.phrases import PASSIVE, can_speak, is_adnominal, tail
 from extractor.claims.verbs import VerbCue
-from extractor.model import Act, Morpheme, Predicate
+from extractor.model import Act, Argument, Morpheme, Predicate, PredicateKind
 
+_NEAR = 12  # bunsetsu between と and a verb that is not right behind it
 _STEPS = 3  # how far up the tree a content may look for its cue
 _NAMED = frozenset({"言う", "する", "為る"})  # too common to be cues in every form
 
@@ -25,11 +26,14 @@ def governor_of(context: Context, q: Quotative, words: Sequence[Morpheme], cues:
     number = starts.get(following.start)
     cue = None if number is None else cues.get(number)
     if cue is not None and "と" in cue.frames and _says(context, q, words, cue):
-        return cue
+        return _past_adverb(context, words, q.following, cues, starts) or cue
     if (following.lemma in _NAMED and not _is_toshite(words, q.following)) or (
         number is not None and not _is_manner(context, number)
     ):
         return None
+    nearest = _nearest(context, q, cues)
+    if nearest is not None:
+        return nearest if _may_govern(context, words[q.at].start, nearest.number) else None
     at = q.bunsetsu
     for _ in range(_STEPS):
         at = context.analysis.bunsetsu[at].head
@@ -40,6 +44,40 @@ def governor_of(context: Context, q: Quotative, words: Sequence[Morpheme], cues:
         if cue is not None and "と" in cue.frames and cue.lemma != "する":
             return cue if _may_govern(context, words[q.at].start, cue.number) else None
     return None
+
+
+def _past_adverb(context: Context, words: Sequence[Morpheme], k: int, cues: Mapping[int, VerbCue],
+                 starts: Mapping[int, int]) -> VerbCue | None:  # fmt: skip
+    """繰り返し|強調した: a bare stem right before a verb of saying says how."""
+    if k + 1 >= len(words) or words[k].lemma not in group("again") or not words[k].cform.startswith("連用形"):
+        return None
+    cue = cues.get(starts.get(words[k + 1].start, -1))
+    return cue if cue is not None and "と" in cue.frames else None
+
+
+def _nearest(context: Context, q: Quotative, cues: Mapping[int, VerbCue]) -> VerbCue | None:
+    """…できると、|長官が|明らかにした、|と新聞が|報じた: the first verb behind と that takes one, if none but modifiers stand between."""
+    bunsetsu = context.analysis.bunsetsu
+    level = quotation_at(context, bunsetsu[q.bunsetsu].end - 1) if q.quotation is None else None
+    for at in range(q.bunsetsu + 1, min(q.bunsetsu + _NEAR, len(bunsetsu))):
+        if bunsetsu[at].sentence != bunsetsu[q.bunsetsu].sentence:
+            return None
+        number = context.predicate_at.get(at)
+        if number is None or context.analysis.predicates[number].kind in (PredicateKind.EVENT, PredicateKind.NOMINAL):
+            continue
+        cue = cues.get(number)
+        predicate = context.analysis.predicates[number]
+        if cue is not None and "と" in cue.frames and cue.lemma != "する":
+            free = not any(a.case in ("ヲ", "ト") and _between(q, a, predicate) for a in predicate.arguments)
+            if free and (q.quotation is not None or quotation_at(context, predicate.start) == level):
+                return cue
+        if not (is_adnominal(bunsetsu[at]) and bunsetsu[at].head == at + 1) and not _is_manner(context, number):
+            return None
+    return None
+
+
+def _between(q: Quotative, argument: Argument, predicate: Predicate) -> bool:
+    return not argument.implicit and q.bunsetsu < argument.bunsetsu and argument.start < predicate.start
 
 
 def _is_toshite(words: Sequence[Morpheme], k: int) -> bool:
