@@ -39,6 +39,7 @@ class Quotative(NamedTuple):
     finite: bool  # a finite predicate stands before it
     following: int  # index of the word that it leans on: 述べる of とは述べ, 言う of という見方, 見方 of との見方
     linked: bool  # との
+    doubtful: bool = False  # the dictionary takes it for "when": 出ると、|作者は|述べた
 
 
 def quotatives(context: Context, line: Line) -> list[Quotative]:
@@ -69,10 +70,12 @@ def _quotative(context: Context, words: Sequence[Morpheme], where: Sequence[int]
     )
     if n >= len(words) or (words[j].lemma in ("因る", "拠る") and closed is None):
         return None
-    if word_is_conditional(words[k]) and (n > k + 1 or not finite):
+    conditional = word_is_conditional(words[k])
+    if conditional and (not finite or any(w.surface not in "、，," for w in words[k + 1 : n])):
         return None
     linked = words[k + 1].surface == "の"
-    return Quotative(k, where[j], closed, finite, k + 2 if linked and k + 2 < len(words) else n, linked)
+    return Quotative(k, where[j], closed, finite, k + 2 if linked and k + 2 < len(words) else n, linked,
+                     conditional and n > k + 1)  # fmt: skip
 
 
 def word_is_conditional(word: Morpheme) -> bool:
@@ -194,7 +197,7 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
     if source is not None and first <= source.bunsetsu < last:
         first = _past_source(context, source.bunsetsu, last)
     elif source is not None and source.bunsetsu < first and not noun:
-        first = _past_adjuncts(context, source.bunsetsu + 1, first)
+        first = past_adjuncts(context, source.bunsetsu + 1, first)
     for child in reversed(context.children[cue]):
         if source is not None and child <= source.bunsetsu < last:
             break
@@ -211,7 +214,7 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
     return max(first, last - WIDEST)
 
 
-def _past_adjuncts(context: Context, first: int, stop: int) -> int:
+def past_adjuncts(context: Context, first: int, stop: int) -> int:
     """市長は|土曜日、|会見で|[雨がやみ、|計画が成功すると]|述べた: when, where and to whom one speaks stands before what is said.
 
     The first stretch behind the source that can only be said itself begins the content: a subject or topic, a clause with one, a

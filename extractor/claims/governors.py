@@ -22,6 +22,9 @@ _NAMED = frozenset({"言う", "する", "為る"})  # too common to be cues in e
 def governor_of(context: Context, q: Quotative, words: Sequence[Morpheme], cues: Mapping[int, VerbCue],
               starts: Mapping[int, int]) -> VerbCue | None:  # fmt: skip
     """The cue that a と-phrase belongs to: the verb right behind it, else the first on its way up the tree that takes one."""
+    if q.doubtful:
+        spoken = _nearest(context, q, cues)
+        return spoken if spoken is not None and spoken.lemma in group("says-that") else None
     following = words[q.following]
     number = starts.get(following.start)
     cue = None if number is None else cues.get(number)

@@ -8,6 +8,7 @@ from extractor.claims.drafts import Search, Source
 from extractor.claims.phrases import (
     PASSIVE,
     can_speak,
+    is_adnominal,
     is_empty,
     is_time,
     is_topic,
@@ -19,6 +20,7 @@ from extractor.claims.source_phrases import agent, document, relative_head, stan
 from extractor.model import BunsetsuKind, Predicate, Rule
 
 _FAR = 100  # bunsetsu; a topic further away is none
+_STEPS = 8  # clauses between a subject and the end of its content
 
 TOPIC_SOURCE = Rule(
     "topic-source", "A topic that can speak reaches over a と-clause to the verb of saying, whatever stands nearer.",
@@ -41,6 +43,7 @@ def source_of(context: Context, number: int, search: Search) -> Source | None:
     return (
         _between(context, predicate, search)
         or _topic(context, predicate, search)
+        or _topic_over_subject(context, predicate, search)
         or _subject(context, predicate, search)
         or _topic_inside(context, predicate, search)
         or voices(context, predicate)
@@ -78,6 +81,16 @@ def _topic(context: Context, predicate: Predicate, search: Search) -> Source | N
         ):
             return Source(child, noun_phrase(context, child), TOPIC_SOURCE.id)
     return None
+
+
+def _topic_over_subject(context: Context, predicate: Predicate, search: Search) -> Source | None:
+    """ウェストは|…と同様に、|その言葉が|大事だと|述べた: a が before a clause is the clause's own where a topic that can speak stands further left."""
+    if search.any_subject or not any(
+        a.case == "ガ" and not a.implicit and a.bunsetsu < search.first and not is_topic(context, a.bunsetsu)
+        for a in predicate.arguments
+    ):
+        return None
+    return sentence_topic(context, predicate, search.first, not search.inward)
 
 
 def _subject(context: Context, predicate: Predicate, search: Search) -> Source | None:
@@ -131,15 +144,31 @@ def _topic_inside(context: Context, predicate: Predicate, search: Search) -> Sou
 
 
 def _first_of_two_subjects(context: Context, search: Search, level: int | None) -> Source | None:
-    """新聞が|大臣が|辞めたと|報じた: the content has a subject of its own, so the first が is the cue's."""
+    """新聞が|大臣が|辞めたと|報じた: the content has a subject of its own, so the first が is the cue's.
+
+    So is the only one where whoever speaks is who acts: 高官が|会合を|進めたいと|明言した, 市が|減らす|ことを|目指す.
+    """
     bunsetsu = context.analysis.bunsetsu
     subjects = [
         b
         for b in range(search.first, min(search.last, search.first + _FAR))
-        if tail(bunsetsu[b]) == ("が",) and bunsetsu[b].kind is BunsetsuKind.NOMINAL and bunsetsu[b].head == search.last
+        if tail(bunsetsu[b]) == ("が",) and bunsetsu[b].kind is BunsetsuKind.NOMINAL and _reaches(context, b, search.last)
     ]
-    if len(subjects) < 2 or search.inward or not can_speak(context, subjects[0], True):
+    if not subjects or search.inward or not can_speak(context, subjects[0], True):
         return None
-    if quotation_at(context, bunsetsu[subjects[0]].start) != level:
+    if (len(subjects) < 2 and not search.controls) or quotation_at(context, bunsetsu[subjects[0]].start) != level:
         return None
     return Source(subjects[0], noun_phrase(context, subjects[0], search.first), None)
+
+
+def _reaches(context: Context, number: int, last: int) -> bool:
+    """Whether a phrase leans on the end of a content through clauses that modify no noun."""
+    bunsetsu = context.analysis.bunsetsu
+    at = bunsetsu[number].head
+    for _ in range(_STEPS):
+        if at == last or (at == last - 1 and bunsetsu[at].head == last and is_empty(context, last)):
+            return True
+        if not 0 <= at < last or is_adnominal(bunsetsu[at]):
+            return False
+        at = bunsetsu[at].head
+    return False

@@ -86,7 +86,8 @@ def _by_gesture(
 def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morpheme], cue: VerbCue) -> Draft:
     predicate = context.analysis.predicates[cue.number]
     opening = 0 if q.quotation is None else context.analysis.quotations[q.quotation].start
-    search = Search(context.first[q.bunsetsu], q.bunsetsu, cue.start, cue.lemma in group("own"), before=opening)
+    search = Search(context.first[q.bunsetsu], q.bunsetsu, cue.start, cue.lemma in group("own"), before=opening,
+                    controls=q.quotation is None and _is_wish(context, q.bunsetsu))  # fmt: skip
     source = source_of(context, cue.number, search)
     if source is not None and source.bunsetsu < q.bunsetsu and is_first_person_only(context, cue.lemma, predicate):
         source = source if is_first_person(context, source.span) else None
@@ -108,6 +109,12 @@ def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morphe
     return Draft(sentence, Cue(start, predicate.end, cue.lemma), cue.number, cue.frames["と"], content.span, content.last,
                  None if source is None else source.span, silent, polarity, modality, tuple(rules), content.quotation,
                  source is None or can_speak(context, source.bunsetsu), is_own(context, cue.lemma, predicate))  # fmt: skip
+
+
+def _is_wish(context: Context, number: int) -> bool:
+    """会合を進めたいと|…, 会合を進めようと|…: a wish or intention, which is the speaker's own."""
+    at = context.predicate_at.get(number)
+    return at is not None and any(m.rule in ("desire", "volition") for m in context.analysis.predicates[at].markers)
 
 
 def _generic_modality(lemma: str) -> Modality | None:
