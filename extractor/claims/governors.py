@@ -30,12 +30,15 @@ def governor_of(context: Context, q: Quotative, words: Sequence[Morpheme], cues:
     cue = None if number is None else cues.get(number)
     if cue is not None and "と" in cue.frames and _says(context, q, words, cue):
         return _past_adverb(context, words, q.following, cues, starts) or cue
-    if (following.lemma in _NAMED and not _is_toshite(words, q.following)) or (
+    grounds = is_toshite(words, q.following)
+    if (following.lemma in _NAMED and not grounds) or (
         number is not None and not _is_manner(context, number)
     ):
         return None
     nearest = _nearest(context, q, cues)
     if nearest is not None:
+        if grounds and q.finite and q.quotation is None and has_object(context, nearest.number, q.bunsetsu):
+            return None
         return nearest if _may_govern(context, words[q.at].start, nearest.number) else None
     at = q.bunsetsu
     for _ in range(_STEPS):
@@ -45,6 +48,8 @@ def governor_of(context: Context, q: Quotative, words: Sequence[Morpheme], cues:
         number = context.predicate_at.get(at)
         cue = None if number is None else cues.get(number)
         if cue is not None and "と" in cue.frames and cue.lemma != "する":
+            if grounds and q.finite and q.quotation is None and has_object(context, cue.number, q.bunsetsu):
+                return None
             return cue if _may_govern(context, words[q.at].start, cue.number) else None
     return None
 
@@ -83,7 +88,16 @@ def _between(q: Quotative, argument: Argument, predicate: Predicate) -> bool:
     return not argument.implicit and q.bunsetsu < argument.bunsetsu and argument.start < predicate.start
 
 
-def _is_toshite(words: Sequence[Morpheme], k: int) -> bool:
+def has_object(context: Context, number: int, after: int) -> bool:
+    """Whether a verb has an object of its own behind と: 違憲だとして|撤回を|求めた."""
+    predicate = context.analysis.predicates[number]
+    return any(
+        a.case in ("ヲ", "ニ") and not a.implicit and a.bunsetsu > after and a.start < predicate.start
+        for a in predicate.arguments
+    )
+
+
+def is_toshite(words: Sequence[Morpheme], k: int) -> bool:
     """「誤り」として|非難する: として is と with grounds."""
     if words[k].lemma not in ("為る", "する") or k + 2 >= len(words) or words[k + 1].surface != "て":
         return False

@@ -237,7 +237,7 @@ def _draft(context: Context, sentence: int, cue: VerbCue, span: Span, last: int,
         begin = past_adjuncts(context, source.bunsetsu + 1, first)
         span = span if begin == first else Span(context.analysis.bunsetsu[begin].start, span.end)
     if source is not None and first <= source.bunsetsu < last and source.span.end <= span.end:
-        if frame in ("ように", "か"):
+        if frame in ("ように", "か") or fact:
             span = trim(context.analysis.document.text, context.analysis.bunsetsu[source.bunsetsu + 1].start, span.end)
         else:
             span = noun_phrase(context, last, source.bunsetsu + 1)
