@@ -32,7 +32,7 @@ def governor_of(context: Context, q: Quotative, words: Sequence[Morpheme], cues:
         return _past_adverb(context, words, q.following, cues, starts) or cue
     grounds = is_toshite(words, q.following)
     if (following.lemma in _NAMED and not grounds) or (
-        number is not None and not _is_manner(context, number)
+        number is not None and not _is_manner(context, number) and not _modifies(context, number)
     ):
         return None
     nearest = _nearest(context, q, cues)
@@ -108,6 +108,12 @@ def _is_manner(context: Context, number: int) -> bool:
     """笑いながら|述べた, 前置きして|語った: how it is said."""
     at = context.analysis.predicates[number].last
     return tail(context.analysis.bunsetsu[at])[-1:] in (("ながら",), ("つつ",), ("て",), ("で",))
+
+
+def _modifies(context: Context, number: int) -> bool:
+    """「…」と|全国的な|会社の|田中氏は|述べた: a modifier of who speaks."""
+    predicate = context.analysis.predicates[number]
+    return predicate.kind is not PredicateKind.VERB and is_adnominal(context.analysis.bunsetsu[predicate.last])
 
 
 def judges(context: Context, q: Quotative, cue: VerbCue, adjacent: bool) -> bool:

@@ -230,7 +230,7 @@ def _draft(context: Context, sentence: int, cue: VerbCue, span: Span, last: int,
     predicate = context.analysis.predicates[cue.number]
     first = last if rule == RELATIVE_OBJECT.id else context.first[last]
     fact = is_fact(context, last)
-    search = Search(first, last, cue.start, any_subject=frame[0] in "をに" and not fact,
+    search = Search(first, last, cue.start, any_subject=frame[0] in "をに",
                     controls=fact and cue.frames[frame] in _CONTROLS)  # fmt: skip
     source = source_of(context, cue.number, search)
     if fact and source is not None and source.bunsetsu < first:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractor.claims import shared_subjects, source_phrases
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.drafts import Search, Source
@@ -45,6 +47,7 @@ def source_of(context: Context, number: int, search: Search) -> Source | None:
         or _topic(context, predicate, search)
         or _topic_over_subject(context, predicate, search)
         or _subject(context, predicate, search)
+        or _stray_subject(context, predicate, search)
         or _topic_inside(context, predicate, search)
         or voices(context, predicate)
         or relative_head(context, predicate)
@@ -85,12 +88,20 @@ def _topic(context: Context, predicate: Predicate, search: Search) -> Source | N
 
 def _topic_over_subject(context: Context, predicate: Predicate, search: Search) -> Source | None:
     """ウェストは|…と同様に、|その言葉が|大事だと|述べた: a が before a clause is the clause's own where a topic that can speak stands further left."""
-    if search.any_subject or not any(
-        a.case == "ガ" and not a.implicit and a.bunsetsu < search.first and not is_topic(context, a.bunsetsu)
-        for a in predicate.arguments
-    ):
+    subject = next((a.bunsetsu for a in predicate.arguments if a.case == "ガ" and not a.implicit), search.first)
+    if subject >= search.first or is_topic(context, subject):
         return None
-    return sentence_topic(context, predicate, search.first, not search.inward)
+    clausal = not search.any_subject or is_empty(context, search.last)
+    if not clausal and not any(_is_grounds(context, b) for b in range(subject + 1, search.first)):
+        return None
+    found = sentence_topic(context, predicate, search.first, not search.inward)
+    return None if found is None or context.analysis.bunsetsu[found.bunsetsu].head > predicate.last else found
+
+
+def _is_grounds(context: Context, number: int) -> bool:
+    """議員は|党が|不満であるとして|代案を|出した: what stands before として is a clause of its own."""
+    words = context.analysis.bunsetsu[number].morphemes
+    return any(a.surface == "と" and b.lemma == "為る" and b.surface == "し" for a, b in pairwise(words))
 
 
 def _subject(context: Context, predicate: Predicate, search: Search) -> Source | None:
@@ -119,6 +130,19 @@ def _subject(context: Context, predicate: Predicate, search: Search) -> Source |
             rule = TOPIC_SOURCE.id if is_topic(context, at) and at < search.first else None
             return Source(at, noun_phrase(context, at, search.last + 1 if search.last < at else 0), rule)
     return None
+
+
+def _stray_subject(context: Context, predicate: Predicate, search: Search) -> Source | None:
+    """佐藤氏は、|田中氏が|[増税は誤りだと]|述べたと|語った: が right before a content that the tree ties to a verb further out, which has a topic."""
+    at = search.first - 1
+    bunsetsu = context.analysis.bunsetsu
+    while at > 0 and bunsetsu[at].head == predicate.bunsetsu and not can_speak(context, at, True):
+        at -= 1
+    if at < 0 or tail(bunsetsu[at]) != ("が",) or bunsetsu[at].sentence != bunsetsu[predicate.bunsetsu].sentence:
+        return None
+    head = bunsetsu[at].head
+    outer = next((c for c in context.children[head] if is_topic(context, c)), at) if head > predicate.last else at
+    return Source(at, noun_phrase(context, at), None) if outer < at and can_speak(context, at, True) else None
 
 
 def _is_subject(context: Context, number: int) -> bool:
@@ -152,7 +176,9 @@ def _first_of_two_subjects(context: Context, search: Search, level: int | None) 
     subjects = [
         b
         for b in range(search.first, min(search.last, search.first + _FAR))
-        if tail(bunsetsu[b]) == ("が",) and bunsetsu[b].kind is BunsetsuKind.NOMINAL and _reaches(context, b, search.last)
+        if tail(bunsetsu[b]) == ("が",)
+        and bunsetsu[b].kind is BunsetsuKind.NOMINAL
+        and _reaches(context, b, search.last)
     ]
     if not subjects or search.inward or not can_speak(context, subjects[0], True):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from extractor.claims.contents import Quotative, clause_content
 from extractor.claims.context import Context
-from extractor.claims.cues import group
+from extractor.claims.cues import entry, group
 from extractor.claims.drafts import Draft, Search, Silent
 from extractor.claims.governors import governor_of, is_appeal, is_title, is_toshite, judges
 from extractor.claims.own_thoughts import is_first_person_only, is_own, is_self
@@ -14,7 +14,7 @@ from extractor.claims.phrases import PASSIVE, can_speak, is_first_person
 from extractor.claims.source_phrases import hardly_exists
 from extractor.claims.sources import source_of
 from extractor.claims.verbs import VerbCue
-from extractor.model import Act, Cue, Modality, Morpheme, Polarity, PredicateKind, Rule
+from extractor.model import Act, Cue, Modality, Morpheme, Polarity, Predicate, PredicateKind, Rule
 
 SPEECH_TO = Rule(
     "speech-to", "A clause marked by と under a verb of saying, thinking or feeling is what its subject says, thinks or feels.",
@@ -100,7 +100,7 @@ def _by_grounds(context: Context, sentence: int, q: Quotative, words: Sequence[M
     while head >= 0 and context.analysis.bunsetsu[head].start < words[k + 1].end:
         head = context.analysis.bunsetsu[head].head
     number = context.predicate_at.get(head)
-    if number is None or context.analysis.predicates[number].voice in PASSIVE:
+    if number is None or not _is_act(context.analysis.predicates[number]):
         return None
     search = Search(context.first[q.bunsetsu], q.bunsetsu, words[q.at].start)
     source = source_of(context, number, search)
@@ -110,6 +110,12 @@ def _by_grounds(context: Context, sentence: int, q: Quotative, words: Sequence[M
     rules = (GROUNDS.id,) if source.rule is None else (GROUNDS.id, source.rule)
     return Draft(sentence, Cue(words[q.at].start, words[k + 1].end, "する"), None, Act.STATE, content.span, content.last,
                  source.span, Silent.ELLIPSIS, Polarity.POSITIVE, None, rules)  # fmt: skip
+
+
+def _is_act(predicate: Predicate) -> bool:
+    """Whether a verb is what one does with grounds: 求める, 提訴する; not 有罪判決を受ける, 逮捕される."""
+    known = entry(predicate.lemma) is not None or predicate.lemma in group("act")
+    return known and predicate.voice not in PASSIVE and predicate.lemma not in group("receive")
 
 
 def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morpheme], cue: VerbCue) -> Draft:
