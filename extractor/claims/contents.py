@@ -13,7 +13,7 @@ from extractor.claims.cues import group
 from extractor.claims.drafts import Source
 from extractor.claims.lines import QUOTATIVE, Line
 from extractor.claims.phrases import WIDEST, can_speak, is_adnominal, is_conditional, tail, trim
-from extractor.model import BunsetsuKind, Morpheme, Span
+from extractor.model import Bunsetsu, BunsetsuKind, Morpheme, Span
 
 _FINITE_FORM = ("終止形", "連体形", "命令形", "意志推量形")
 _BETWEEN = ("など", "なんて", "なんか", "、", "，", ",")
@@ -171,6 +171,24 @@ def _groups(context: Context, first: int, stop: int) -> Iterator[tuple[int, int]
         first = top + 1
 
 
+def _to_the_left(context: Context, first: int, last: int) -> int:
+    """消費者は|…選べると|私は|信じる: where who speaks stands behind, all before is said, back to what another verb has said."""
+    bunsetsu = context.analysis.bunsetsu
+    level = quotation_at(context, bunsetsu[last].start)
+    while first > 0 and last - first < WIDEST and bunsetsu[first - 1].sentence == bunsetsu[last].sentence:
+        number = context.predicate_at.get(first - 1)
+        spoken = number is not None and any(a.case == "ト" for a in context.analysis.predicates[number].arguments)
+        if spoken or quotation_at(context, bunsetsu[first - 1].start) != level or not _is_said(bunsetsu[first - 1]):
+            break
+        first -= 1
+    return first
+
+
+def _is_said(phrase: Bunsetsu) -> bool:
+    """Whether a phrase may begin what is said: a subject, topic or clause; not when and where one says it."""
+    return tail(phrase) in _SUBJECTS or phrase.kind is not BunsetsuKind.NOMINAL or bool(tail(phrase)[-1:] == ("の",))
+
+
 def _has_subject(context: Context, top: int, first: int) -> bool:
     """Whether a stretch is a subject or topic (増税は) or a clause with one of its own (雨が|降り)."""
     bunsetsu = context.analysis.bunsetsu
@@ -205,6 +223,8 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
             first = context.first[child]
             if source is not None and first <= source.bunsetsu < last:
                 first = source.bunsetsu + 1
+    if after or behind:
+        first = _to_the_left(context, first, last)
     if (source is None or after or behind) and first > 0 and _is_stray_topic(context, first - 1, cue):
         first = context.first[first - 1]
     if source is None or after or behind:

@@ -137,7 +137,7 @@ def _entity(
         return None, False, ()
     if draft.silent is Silent.AUTHOR:
         return AUTHOR, False, ()
-    if outer is not None:
+    if outer is not None and (outer.entity is not None or draft.silent is Silent.SELF):
         return outer.entity, outer.entity is not None, (SHARED.id,) if outer.entity is not None else ()
     position = draft.content.start if draft.cue is None else draft.cue.start
     inside = quotation_at(context, position) if draft.cue is not None else None

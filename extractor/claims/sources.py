@@ -95,7 +95,11 @@ def _topic_over_subject(context: Context, predicate: Predicate, search: Search) 
     if not clausal and not any(_is_grounds(context, b) for b in range(subject + 1, search.first)):
         return None
     found = sentence_topic(context, predicate, search.first, not search.inward)
-    return None if found is None or context.analysis.bunsetsu[found.bunsetsu].head > predicate.last else found
+    if found is None or (head := context.analysis.bunsetsu[found.bunsetsu].head) <= predicate.last:
+        return found
+    outer = context.predicate_at.get(head)
+    hearsay = outer is not None and context.analysis.predicates[outer].lemma == "言う"
+    return found if hearsay and head == context.phrases[context.analysis.bunsetsu[head].sentence][-1] else None
 
 
 def _is_grounds(context: Context, number: int) -> bool:
