@@ -177,11 +177,18 @@ def _to_the_left(context: Context, first: int, last: int) -> int:
     level = quotation_at(context, bunsetsu[last].start)
     while first > 0 and last - first < WIDEST and bunsetsu[first - 1].sentence == bunsetsu[last].sentence:
         number = context.predicate_at.get(first - 1)
+        beside = number is not None and _is_linked(bunsetsu[first - 1]) and not _has_subject(context, first - 1, 0)
         spoken = number is not None and any(a.case == "ト" for a in context.analysis.predicates[number].arguments)
-        if spoken or quotation_at(context, bunsetsu[first - 1].start) != level or not _is_said(bunsetsu[first - 1]):
+        if beside or spoken or quotation_at(context, bunsetsu[first - 1].start) != level or not _is_said(bunsetsu[first - 1]):
             break
         first -= 1
     return first
+
+
+def _is_linked(phrase: Bunsetsu) -> bool:
+    """Whether a clause is linked by its stem or て: 証言し、, 証言して."""
+    closing = tail(phrase)
+    return closing[-1] in ("て", "で") if closing else not is_adnominal(phrase)
 
 
 def _is_said(phrase: Bunsetsu) -> bool:
