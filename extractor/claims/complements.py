@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.claims.context import Context
 from extractor.claims.phrases import can_speak, content_end, noun_phrase, tail, trim
@@ -28,6 +28,8 @@ ASKED_ABOUT = Rule(
     "asked-about", "What a verb of asking is about stands with について.",
     "ニツイテ", ("記者は社長に計画について尋ねた。",), ("記者は計画について述べた。",),
 )  # fmt: skip
+_ASKED = 4  # bunsetsu between よう and its verb
+_ADDRESSED = (("に",), ("を",), ("の",), ("に", "は"), ("に", "も"))
 _ADVERBS = (BunsetsuKind.ADVERBIAL, BunsetsuKind.ADJECTIVAL)
 RULES = (SMALL_CLAUSE, REQUEST_THAT, INDIRECT_QUESTION, ASKED_ABOUT)
 
@@ -76,9 +78,7 @@ def small_clause(context: Context, cue: VerbCue, predicate: Predicate, second: s
 def clause_before(context: Context, predicate: Predicate, ending: tuple[str, ...]) -> tuple[Span, int] | None:
     """The clause of a child that ends in the given lemmas: 来る|ように, 来る|か|どう|か|を."""
     bunsetsu = context.analysis.bunsetsu
-    for child in reversed(context.children[predicate.bunsetsu]):
-        if child > predicate.bunsetsu:
-            continue
+    for child in _before(context, predicate.bunsetsu, ending):
         words = bunsetsu[child].morphemes
         k = _ends(words, ending)
         if k is not None and ending == ("様",) and any(not w.pos.startswith("補助記号") for w in words[k + 1 :]):
@@ -94,6 +94,23 @@ def clause_before(context: Context, predicate: Predicate, ending: tuple[str, ...
             end = words[k].start if ending[0] == "様" else words[k].end
             return trim(context.analysis.document.text, bunsetsu[first].start, end), child if k else child - 1
     return None
+
+
+def _before(context: Context, number: int, ending: tuple[str, ...]) -> Iterator[int]:
+    """The bunsetsu before a verb that may close its complement: its children, and behind よう what is right before whom one asks.
+
+    口を|出さないよう|米国に|求めた, where a tree may tie よう to 米国.
+    """
+    yield from (c for c in reversed(context.children[number]) if c < number)
+    if ending[0] == "様":
+        at = number - 1
+        while at > max(0, number - _ASKED) and tail(context.analysis.bunsetsu[at]) in _ADDRESSED:
+            at -= 1
+            if context.analysis.bunsetsu[at].sentence != context.analysis.bunsetsu[number].sentence:
+                return
+            if context.analysis.bunsetsu[at].kind is not BunsetsuKind.NOMINAL:
+                yield at
+                return
 
 
 def _ends(words: Sequence[Morpheme], ending: tuple[str, ...]) -> int | None:

@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.claims.context import Context, quotation_at
+from extractor.claims.context import Context, phrase_at, quotation_at
+from extractor.claims.cues import group
 from extractor.claims.drafts import Source
 from extractor.claims.lines import QUOTATIVE, Line
 from extractor.claims.phrases import WIDEST, can_speak, is_adnominal, is_conditional, tail, trim
-from extractor.model import BunsetsuKind, Morpheme, Span
+from extractor.model import Bunsetsu, BunsetsuKind, Morpheme, Span
 
 _FINITE_FORM = ("終止形", "連体形", "命令形", "意志推量形")
 _BETWEEN = ("など", "なんて", "なんか", "、", "，", ",")
 _CONCESSIVE = (("が",), ("けれど",), ("けれども",), ("けど",))
+_SUBJECTS = (("は",), ("が",), ("も",), ("で", "は"))
 _PASSED = ("は", "も", "、", "，", ",", "だけ", "さえ", "まで", "か")
 
 
@@ -37,6 +39,7 @@ class Quotative(NamedTuple):
     finite: bool  # a finite predicate stands before it
     following: int  # index of the word that it leans on: 述べる of とは述べ, 言う of という見方, 見方 of との見方
     linked: bool  # との
+    doubtful: bool = False  # the dictionary takes it for "when": 出ると、|作者は|述べた
 
 
 def quotatives(context: Context, line: Line) -> list[Quotative]:
@@ -67,10 +70,12 @@ def _quotative(context: Context, words: Sequence[Morpheme], where: Sequence[int]
     )
     if n >= len(words) or (words[j].lemma in ("因る", "拠る") and closed is None):
         return None
-    if word_is_conditional(words[k]) and (n > k + 1 or not finite):
+    conditional = word_is_conditional(words[k])
+    if conditional and (not finite or any(w.surface not in "、，," for w in words[k + 1 : n])):
         return None
     linked = words[k + 1].surface == "の"
-    return Quotative(k, where[j], closed, finite, k + 2 if linked and k + 2 < len(words) else n, linked)
+    return Quotative(k, where[j], closed, finite, k + 2 if linked and k + 2 < len(words) else n, linked,
+                     conditional and n > k + 1)  # fmt: skip
 
 
 def word_is_conditional(word: Morpheme) -> bool:
@@ -109,8 +114,12 @@ def clause_content(context: Context, q: Quotative, end: int, source: Source | No
         return Content(trim(text, start, end), q.bunsetsu, None)
     quotation = context.analysis.quotations[q.quotation]
     inside = last_part(context, q.quotation)
-    if inside == quotation.inner.start and _partial(context, first, q.bunsetsu, quotation.start):
-        return Content(trim(text, bunsetsu[first].start, quotation.end), q.bunsetsu, q.quotation)
+    if inside == quotation.inner.start:
+        if _partial(context, first, q.bunsetsu, quotation.start):
+            return Content(trim(text, bunsetsu[first].start, quotation.end), q.bunsetsu, q.quotation)
+        around = _around_quotation(context, q, quotation.start, source)
+        if around is not None:
+            return Content(trim(text, bunsetsu[around].start, quotation.end), q.bunsetsu, q.quotation)
     return Content(trim(text, inside, quotation.inner.end), q.bunsetsu, q.quotation)
 
 
@@ -134,6 +143,70 @@ def _partial(context: Context, first: int, last: int, at: int) -> bool:
     return is_adnominal(phrase) and tail(phrase) in ((), ("の",))
 
 
+def _around_quotation(context: Context, q: Quotative, at: int, source: Source | None) -> int | None:
+    """彼は|英国は|「後悔する」と|述べた: where a content begins whose predicate only stands in brackets; None where all of it does."""
+    opening = phrase_at(context, at)
+    if opening is None or source is None or source.bunsetsu >= opening or context.analysis.bunsetsu[opening].start < at:
+        return None
+    for first, top in _groups(context, source.bunsetsu + 1, opening):
+        phrase = context.analysis.bunsetsu[top]
+        object_ = tail(phrase) == ("を",) and opening <= phrase.head <= q.bunsetsu and _is_verbal(context, phrase.head)
+        if object_ or _has_subject(context, top, first):
+            return first
+    return None
+
+
+def _is_verbal(context: Context, number: int) -> bool:
+    return context.analysis.bunsetsu[number].kind is BunsetsuKind.VERBAL
+
+
+def _groups(context: Context, first: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The stretches [first, stop) that lean, each as a whole, on something behind: (first, top) of each."""
+    bunsetsu = context.analysis.bunsetsu
+    while first < stop:
+        top = first
+        while first <= bunsetsu[top].head < stop:
+            top = bunsetsu[top].head
+        yield first, top
+        first = top + 1
+
+
+def _to_the_left(context: Context, first: int, last: int) -> int:
+    """消費者は|…選べると|私は|信じる: where who speaks stands behind, all before is said, back to what another verb has said."""
+    bunsetsu = context.analysis.bunsetsu
+    level = quotation_at(context, bunsetsu[last].start)
+    while first > 0 and last - first < WIDEST and bunsetsu[first - 1].sentence == bunsetsu[last].sentence:
+        number = context.predicate_at.get(first - 1)
+        beside = number is not None and _is_linked(bunsetsu[first - 1]) and not _has_subject(context, first - 1, 0)
+        spoken = number is not None and any(a.case == "ト" for a in context.analysis.predicates[number].arguments)
+        if beside or spoken or quotation_at(context, bunsetsu[first - 1].start) != level or not _is_said(bunsetsu[first - 1]):
+            break
+        first -= 1
+    return first
+
+
+def _is_linked(phrase: Bunsetsu) -> bool:
+    """Whether a clause is linked by its stem or て: 証言し、, 証言して."""
+    closing = tail(phrase)
+    return closing[-1] in ("て", "で") if closing else not is_adnominal(phrase)
+
+
+def _is_said(phrase: Bunsetsu) -> bool:
+    """Whether a phrase may begin what is said: a subject, topic or clause; not when and where one says it."""
+    return tail(phrase) in _SUBJECTS or phrase.kind is not BunsetsuKind.NOMINAL or bool(tail(phrase)[-1:] == ("の",))
+
+
+def _has_subject(context: Context, top: int, first: int) -> bool:
+    """Whether a stretch is a subject or topic (増税は) or a clause with one of its own (雨が|降り)."""
+    bunsetsu = context.analysis.bunsetsu
+    if bunsetsu[top].kind is BunsetsuKind.NOMINAL and top not in context.predicate_at:
+        return tail(bunsetsu[top]) in _SUBJECTS
+    return top in context.predicate_at and any(
+        c >= first and tail(bunsetsu[c]) in _SUBJECTS and bunsetsu[c].kind is BunsetsuKind.NOMINAL
+        for c in context.children[top]
+    )
+
+
 def content_start(context: Context, last: int, source: Source | None, cue: int, noun: bool = False) -> int:
     """The first bunsetsu of a content headed by ``last`` under a cue in bunsetsu ``cue``.
 
@@ -148,6 +221,8 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
     behind = source is not None and source.bunsetsu > cue
     if source is not None and first <= source.bunsetsu < last:
         first = _past_source(context, source.bunsetsu, last)
+    elif source is not None and source.bunsetsu < first and not noun:
+        first = past_adjuncts(context, source.bunsetsu + 1, first)
     for child in reversed(context.children[cue]):
         if source is not None and child <= source.bunsetsu < last:
             break
@@ -155,6 +230,8 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
             first = context.first[child]
             if source is not None and first <= source.bunsetsu < last:
                 first = source.bunsetsu + 1
+    if after or behind:
+        first = _to_the_left(context, first, last)
     if (source is None or after or behind) and first > 0 and _is_stray_topic(context, first - 1, cue):
         first = context.first[first - 1]
     if source is None or after or behind:
@@ -162,6 +239,23 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
     while first < last and bunsetsu[first].kind is BunsetsuKind.CONJUNCTION:
         first += 1
     return max(first, last - WIDEST)
+
+
+def past_adjuncts(context: Context, first: int, stop: int) -> int:
+    """市長は|土曜日、|会見で|[雨がやみ、|計画が成功すると]|述べた: when, where and to whom one speaks stands before what is said.
+
+    The first stretch behind the source that can only be said itself begins the content: a subject or topic, a clause with one, a
+    condition or reason, an adverb; whatever follows is inside, wherever the tree ties it.
+    """
+    for begin, top in _groups(context, max(first, stop - WIDEST), stop):
+        phrase = context.analysis.bunsetsu[top]
+        if phrase.kind is BunsetsuKind.CONJUNCTION:
+            continue
+        reason = phrase.content > 0 and phrase.morphemes[phrase.content - 1].lemma in group("condition")
+        adverb = phrase.kind is BunsetsuKind.ADVERBIAL and top + 1 == stop
+        if reason or adverb or is_conditional(phrase) or _has_subject(context, top, begin):
+            return begin
+    return stop
 
 
 def _past_source(context: Context, source: int, last: int) -> int:

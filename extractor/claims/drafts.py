@@ -48,7 +48,8 @@ class Search(NamedTuple):
     """Where to look for a source: the content's bunsetsu [first, last], the cue's start, and what may speak.
 
     ``inward`` verbs (思う) are nothing that a text or a place does; with ``any_subject`` the subject may be anything, as no content
-    could own it; ``before`` is where the content's quotation opens: what stands before it belongs to the cue, whatever the tree says.
+    could own it; ``before`` is where the content's quotation opens: what stands before it belongs to the cue, whatever the tree says; with ``controls`` whoever speaks is
+    who acts in the content (進めたいと明言する, 減らすことを目指す), so that one subject does for both.
     """
 
     first: int
@@ -57,3 +58,4 @@ class Search(NamedTuple):
     inward: bool = False
     any_subject: bool = False
     before: int = 0
+    controls: bool = False

@@ -11,7 +11,7 @@ from extractor.claims.context import Context
 from extractor.claims.cues import group
 from extractor.claims.drafts import Draft
 from extractor.claims.phrases import is_conditional, tail
-from extractor.model import Act, Modality, Polarity, Predicate, Rule
+from extractor.model import Act, Modality, Polarity, Predicate, PredicateKind, Rule
 
 INTENTION = Rule(
     "desire-as-intention", "To think or say to oneself that one wants to or will do something is to intend it.",
@@ -66,7 +66,11 @@ def _own(head: Predicate | None, end: int) -> tuple[Polarity, Modality, bool]:
     """Polarity and modality by the markers inside the content, and whether they say that the subject wants to."""
     if head is None:
         return Polarity.POSITIVE, Modality.ASSERTED, False
-    negative, wish, modality = False, False, Modality.ASSERTED
+    negative = head.kind is PredicateKind.ADJECTIVE and head.lemma in (
+        "無い",
+        "ない",
+    )  # 違いはない denies as 違わない does
+    wish, modality = False, Modality.ASSERTED
     for marker in head.markers:
         if marker.end > end:
             break

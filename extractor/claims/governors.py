@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.claims.contents import Quotative
-from extractor.claims.context import Context
+from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import group
-from extractor.claims.phrases import PASSIVE, can_speak, tail
+from extractor.claims.phrases import PASSIVE, can_speak, is_adnominal, tail
 from extractor.claims.verbs import VerbCue
-from extractor.model import Act, Morpheme, Predicate
+from extractor.model import Act, Argument, Morpheme, Predicate, PredicateKind
 
+_NEAR = 12  # bunsetsu between と and a verb that is not right behind it
 _STEPS = 3  # how far up the tree a content may look for its cue
 _NAMED = frozenset({"言う", "する", "為る"})  # too common to be cues in every form
 
@@ -21,15 +22,24 @@ _NAMED = frozenset({"言う", "する", "為る"})  # too common to be cues in e
 def governor_of(context: Context, q: Quotative, words: Sequence[Morpheme], cues: Mapping[int, VerbCue],
               starts: Mapping[int, int]) -> VerbCue | None:  # fmt: skip
     """The cue that a と-phrase belongs to: the verb right behind it, else the first on its way up the tree that takes one."""
+    if q.doubtful:
+        spoken = _nearest(context, q, cues)
+        return spoken if spoken is not None and spoken.lemma in group("says-that") else None
     following = words[q.following]
     number = starts.get(following.start)
     cue = None if number is None else cues.get(number)
     if cue is not None and "と" in cue.frames and _says(context, q, words, cue):
-        return cue
-    if (following.lemma in _NAMED and not _is_toshite(words, q.following)) or (
-        number is not None and not _is_manner(context, number)
+        return _past_adverb(context, words, q.following, cues, starts) or cue
+    grounds = is_toshite(words, q.following)
+    if (following.lemma in _NAMED and not grounds) or (
+        number is not None and not _is_manner(context, number) and not _modifies(context, number)
     ):
         return None
+    nearest = _nearest(context, q, cues)
+    if nearest is not None:
+        if grounds and q.finite and q.quotation is None and has_object(context, nearest.number, q.bunsetsu):
+            return None
+        return nearest if _may_govern(context, words[q.at].start, nearest.number) else None
     at = q.bunsetsu
     for _ in range(_STEPS):
         at = context.analysis.bunsetsu[at].head
@@ -38,11 +48,56 @@ def governor_of(context: Context, q: Quotative, words: Sequence[Morpheme], cues:
         number = context.predicate_at.get(at)
         cue = None if number is None else cues.get(number)
         if cue is not None and "と" in cue.frames and cue.lemma != "する":
+            if grounds and q.finite and q.quotation is None and has_object(context, cue.number, q.bunsetsu):
+                return None
             return cue if _may_govern(context, words[q.at].start, cue.number) else None
     return None
 
 
-def _is_toshite(words: Sequence[Morpheme], k: int) -> bool:
+def _past_adverb(context: Context, words: Sequence[Morpheme], k: int, cues: Mapping[int, VerbCue],
+                 starts: Mapping[int, int]) -> VerbCue | None:  # fmt: skip
+    """繰り返し|強調した: a bare stem right before a verb of saying says how."""
+    if k + 1 >= len(words) or words[k].lemma not in group("again") or not words[k].cform.startswith("連用形"):
+        return None
+    cue = cues.get(starts.get(words[k + 1].start, -1))
+    return cue if cue is not None and "と" in cue.frames else None
+
+
+def _nearest(context: Context, q: Quotative, cues: Mapping[int, VerbCue]) -> VerbCue | None:
+    """…できると、|長官が|明らかにした、|と新聞が|報じた: the first verb behind と that takes one, if none but modifiers stand between."""
+    bunsetsu = context.analysis.bunsetsu
+    level = quotation_at(context, bunsetsu[q.bunsetsu].end - 1) if q.quotation is None else None
+    for at in range(q.bunsetsu + 1, min(q.bunsetsu + _NEAR, len(bunsetsu))):
+        if bunsetsu[at].sentence != bunsetsu[q.bunsetsu].sentence:
+            return None
+        number = context.predicate_at.get(at)
+        if number is None or context.analysis.predicates[number].kind in (PredicateKind.EVENT, PredicateKind.NOMINAL):
+            continue
+        cue = cues.get(number)
+        predicate = context.analysis.predicates[number]
+        if cue is not None and "と" in cue.frames and cue.lemma != "する":
+            free = not any(a.case in ("ヲ", "ト") and _between(q, a, predicate) for a in predicate.arguments)
+            if free and (q.quotation is not None or quotation_at(context, predicate.start) == level):
+                return cue
+        if not (is_adnominal(bunsetsu[at]) and bunsetsu[at].head == at + 1) and not _is_manner(context, number):
+            return None
+    return None
+
+
+def _between(q: Quotative, argument: Argument, predicate: Predicate) -> bool:
+    return not argument.implicit and q.bunsetsu < argument.bunsetsu and argument.start < predicate.start
+
+
+def has_object(context: Context, number: int, after: int) -> bool:
+    """Whether a verb has an object of its own behind と: 違憲だとして|撤回を|求めた."""
+    predicate = context.analysis.predicates[number]
+    return any(
+        a.case in ("ヲ", "ニ") and not a.implicit and a.bunsetsu > after and a.start < predicate.start
+        for a in predicate.arguments
+    )
+
+
+def is_toshite(words: Sequence[Morpheme], k: int) -> bool:
     """「誤り」として|非難する: として is と with grounds."""
     if words[k].lemma not in ("為る", "する") or k + 2 >= len(words) or words[k + 1].surface != "て":
         return False
@@ -53,6 +108,12 @@ def _is_manner(context: Context, number: int) -> bool:
     """笑いながら|述べた, 前置きして|語った: how it is said."""
     at = context.analysis.predicates[number].last
     return tail(context.analysis.bunsetsu[at])[-1:] in (("ながら",), ("つつ",), ("て",), ("で",))
+
+
+def _modifies(context: Context, number: int) -> bool:
+    """「…」と|全国的な|会社の|田中氏は|述べた: a modifier of who speaks."""
+    predicate = context.analysis.predicates[number]
+    return predicate.kind is not PredicateKind.VERB and is_adnominal(context.analysis.bunsetsu[predicate.last])
 
 
 def judges(context: Context, q: Quotative, cue: VerbCue, adjacent: bool) -> bool:

@@ -165,7 +165,7 @@ def _stands_bare(words: Sequence[Morpheme], k: int) -> bool:
     if not (
         before.cform.startswith("連体形")
         and before.pos.startswith(("動詞", "助動詞"))
-        and before.lemma not in ("だ", "た", "です")
+        and before.lemma not in ("だ", "た", "です", "言う")
     ):
         return False
     if k + 1 == len(words):

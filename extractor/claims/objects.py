@@ -18,6 +18,7 @@ from extractor.claims.complements import (
     clause_before,
     small_clause,
 )
+from extractor.claims.contents import past_adjuncts
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import group, noun_cues
 from extractor.claims.drafts import Draft, Search, Silent
@@ -66,6 +67,7 @@ RELATIVE_OBJECT = Rule(
 )  # fmt: skip
 RULES = (EVENT_OBJECT, EVENT_SUBJECT, TOWARD, RELATIVE_OBJECT, *complements.RULES)
 
+_CONTROLS = frozenset({Act.INTEND, Act.DECIDE})  # acts of whoever does what is intended: 減らすことを目指す
 _PASSIVE_ACTS = frozenset({Act.DEMAND, Act.DENY, Act.OTHER, Act.DOUBT, Act.CRITICIZE, Act.PREDICT, Act.OPPOSE})
 
 
@@ -234,9 +236,15 @@ def _is_office(context: Context, number: int) -> bool:
 def _draft(context: Context, sentence: int, cue: VerbCue, span: Span, last: int, frame: str, rule: str) -> Draft:
     predicate = context.analysis.predicates[cue.number]
     first = last if rule == RELATIVE_OBJECT.id else context.first[last]
-    source = source_of(context, cue.number, Search(first, last, cue.start, any_subject=frame[0] in "をに"))
+    fact = is_fact(context, last)
+    search = Search(first, last, cue.start, any_subject=frame[0] in "をに",
+                    controls=fact and cue.frames[frame] in _CONTROLS)  # fmt: skip
+    source = source_of(context, cue.number, search)
+    if fact and source is not None and source.bunsetsu < first:
+        begin = past_adjuncts(context, source.bunsetsu + 1, first)
+        span = span if begin == first else Span(context.analysis.bunsetsu[begin].start, span.end)
     if source is not None and first <= source.bunsetsu < last and source.span.end <= span.end:
-        if frame in ("ように", "か"):
+        if frame in ("ように", "か") or fact:
             span = trim(context.analysis.document.text, context.analysis.bunsetsu[source.bunsetsu + 1].start, span.end)
         else:
             span = noun_phrase(context, last, source.bunsetsu + 1)

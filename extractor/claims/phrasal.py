@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from extractor.claims.contents import Quotative, content_start
 from extractor.claims.context import Context, quotation_at
-from extractor.claims.cues import PhraseCue, group, phrase_cues
-from extractor.claims.drafts import Draft, Search, Silent
+from extractor.claims.cues import PhraseCue, group, noun_cues, phrase_cues
+from extractor.claims.drafts import Draft, Search, Silent, Source
 from extractor.claims.lines import Line
-from extractor.claims.phrases import noun_phrase, trim
+from extractor.claims.phrases import can_speak, is_topic, noun_phrase, tail, trim
 from extractor.claims.sources import source_of
 from extractor.claims.verbs import VerbCue
 from extractor.model import Act, Cue, Modality, Morpheme, Polarity, Rule
@@ -26,7 +26,13 @@ AS_SOMEONE_SAYS = Rule(
     "as-someone-says", "What follows …が指摘するように or …が言うとおり is what the subject says.",
     "様 に|通り", ("彼が指摘するように、物価は上がっている。",), ("彼が走るように、私も走る。",),
 )  # fmt: skip
-RULES = (ACCORDING_TO, HEARSAY_ENDING, AS_SOMEONE_SAYS)
+TELLER = Rule(
+    "teller-of-hearsay", "The topic of a sentence that ends in という or とのこと tells it where the clause has a subject of its own.",
+    "は … が … という", ("ある議員は、党内に懸念があるという。",), ("この店は客が多いという。",),
+)  # fmt: skip
+RULES = (ACCORDING_TO, HEARSAY_ENDING, AS_SOMEONE_SAYS, TELLER)
+
+_TOLD = ("という", "とのこと")
 
 _MOST = 3  # such phrases in one sentence
 _SAID = frozenset({Act.STATE, Act.BELIEVE, Act.PREDICT, Act.WARN, Act.EXPLAIN})
@@ -43,11 +49,28 @@ def phrase_drafts(context: Context, line: Line, found: Sequence[Quotative], cues
     if ending is None:
         return as_said
     first, stop, name = ending
-    start = content_start(context, where[first - 1], None, where[first])
+    teller = _teller(context, sentence, where[first - 1]) if name in _TOLD else None
+    start = content_start(context, where[first - 1], teller, where[first])
     span = trim(context.analysis.document.text, context.analysis.bunsetsu[start].start, words[first].start)
     cue = Cue(words[first].start, words[stop - 1].end, name)
-    return [*as_said, Draft(sentence, cue, None, Act.STATE, span, where[first - 1], None, Silent.GENERIC, Polarity.POSITIVE,
-                            Modality.HEARSAY, (HEARSAY_ENDING.id,))]  # fmt: skip
+    source, modality = (None, Modality.HEARSAY) if teller is None else (teller.span, None)
+    rules = (HEARSAY_ENDING.id,) if teller is None else (HEARSAY_ENDING.id, TELLER.id)
+    return [*as_said, Draft(sentence, cue, None, Act.STATE, span, where[first - 1], source, Silent.GENERIC, Polarity.POSITIVE,
+                            modality, rules)]  # fmt: skip
+
+
+def _teller(context: Context, sentence: int, last: int) -> Source | None:
+    """ある議員は、|党内に|懸念が|あるという。: the topic tells it where the content has another subject that could not be its part."""
+    bunsetsu = context.analysis.bunsetsu
+    topic = next((b for b in context.phrases[sentence] if is_topic(context, b)), None)
+    if topic is None or topic >= last or not can_speak(context, topic):
+        return None
+    for child in context.children[last]:
+        if child > topic and tail(bunsetsu[child]) == ("が",) and bunsetsu[child].content:
+            noun = bunsetsu[child].morphemes[bunsetsu[child].content - 1].lemma
+            if can_speak(context, child, True) or noun in noun_cues():
+                return Source(topic, noun_phrase(context, topic), None)
+    return None
 
 
 def _hearsay(found: Sequence[Quotative], words: Sequence[Morpheme]) -> tuple[int, int, str] | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from extractor.claims.contents import is_finite, last_part
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.drafts import Draft, Search, Silent
-from extractor.claims.phrases import can_speak, tail, trim
+from extractor.claims.phrases import PASSIVE, can_speak, tail, trim
 from extractor.claims.sources import source_of
 from extractor.claims.verbs import VerbCue, verb_cues_in
 from extractor.model import Act, Cue, Polarity, Quotation, Rule, SentenceKind, Span
@@ -143,7 +143,7 @@ def _verb_after(context: Context, number: int, q: Quotation, used: set[int]) -> 
     if found is None or found.start < q.end:
         return None, None
     last = phrase_at(context, q.inner.end - 1)
-    if last is None:
+    if last is None or _has_particle(context, last, q.end):
         return None, None
     source = source_of(context, found.number, Search(context.first[last], last, found.start, before=q.start))
     span = _run_together(context, last, q.end) if source is None else source.span
@@ -151,6 +151,13 @@ def _verb_after(context: Context, number: int, q: Quotation, used: set[int]) -> 
         return None, None
     used.add(found.number)
     return found, span
+
+
+def _has_particle(context: Context, number: int, at: int) -> bool:
+    """「消費者の声」としての地位: what a particle makes a phrase of is a phrase, not what is said."""
+    words = context.analysis.bunsetsu[number].morphemes
+    after = next((w for w in words if w.start >= at and not w.pos.startswith("補助記号")), None)
+    return after is not None and after.pos.startswith(("助詞", "助動詞"))
 
 
 def _run_together(context: Context, number: int, at: int) -> Span | None:
@@ -227,6 +234,8 @@ def _contentless(context: Context, sentence: int, used: set[int], behind: int = 
     cues = verb_cues_in(context, sentence)
     found = cues.get(context.predicate_at.get(context.phrases[sentence][-1], -1))
     if found is None or found.number in used or "と" not in found.frames:
+        return None
+    if context.analysis.predicates[found.number].voice in PASSIVE:
         return None
     arguments = context.analysis.predicates[found.number].arguments
     return None if any(a.case in ("ト",) and not a.implicit and a.start >= behind for a in arguments) else found

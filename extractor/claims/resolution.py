@@ -53,6 +53,7 @@ class _Memory:
     last: str | None = None
     last_at: int = -1  # sentence
     read: int = 0  # sentences whose topics have been looked at
+    said_in: int = -1  # paragraph in which somebody was named who spoke last
     quoted: str | None = None
     quoted_at: int = -_NEAR  # sentence
 
@@ -67,7 +68,9 @@ def resolved(context: Context, drafts: Sequence[Draft]) -> tuple[Context, tuple[
     found: list[Attribution] = []
     for number, (draft, within) in enumerate(ordered):  # every one has a content: see nested
         outer = None if within is None else found[within]
-        if draft.cue is None and draft.quotation is not None and draft.sentence - memory.quoted_at <= _NEAR:
+        follows = context.analysis.sentences[draft.sentence].paragraph == memory.said_in  # 彼は…と述べた。「…」
+        quoted = draft.cue is None and draft.quotation is not None and not follows
+        if quoted and draft.sentence - memory.quoted_at <= _NEAR:
             memory.last, memory.last_at = memory.quoted, draft.sentence
         entity, implicit, rules = _entity(context, draft, outer, memory)
         if draft.quotation is not None and entity is not None:
@@ -75,6 +78,8 @@ def resolved(context: Context, drafts: Sequence[Draft]) -> tuple[Context, tuple[
             _inherit(context, memory.speakers, draft.quotation)
         if entity is not None and entity != AUTHOR and outer is None and draft.speaks and draft.act in _ALOUD:
             memory.last, memory.last_at = entity, draft.sentence
+            if draft.source is not None:
+                memory.said_in = context.analysis.sentences[draft.sentence].paragraph
             if draft.quotation is not None:
                 memory.quoted, memory.quoted_at = entity, draft.sentence
         found.append(_attribution(context, draft, within, entity, implicit, rules, delegated.get(number)))
@@ -137,7 +142,7 @@ def _entity(
         return None, False, ()
     if draft.silent is Silent.AUTHOR:
         return AUTHOR, False, ()
-    if outer is not None:
+    if outer is not None and (outer.entity is not None or draft.silent is Silent.SELF):
         return outer.entity, outer.entity is not None, (SHARED.id,) if outer.entity is not None else ()
     position = draft.content.start if draft.cue is None else draft.cue.start
     inside = quotation_at(context, position) if draft.cue is not None else None
@@ -146,7 +151,7 @@ def _entity(
         return speaker, speaker is not None, (SHARED.id,) if speaker is not None else ()
     if draft.silent is Silent.SELF:
         return AUTHOR, True, (AUTHOR_THOUGHT.id,)
-    argument = _zero(context, draft)
+    argument = None if draft.quotation is not None and memory.last is not None else _zero(context, draft)
     if argument is not None:
         name, _, rules = _of_phrase(context, argument, outer)
         return name, True, (*rules, ELLIPSIS.id)

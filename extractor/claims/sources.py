@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractor.claims import shared_subjects, source_phrases
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.drafts import Search, Source
 from extractor.claims.phrases import (
     PASSIVE,
     can_speak,
+    is_adnominal,
     is_empty,
     is_time,
     is_topic,
@@ -19,6 +22,7 @@ from extractor.claims.source_phrases import agent, document, relative_head, stan
 from extractor.model import BunsetsuKind, Predicate, Rule
 
 _FAR = 100  # bunsetsu; a topic further away is none
+_STEPS = 8  # clauses between a subject and the end of its content
 
 TOPIC_SOURCE = Rule(
     "topic-source", "A topic that can speak reaches over a と-clause to the verb of saying, whatever stands nearer.",
@@ -41,7 +45,9 @@ def source_of(context: Context, number: int, search: Search) -> Source | None:
     return (
         _between(context, predicate, search)
         or _topic(context, predicate, search)
+        or _topic_over_subject(context, predicate, search)
         or _subject(context, predicate, search)
+        or _stray_subject(context, predicate, search)
         or _topic_inside(context, predicate, search)
         or voices(context, predicate)
         or relative_head(context, predicate)
@@ -80,6 +86,28 @@ def _topic(context: Context, predicate: Predicate, search: Search) -> Source | N
     return None
 
 
+def _topic_over_subject(context: Context, predicate: Predicate, search: Search) -> Source | None:
+    """ウェストは|…と同様に、|その言葉が|大事だと|述べた: a が before a clause is the clause's own where a topic that can speak stands further left."""
+    subject = next((a.bunsetsu for a in predicate.arguments if a.case == "ガ" and not a.implicit), search.first)
+    if subject >= search.first or is_topic(context, subject):
+        return None
+    clausal = not search.any_subject or is_empty(context, search.last)
+    if not clausal and not any(_is_grounds(context, b) for b in range(subject + 1, search.first)):
+        return None
+    found = sentence_topic(context, predicate, search.first, not search.inward)
+    if found is None or (head := context.analysis.bunsetsu[found.bunsetsu].head) <= predicate.last:
+        return found
+    outer = context.predicate_at.get(head)
+    hearsay = outer is not None and context.analysis.predicates[outer].lemma == "言う"
+    return found if hearsay and head == context.phrases[context.analysis.bunsetsu[head].sentence][-1] else None
+
+
+def _is_grounds(context: Context, number: int) -> bool:
+    """議員は|党が|不満であるとして|代案を|出した: what stands before として is a clause of its own."""
+    words = context.analysis.bunsetsu[number].morphemes
+    return any(a.surface == "と" and b.lemma == "為る" and b.surface == "し" for a, b in pairwise(words))
+
+
 def _subject(context: Context, predicate: Predicate, search: Search) -> Source | None:
     """The ガ of the cue in its own sentence, at its own level of quotation, outside its content.
 
@@ -108,6 +136,19 @@ def _subject(context: Context, predicate: Predicate, search: Search) -> Source |
     return None
 
 
+def _stray_subject(context: Context, predicate: Predicate, search: Search) -> Source | None:
+    """佐藤氏は、|田中氏が|[増税は誤りだと]|述べたと|語った: が right before a content that the tree ties to a verb further out, which has a topic."""
+    at = search.first - 1
+    bunsetsu = context.analysis.bunsetsu
+    while at > 0 and bunsetsu[at].head == predicate.bunsetsu and not can_speak(context, at, True):
+        at -= 1
+    if at < 0 or tail(bunsetsu[at]) != ("が",) or bunsetsu[at].sentence != bunsetsu[predicate.bunsetsu].sentence:
+        return None
+    head = bunsetsu[at].head
+    outer = next((c for c in context.children[head] if is_topic(context, c)), at) if head > predicate.last else at
+    return Source(at, noun_phrase(context, at), None) if outer < at and can_speak(context, at, True) else None
+
+
 def _is_subject(context: Context, number: int) -> bool:
     phrase = context.analysis.bunsetsu[number]
     if phrase.kind is not BunsetsuKind.NOMINAL or len(tail(phrase)) != 1 or is_empty(context, number):
@@ -131,15 +172,33 @@ def _topic_inside(context: Context, predicate: Predicate, search: Search) -> Sou
 
 
 def _first_of_two_subjects(context: Context, search: Search, level: int | None) -> Source | None:
-    """新聞が|大臣が|辞めたと|報じた: the content has a subject of its own, so the first が is the cue's."""
+    """新聞が|大臣が|辞めたと|報じた: the content has a subject of its own, so the first が is the cue's.
+
+    So is the only one where whoever speaks is who acts: 高官が|会合を|進めたいと|明言した, 市が|減らす|ことを|目指す.
+    """
     bunsetsu = context.analysis.bunsetsu
     subjects = [
         b
         for b in range(search.first, min(search.last, search.first + _FAR))
-        if tail(bunsetsu[b]) == ("が",) and bunsetsu[b].kind is BunsetsuKind.NOMINAL and bunsetsu[b].head == search.last
+        if tail(bunsetsu[b]) == ("が",)
+        and bunsetsu[b].kind is BunsetsuKind.NOMINAL
+        and _reaches(context, b, search.last)
     ]
-    if len(subjects) < 2 or search.inward or not can_speak(context, subjects[0], True):
+    if not subjects or search.inward or not can_speak(context, subjects[0], True):
         return None
-    if quotation_at(context, bunsetsu[subjects[0]].start) != level:
+    if (len(subjects) < 2 and not search.controls) or quotation_at(context, bunsetsu[subjects[0]].start) != level:
         return None
     return Source(subjects[0], noun_phrase(context, subjects[0], search.first), None)
+
+
+def _reaches(context: Context, number: int, last: int) -> bool:
+    """Whether a phrase leans on the end of a content through clauses that modify no noun."""
+    bunsetsu = context.analysis.bunsetsu
+    at = bunsetsu[number].head
+    for _ in range(_STEPS):
+        if at == last or (at == last - 1 and bunsetsu[at].head == last and is_empty(context, last)):
+            return True
+        if not 0 <= at < last or is_adnominal(bunsetsu[at]):
+            return False
+        at = bunsetsu[at].head
+    return False

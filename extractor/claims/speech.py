@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from extractor.claims.contents import Quotative, clause_content
 from extractor.claims.context import Context
-from extractor.claims.cues import group
+from extractor.claims.cues import entry, group
 from extractor.claims.drafts import Draft, Search, Silent
-from extractor.claims.governors import governor_of, is_appeal, is_title, judges
+from extractor.claims.governors import governor_of, is_appeal, is_title, is_toshite, judges
 from extractor.claims.own_thoughts import is_first_person_only, is_own, is_self
 from extractor.claims.phrases import PASSIVE, can_speak, is_first_person
 from extractor.claims.source_phrases import hardly_exists
 from extractor.claims.sources import source_of
 from extractor.claims.verbs import VerbCue
-from extractor.model import Act, Cue, Modality, Morpheme, Polarity, PredicateKind, Rule
+from extractor.model import Act, Cue, Modality, Morpheme, Polarity, Predicate, PredicateKind, Rule
 
 SPEECH_TO = Rule(
     "speech-to", "A clause marked by と under a verb of saying, thinking or feeling is what its subject says, thinks or feels.",
@@ -32,7 +32,11 @@ GESTURE = Rule(
     "quoted-gesture", "A whole sentence in quotation marks with と is said by the subject, whatever the verb: 「…」と肩をすくめた.",
     "。」と", ("「もう十分だ」と田中氏は席を立った。",), ("「もう十分だ」と名付けた店がある。",),
 )  # fmt: skip
-RULES: tuple[Rule, ...] = (SPEECH_TO, QUOTE_CUE, PASSIVE_GENERIC, GESTURE)
+GROUNDS = Rule(
+    "grounds-for-act", "A clause with として before what somebody does is what that somebody says to justify it.",
+    "と 為る て", ("市民団体は違憲だとして、条例の撤回を求めた。",), ("彼は代表として会議に出席した。", "それは事実だとしても、問題がある。"),
+)  # fmt: skip
+RULES: tuple[Rule, ...] = (SPEECH_TO, QUOTE_CUE, PASSIVE_GENERIC, GESTURE, GROUNDS)
 
 
 def clause_drafts(context: Context, sentence: int, found: Sequence[Quotative], words: Sequence[Morpheme],
@@ -44,8 +48,12 @@ def clause_drafts(context: Context, sentence: int, found: Sequence[Quotative], w
         if q.linked:
             continue
         cue = governor_of(context, q, words, cues, starts)
-        if cue is None and q.quotation is not None and q.finite:
-            draft = _by_gesture(context, sentence, q, words, starts)
+        if cue is None and q.finite:
+            draft = (
+                _by_grounds(context, sentence, q, words)
+                if q.quotation is None
+                else _by_gesture(context, sentence, q, words, starts)
+            )
             drafts += [] if draft is None else [draft]
         if cue is None or (cue.lemma in group("own") and is_appeal(context.analysis.predicates[cue.number])):
             continue
@@ -83,10 +91,38 @@ def _by_gesture(
     return draft._replace(rules=(*draft.rules, GESTURE.id)) if draft.source is not None and draft.speaks else None
 
 
+def _by_grounds(context: Context, sentence: int, q: Quotative, words: Sequence[Morpheme]) -> Draft | None:
+    """違憲だとして|撤回を|求めた: what is said to justify an act, by whoever acts."""
+    k = q.following
+    if not is_toshite(words, k) or k != q.at + 1 or (k + 2 < len(words) and words[k + 2].surface in ("も", "は", "の")):
+        return None
+    head = context.analysis.bunsetsu[q.bunsetsu].head
+    while head >= 0 and context.analysis.bunsetsu[head].start < words[k + 1].end:
+        head = context.analysis.bunsetsu[head].head
+    number = context.predicate_at.get(head)
+    if number is None or not _is_act(context.analysis.predicates[number]):
+        return None
+    search = Search(context.first[q.bunsetsu], q.bunsetsu, words[q.at].start)
+    source = source_of(context, number, search)
+    if source is None or not can_speak(context, source.bunsetsu, True):
+        return None
+    content = clause_content(context, q, words[q.at].start, source, head)
+    rules = (GROUNDS.id,) if source.rule is None else (GROUNDS.id, source.rule)
+    return Draft(sentence, Cue(words[q.at].start, words[k + 1].end, "する"), None, Act.STATE, content.span, content.last,
+                 source.span, Silent.ELLIPSIS, Polarity.POSITIVE, None, rules)  # fmt: skip
+
+
+def _is_act(predicate: Predicate) -> bool:
+    """Whether a verb is what one does with grounds: 求める, 提訴する; not 有罪判決を受ける, 逮捕される."""
+    known = entry(predicate.lemma) is not None or predicate.lemma in group("act")
+    return known and predicate.voice not in PASSIVE and predicate.lemma not in group("receive")
+
+
 def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morpheme], cue: VerbCue) -> Draft:
     predicate = context.analysis.predicates[cue.number]
     opening = 0 if q.quotation is None else context.analysis.quotations[q.quotation].start
-    search = Search(context.first[q.bunsetsu], q.bunsetsu, cue.start, cue.lemma in group("own"), before=opening)
+    search = Search(context.first[q.bunsetsu], q.bunsetsu, cue.start, cue.lemma in group("own"), before=opening,
+                    controls=q.quotation is None and _is_wish(context, q.bunsetsu))  # fmt: skip
     source = source_of(context, cue.number, search)
     if source is not None and source.bunsetsu < q.bunsetsu and is_first_person_only(context, cue.lemma, predicate):
         source = source if is_first_person(context, source.span) else None
@@ -108,6 +144,12 @@ def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morphe
     return Draft(sentence, Cue(start, predicate.end, cue.lemma), cue.number, cue.frames["と"], content.span, content.last,
                  None if source is None else source.span, silent, polarity, modality, tuple(rules), content.quotation,
                  source is None or can_speak(context, source.bunsetsu), is_own(context, cue.lemma, predicate))  # fmt: skip
+
+
+def _is_wish(context: Context, number: int) -> bool:
+    """会合を進めたいと|…, 会合を進めようと|…: a wish or intention, which is the speaker's own."""
+    at = context.predicate_at.get(number)
+    return at is not None and any(m.rule in ("desire", "volition") for m in context.analysis.predicates[at].markers)
 
 
 def _generic_modality(lemma: str) -> Modality | None:
