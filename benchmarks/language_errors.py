@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from extractor.language.dependencies import sentence_view
+from extractor.language.views import sentence_view
 from extractor.model import Bunsetsu, Extraction, Morpheme
 
 Json = dict[str, Any]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from extractor.language.arc_features import arc_features
 from extractor.language.bunsetsu import Phrase
-from extractor.language.dependencies import arc_features, candidates, sentence_view
+from extractor.language.dependencies import candidates
+from extractor.language.views import sentence_view
 from extractor.language.weights import FOLDER
 from training.corpora import LICENCES, trees
 from training.ranker import Group, pruned, write

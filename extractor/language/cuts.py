@@ -29,18 +29,24 @@ class Side(NamedTuple):
 
 
 def pair_features(proposal: str, left: Side, right: Side, blank: str) -> list[Feature]:
-    """Features of the two words at a cut; ``proposal`` is cut, join, or compound (に|よって): は before a verb …"""
+    """Features of the two words at a cut but for their lemmas; ``proposal`` is cut, join, or compound (に|よって): a noun before a verb …"""
     return [
         ("proposal", (proposal,)),
         ("kinds", (proposal, left.kind, right.kind)),
         ("pos", (left.pos, right.pos)),
         ("pos-form", (left.pos, left.form, right.pos)),
+        ("scripts", (left.script, right.script, left.pos, right.pos)),
+        ("blank", (blank, left.pos, right.pos)),
+    ]
+
+
+def word_features(proposal: str, left: Side, right: Side) -> list[Feature]:
+    """Features of the lemmas at a cut: は before a verb …"""
+    return [
         ("lemma-pos", (left.lemma, right.pos)),
         ("pos-lemma", (left.pos, right.lemma)),
         ("lemmas", (left.lemma, right.lemma)),
         ("form-lemma", (left.form, right.lemma, proposal)),
-        ("scripts", (left.script, right.script, left.pos, right.pos)),
-        ("blank", (blank, left.pos, right.pos)),
     ]
 
 
@@ -52,15 +58,17 @@ def context_features(before: str, left: str, right: str, after: str) -> list[Fea
 def cut_features(words: Sequence[Morpheme], kinds: Sequence[str], i: int, proposal: str) -> list[Feature]:
     """All features of the cut before word ``i``, for training."""
     left, right = side(words[i - 1], kinds[i - 1]), side(words[i], kinds[i])
-    return [*pair_features(proposal, left, right, _blank(words[i])), *context_features(*around(words, i))]
+    return [*pair_features(proposal, left, right, _blank(words[i])), *word_features(proposal, left, right),
+            *context_features(*around(words, i))]  # fmt: skip
 
 
 def cuts(words: Sequence[Morpheme], kinds: Sequence[str], i: int, proposal: str) -> bool:
     """Whether a phrase begins at word ``i``: as the rules propose, unless their proposal is one of those ever overruled and weights do."""
     if (proposal, kinds[i - 1], kinds[i]) not in _asked():
         return proposal == "cut"
-    left, right = words[i - 1], words[i]
-    score = _pair(proposal, left[2:7], kinds[i - 1], right[2:7], kinds[i], right.space) + _context(*around(words, i))
+    left, right = side(words[i - 1], kinds[i - 1]), side(words[i], kinds[i])
+    score = _pair(proposal, left[:2], left[3:], right[:2], right[3:], _blank(words[i])) + _context(*around(words, i))
+    score += _total(word_features(proposal, left, right))
     return score > (-CLEARLY if proposal == "cut" else CLEARLY)
 
 
@@ -72,14 +80,13 @@ def around(words: Sequence[Morpheme], i: int) -> tuple[str, str, str, str]:
 
 def side(word: Morpheme, kind: str) -> Side:
     """What the features see of a word: 東京 -> a place, its lemma left out."""
-    return _side(word[2:7], kind)
+    return _side(word.surface[0], word.pos, word.cform, word.lemma, kind)
 
 
 @lru_cache(1 << 14)
-def _side(word: tuple[str, ...], kind: str) -> Side:
-    surface, pos, _, cform, lemma = word
+def _side(first: str, pos: str, cform: str, lemma: str, kind: str) -> Side:
     own = "*" if pos.startswith(("名詞-固有名詞", "名詞-数詞")) else lemma.replace(" ", "")
-    return Side(kind, pos, own, cform.partition("-")[0], _script(surface[0]))
+    return Side(kind, pos, own, cform.partition("-")[0], _script(first))
 
 
 def _script(first: str) -> str:
@@ -102,11 +109,16 @@ def _asked() -> frozenset[tuple[str, ...]]:
     return frozenset(load("cuts").get("asked", ()))
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def _pair(
-    proposal: str, left: tuple[str, ...], left_kind: str, right: tuple[str, ...], right_kind: str, space: bool
+    proposal: str,
+    left: tuple[str, str],
+    left_rest: tuple[str, str],
+    right: tuple[str, str],
+    right_rest: tuple[str, str],
+    blank: str,
 ) -> float:
-    return _total(pair_features(proposal, _side(left, left_kind), _side(right, right_kind), "blank" if space else ""))
+    return _total(pair_features(proposal, Side(*left, "", *left_rest), Side(*right, "", *right_rest), blank))
 
 
 @lru_cache(1 << 15)

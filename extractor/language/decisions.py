@@ -13,13 +13,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 from extractor.language import overt, zero
+from extractor.language.arc_features import arc_features
 from extractor.language.arguments import clause_of, options_of
 from extractor.language.bare import Bare
 from extractor.language.bunsetsu import Phrase
-from extractor.language.dependencies import arc_features, candidates, sentence_view
+from extractor.language.dependencies import candidates
 from extractor.language.phrases import phrase
 from extractor.language.scene import scene_of
 from extractor.language.vectors import Vectors, load_vectors
+from extractor.language.views import sentence_view
 from extractor.language.weights import EMPTY, load
 from extractor.language.zero_features import NAMED
 from extractor.model import Analysis, Argument, Bunsetsu, Predicate

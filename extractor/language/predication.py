@@ -7,7 +7,7 @@ Weights: ``weights/predication.tsv``, learned by ``training/predication.py``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from extractor.language.modality import Ending, Words
@@ -17,7 +17,7 @@ from extractor.model import Bunsetsu, SentenceKind
 
 DOUBTFUL = frozenset(["noun-at-sentence-end", "noun-before-de", "adverbial-adjective", "na-adjective-no"])
 _REACH = 12  # phrases before it among which a topic is looked for
-_LIKELY, _UNLIKELY = -0.3, -1.0  # the sums from which a doubtful proposal holds and below which any other falls
+LIKELY, UNLIKELY = -0.3, -1.0  # the sums from which a doubtful proposal holds and below which any other falls
 
 Feature = tuple[str, tuple[str, ...]]
 
@@ -42,7 +42,9 @@ class Look(NamedTuple):
 
 def holds(look: Look) -> bool:
     """Whether a proposal is a predicate: 医師で、 with a topic before it -> True."""
-    return _score(look) > (_LIKELY if look.rule in DOUBTFUL else _UNLIKELY)
+    if look.rule in DOUBTFUL:
+        return _score(look) > LIKELY
+    return (look.rule, look.lemma) not in _asked() or _score(look) > UNLIKELY
 
 
 def features(look: Look) -> list[Feature]:
@@ -105,7 +107,12 @@ def _topic(phrases: Sequence[Bunsetsu], number: int) -> str:
     return ("は" if "は" in found else "") + ("が" if "が" in found else "")
 
 
-@lru_cache(1 << 15)
+@cache
+def _asked() -> frozenset[tuple[str, ...]]:
+    """The proposals of sure rules, by their lemma, that weights turn down somewhere in the corpora they were learned from."""
+    return frozenset(load("predication").get("asked", ()))
+
+
 def _score(look: Look) -> float:
     weights = load("predication")
     return sum([weights[template].get(parts, 0.0) for template, parts in features(look) if template in weights])
