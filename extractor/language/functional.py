@@ -19,22 +19,18 @@ _LINKS = ("て", "に", "で", "は", "も", "ず")
 
 def folded(predicates: Sequence[Predicate], bunsetsu: Sequence[Bunsetsu]) -> tuple[Predicate, ...]:
     """Read the functional expressions among the bunsetsu: 法に|基づいて|処分した -> 処分する(ニモトヅイテ 法)."""
-    owner = {i: k for k, p in enumerate(predicates) for i in range(p.bunsetsu, p.last + 1)}
+    known = expressions()
     found: list[Predicate | None] = list(predicates)
-    for i, b in enumerate(bunsetsu):
-        if (
-            b.morphemes[0].lemma not in expressions()
-            or not i
-            or (expression := _expression(bunsetsu[i - 1], b, i)) is None
-        ):
+    owner: dict[int, int] = {}
+    for i in [i for i, b in enumerate(bunsetsu) if b.morphemes[0].lemma in known and i]:
+        expression = _expression(bunsetsu[i - 1], bunsetsu[i], i)
+        if expression is None:
             continue
-        own, k = owner.get(i), owner.get(b.head)
-        if (
-            k is None
-            or k == own
-            or (main := found[k]) is None
-            or (own is not None and not _is_particle(predicates[own], i))
-        ):
+        owner = owner or {at: k for k, p in enumerate(predicates) for at in range(p.bunsetsu, p.last + 1)}
+        own, k = owner.get(i), owner.get(bunsetsu[i].head)
+        if k is None or k == own or (own is not None and not _is_particle(predicates[own], i)):
+            continue
+        if (main := found[k]) is None:
             continue
         start, end = noun_span(bunsetsu[i - 1])
         case = Argument(expression.case, start, end, i - 1, False, "compound-particle", _SURE)

@@ -41,23 +41,26 @@ def scoped(predicates: Sequence[Predicate], bunsetsu: Sequence[Bunsetsu]) -> tup
     """Add what stands outside the predicates' own endings: おそらく来る -> probable; 降れば|やめる -> 降る is conditional."""
     owner = _owners(predicates)
     found = [_inflected(p, bunsetsu) for p in predicates]
-    adverbs, conditions = _adverbs(), _conditions()
-    for i, b in enumerate(bunsetsu):
-        if b.morphemes[0].lemma in adverbs or "しか" in b.particles:
-            k = owner.get(b.head)
-            if k is not None and i < predicates[k].bunsetsu:
-                found[k] = _restricted(found[k]) if "しか" in b.particles else _with_adverb(found[k], b)
+    adverbs, conditions, governors = _adverbs(), _conditions(), _governors()
+    for i in [i for i, b in enumerate(bunsetsu) if b.morphemes[0].lemma in adverbs or "しか" in b.particles]:
+        b = bunsetsu[i]
+        if (k := owner.get(b.head, -1)) >= 0 and i < predicates[k].bunsetsu:
+            found[k] = _restricted(found[k]) if "しか" in b.particles else _with_adverb(found[k], b)
     for k in range(len(found) - 1, -1, -1):  # the last conjunct first: what it inherits itself, it hands on
         p = found[k]
         b = bunsetsu[p.last]
         link = link_of(b)
-        main = found[owner[b.head]] if b.head in owner else None
         if link in _SHARING:
-            found[k] = _sharing(p, main, link, bunsetsu) if main is not None and main is not p else p
+            if b.head in owner:
+                found[k] = _sharing(p, found[owner[b.head]], link, bunsetsu)
         elif link in conditions:
-            found[k] = _conditional(p, main, link, bunsetsu)
+            found[k] = _conditional(p, found[owner[b.head]] if b.head in owner else None, link, bunsetsu)
         elif link == "" and b.head >= 0:
-            found[k] = _governed(p, b.head, found, owner, bunsetsu)
+            noun = bunsetsu[b.head].morphemes[0]
+            if noun.lemma in governors:
+                found[k] = _governed(p, noun, b.head, found, owner, bunsetsu)
+            elif noun.lemma in conditions:  # 降る|場合
+                found[k] = _supposing(p, noun.lemma, noun, noun)
     return tuple(found)
 
 
@@ -107,9 +110,11 @@ def _inflected(p: Predicate, bunsetsu: Sequence[Bunsetsu]) -> Predicate:
     """行ける is the potential of 行く; 開いている is the state after 開く, 走っている goes on (Kindaichi 1950)."""
     if p.kind is not PredicateKind.VERB or p.voice is not Voice.ACTIVE:
         return p
-    if p.markers and p.markers[0].value == "progressive" and p.lemma in _words("change_verbs"):
-        return replace(p, markers=(p.markers[0]._replace(value="resultative"), *p.markers[1:]))
-    stem = p.markers[0].start if p.markers else p.end
+    stem = p.end
+    if p.markers:
+        stem = p.markers[0].start
+        if p.markers[0].value == "progressive" and p.lemma in _words("change_verbs"):
+            return replace(p, markers=(p.markers[0]._replace(value="resultative"), *p.markers[1:]))
     for m in bunsetsu[p.bunsetsu].morphemes:
         if m.ctype.startswith("下一段") and p.start <= m.start < m.end <= stem and _is_potential(m.reading):
             return replace(
@@ -148,8 +153,10 @@ def _restricted(p: Predicate) -> Predicate:
 
 def _sharing(p: Predicate, main: Predicate, link: str, bunsetsu: Sequence[Bunsetsu]) -> Predicate:
     """行って見るべきだ: going is necessary too. 兄は医者で、弟は教師だろう: a topic of its own keeps the guess to the brother."""
-    if main.bunsetsu - p.last > _REACH:
+    if main is p or main.bunsetsu - p.last > _REACH:
         return p
+    if main.modality is Modality.ASSERTED and (p.past or not main.past) and link not in _EACH:
+        return p  # nothing to share
     between = [b for b in bunsetsu[p.last + 1 : main.bunsetsu] if b.head >= main.bunsetsu]
     if any(_is_topic(b) for b in between):
         return p
@@ -211,15 +218,17 @@ def _supposing(p: Predicate, link: str, first: Morpheme, last: Morpheme) -> Pred
 
 
 def _governed(
-    p: Predicate, head: int, found: Sequence[Predicate], owner: dict[int, int], bunsetsu: Sequence[Bunsetsu]
+    p: Predicate,
+    noun: Morpheme,
+    head: int,
+    found: Sequence[Predicate],
+    owner: dict[int, int],
+    bunsetsu: Sequence[Bunsetsu],
 ) -> Predicate:
-    """行く|場合は; 行く|方針だ, 行く|気は|ない, 行く|ことが|重要だ: a noun the clause stands before, with its predicate, says how it stands."""
-    noun = bunsetsu[head].morphemes[0]
-    if noun.lemma in _conditions():
-        return _supposing(p, noun.lemma, noun, noun)
-    said = _governors().get(noun.lemma)
+    """行く|方針だ, 行く|気は|ない, 行く|ことが|重要だ: a noun the clause stands before, with its predicate, says how it stands."""
+    said = _governors()[noun.lemma]
     k = owner.get(head, owner.get(bunsetsu[head].head))
-    if said is None or k is None or p.modality is not Modality.ASSERTED:
+    if k is None or p.modality is not Modality.ASSERTED:
         return p
     main = found[k]
     name = _name_of(main)[0 if main.bunsetsu > head else len(main.lemma) :]
