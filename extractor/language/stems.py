@@ -270,6 +270,27 @@ RULES = (
         ("彼は医者を呼ぶ。",),
     ),
     Rule(
+        "na-adjective-no",
+        "A na-adjective that takes の for な is a predicate.",
+        "形状詞 の",
+        ("別の道を探す。",),
+        ("机の上を見る。",),
+    ),
+    Rule(
+        "adverbial-adjective",
+        "An adjective that says how something is done may be a predicate of its own.",
+        "形容詞く|形状詞に",
+        ("一同が楽しく歌った。",),
+        ("一同が歌った。",),
+    ),
+    Rule(
+        "noun-before-de",
+        "A noun before a で that the dictionary takes for the case particle is a predicate where it describes a topic.",
+        "名詞 で",
+        ("父は医師で、母は教師だ。",),
+        ("父は学校で教える。",),
+    ),
+    Rule(
         "change-of-state",
         "く or に with なる and する is one verb: 高くなる.",
         "形容詞く|形状詞に 成る|為る",
