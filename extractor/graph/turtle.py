@@ -27,7 +27,8 @@ _SHORT = ("entity", "predicate")  # documents and claims hold # in their names: 
 _ORDER = [
     RDF.type, SKOS.prefLabel, SKOS.altLabel, DCTERMS.identifier, DCTERMS.title, DCTERMS.date, DCTERMS.creator, DCTERMS.source,
     CKG.supports, CKG.opposes, CKG.source, CKG.sourceImplicit, RDF.subject, RDF.predicate, RDF.object, CKG.case, CKG.act, CKG.cue,
-    CKG.polarity, CKG.contentPolarity, CKG.modality, CKG.within, CKG.states, CKG.rule, CKG.evidence,
+    CKG.polarity, CKG.contentPolarity, CKG.modality, CKG.within, CKG.states, CKG.rule, CKG.confidence, CKG.evidence,
+    CKG.correction, CKG.correctedField, CKG.formerValue, CKG.correctedValue,
     NIF.referenceContext, NIF.beginIndex, NIF.endIndex, NIF.anchorOf,
 ]  # fmt: skip
 
