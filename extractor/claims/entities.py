@@ -44,7 +44,7 @@ _WRITTEN = frozenset(
 def entities_of(analysis: Analysis, custom: Customisation = NOTHING) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """Find the entities of a document and their mentions in text order: 猫が鳴く。猫は黒い。 -> 猫, twice."""
     arguments = arguments_of(analysis)
-    found = candidates(analysis, arguments)
+    found = candidates(analysis, arguments, custom.labels)
     dates = {name.start for name in analysis.names if name.type in TIMES}
     seen: dict[int, Starts | None] = {}
 

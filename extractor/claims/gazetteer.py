@@ -16,24 +16,48 @@ from extractor.claims.salience import Cluster
 from extractor.model import Analysis, Claim, Entity, Name
 
 
+_LATIN = re.compile("[A-Za-z]")
+_KATAKANA = re.compile("[ァ-ヺー]")
+
+
 def named(analysis: Analysis, custom: Customisation) -> Analysis:
     """Read the listed forms as names of their type, the longest first: 新日銀総裁 holds the name 日銀 if 日銀 is listed.
 
-    A form counts where it begins and ends with a word; it goes before any name that it overlaps.
+    A form counts where it begins and ends with a word, and not within a longer word of kana or Latin letters or a longer name
+    (アルトマン in サム・アルトマン); it goes before other names that it overlaps.
     """
     if not custom.types:
         return analysis
-    starts = {m.start for b in analysis.bunsetsu for m in b.morphemes}
-    ends = {m.end for b in analysis.bunsetsu for m in b.morphemes}
-    longest_first = sorted(custom.types, key=lambda form: (-len(form), form))
-    found = [
-        Name(m.start(), m.end(), custom.types[m[0]], GAZETTEER)
-        for m in re.finditer("|".join(map(re.escape, longest_first)), analysis.document.text)
-        if m.start() in starts and m.end() in ends
-    ]
+    text = analysis.document.text
+    longer = {position: name for name in analysis.names for position in range(name.start, name.end)}
+    words = [m for b in analysis.bunsetsu for m in b.morphemes]
+    ends = {m.end for m in words}
+    lengths = sorted({len(form) for form in custom.types}, reverse=True)
+    found: list[Name] = []
+    free = 0
+    for start in sorted(m.start for m in words):
+        for end in (start + length for length in lengths if start >= free and start + length in ends):
+            kind = custom.types.get(text[start:end])
+            if kind is not None and not _is_part(text, start, end) and not _within(start, end, longer.get(start)):
+                found.append(Name(start, end, kind, GAZETTEER))
+                free = end
+                break
     taken = {position for name in found for position in range(name.start, name.end)}
     others = [name for name in analysis.names if taken.isdisjoint(range(name.start, name.end))]
     return replace(analysis, names=tuple(sorted([*found, *others], key=lambda name: name.start)))
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether a word of Latin or kana letters goes on beyond a form: AI in OpenAI, サム in サムスン."""
+    return any(
+        0 < at < len(text) and letters.fullmatch(text, at - 1, at) and letters.fullmatch(text, at, at + 1)
+        for at in (start, end)
+        for letters in (_LATIN, _KATAKANA)
+    )
+
+
+def _within(start: int, end: int, name: Name | None) -> bool:
+    return name is not None and name.start <= start and end <= name.end and (start, end) != (name.start, name.end)
 
 
 def listed_pairs(
