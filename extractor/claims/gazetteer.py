@@ -15,7 +15,6 @@ from extractor.claims.mentions import Candidate
 from extractor.claims.salience import Cluster
 from extractor.model import Analysis, Claim, Entity, Name
 
-
 _LATIN = re.compile("[A-Za-z]")
 _KATAKANA = re.compile("[ァ-ヺー]")
 
