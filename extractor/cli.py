@@ -12,12 +12,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
 from extractor import __version__
 from extractor.cli_custom import Custom, correct, custom_options, min_confidence_option
+from extractor.cli_log import Log
 from extractor.errors import ClaimkgError, ReadError, UsageError, WriteError
 
 if TYPE_CHECKING:
@@ -26,29 +27,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld")
 _MANY = 3  # documents from which a progress bar is worth its line
-
-
-class Log(NamedTuple):
-    """Where trouble is told: one line each on stderr, plain or as JSON."""
-
-    format: str
-
-    def error(self, message: str) -> None:
-        """Tell one error."""
-        self._tell("error", message)
-
-    def warning(self, message: str) -> None:
-        """Tell what deserves a look and is no failure."""
-        self._tell("warning", message)
-
-    def _tell(self, level: str, message: str) -> None:
-        flat = " ".join(message.split())
-        line = (
-            json.dumps({"level": level, "message": flat}, ensure_ascii=False)
-            if self.format == "json"
-            else f"claimkg: {'' if level == 'error' else f'{level}: '}{flat}"
-        )
-        click.echo(line.encode("utf-8", "replace").decode(), err=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -1,11 +1,15 @@
 """Bad user files: one line that names file, line and what to do; nothing is extracted."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from test_cli import claimkg
 
 from extractor.errors import UsageError
+from extractor.pipeline import extract
 from extractor.userfiles import read_custom
 
 RULE = """[[rule]]
@@ -76,6 +80,7 @@ BAD = [
     ("rules", RULE.replace("議会に上げた", "棚に上げた"), 1, "put-on-shelf fires on its no example"),
     ("rules", RULE.replace('"ニ" =', "ニ ="), 5, "not TOML"),
     ("rules", RULE.replace("[[rule]]", "[rule]"), 1, "begin every rule with a line [[rule]]"),
+    ("rules", "x = " + "[" * 5000, 1, "nested too deep"),
     ("rules", 'id = "x"\n', 1, "begin every rule with a line [[rule]]"),
     ("corrections", f"claim/1\tnews\t増税\tact\topose\t{WHO}", 1, "unknown act opose"),
     ("corrections", f"claim/1\tnews\t増税\tcolour\tred\t{WHO}", 1, "unknown field colour; choose from reject, source"),
@@ -133,3 +138,24 @@ def test_nothing_is_extracted_with_half_a_rule_set(tmp_path: Path, command: str)
     assert (done.returncode, done.stdout) == (2, "")
     (line,) = done.stderr.splitlines()
     assert line.startswith(f"claimkg: {tmp_path}/rules.toml: line 16: unknown act opose")
+
+
+CELLS = st.sampled_from(["", "述べる", "と", "を", "state", "oppose", "日銀", "、", "\x00", " ", "#", "https://a.b/c", "reject", "釘 を 刺す",
+                         "2024-05-03", "[[rule]]", 'id = "x"', "\u3000", "\x1b[31m", "\ufeff", "PERSON", "する", "\u2028", "氏"])  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.lists(CELLS, max_size=9), max_size=4),
+    st.sampled_from(["gazetteer", "veto", "cues", "rules", "corrections"]),
+)
+def test_whatever_a_file_holds_it_loads_or_is_told_in_one_line(rows: list[list[str]], option: str) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "mine"
+        file.write_text("\n".join("\t".join(row) for row in rows), encoding="utf-8")
+        told = ""
+        try:
+            extract("日銀は増税に反対すると田中氏は述べた。", read_custom(**{option: file}))
+        except UsageError as error:
+            told = str(error)
+        assert not told or told.startswith(f"{file}: ")

@@ -23,6 +23,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
 
 def _correction(path: Path, line: int, cells: list[str]) -> Correction:
     claim, document, evidence, field, value, who, when, why = cells
+    claim = claim.strip("<>").partition("#")[0]  # of a statement, its claim
     if not claim and not (document and evidence):
         raise bad(path, line, "no claim; give its IRI, or document and evidence")
     if (wrong := checked(field, value)) is not None:

@@ -45,6 +45,8 @@ def read_rules(path: Path, taken: Collection[str]) -> list[tuple[int, UserRule]]
         what = _AT.fullmatch(str(error))
         line = int(what[2]) if what and what[2] else text.count("\n") + 1
         raise bad(path, line, f"not TOML ({what[1] if what else error}); see docs/customising.md") from None
+    except RecursionError:
+        raise bad(path, 1, "not TOML that can be read (nested too deep); see docs/customising.md") from None
     records = table.get("rule")
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*rule\s*\]\]", line)]
