@@ -14,12 +14,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from extractor.model import Claim, Extraction, Span, Stance, Triple
 
 IMPLICIT = "implicit-source"
 OUTSIDE = "argument-outside"
 ALL = "*"  # the row of all claims, triples or stances
+
+
+class Measured(NamedTuple):
+    """How many of those that carry a rule were right, how many there were, and the precision shrunk for small counts."""
+
+    right: int
+    seen: int
+    precision: float
 
 
 def rated(claim: Claim) -> Claim:
@@ -52,18 +61,18 @@ def marks_of_stance(stance: Stance, claim: Claim) -> tuple[str, ...]:
 
 
 def _least(kind: str, marks: Iterable[str]) -> float:
-    known = precisions()[kind]
-    return min((known.get(mark, known[ALL]) for mark in marks), default=known[ALL])
+    known = measured()[kind]
+    return min((known.get(mark, known[ALL]).precision for mark in marks), default=known[ALL].precision)
 
 
 @cache
-def precisions() -> Mapping[str, Mapping[str, float]]:
-    """Kind (claim, triple, stance) -> rule -> shrunk precision; ``*`` is that of all."""
-    found: dict[str, dict[str, float]] = {}
+def measured() -> Mapping[str, Mapping[str, Measured]]:
+    """Kind (claim, triple, stance) -> rule -> what was measured; ``*`` is all of the kind: claim, quote-cue -> 41 of 45 right."""
+    found: dict[str, dict[str, Measured]] = {}
     for line in Path(__file__).with_name("confidence.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            kind, rule, _, _, value = line.split("\t")
-            found.setdefault(kind, {})[rule] = float(value)
+            kind, rule, right, seen, precision = line.split("\t")
+            found.setdefault(kind, {})[rule] = Measured(int(right), int(seen), float(precision))
     return found
 
 

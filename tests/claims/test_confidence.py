@@ -10,7 +10,7 @@ import pytest
 from rdflib import XSD, Literal
 
 from extractor.annotation import annotate
-from extractor.claims.confidence import ALL, IMPLICIT, marks_of_claim, precisions, sure
+from extractor.claims.confidence import ALL, IMPLICIT, marks_of_claim, measured, sure
 from extractor.graph import serialise, to_graph
 from extractor.graph.vocabulary import CKG
 from extractor.model import Document
@@ -23,9 +23,9 @@ READ = extract(Document("news", TEXT))
 
 
 def test_a_claim_is_as_sure_as_its_least_sure_rule() -> None:
-    known = precisions()["claim"]
+    known = measured()["claim"]
     for claim in READ.claims:
-        assert claim.confidence == min(known.get(mark, known[ALL]) for mark in marks_of_claim(claim))
+        assert claim.confidence == min(known.get(mark, known[ALL]).precision for mark in marks_of_claim(claim))
         assert all(s.confidence is not None for s in (*claim.triples, *claim.stances))
 
 
@@ -47,7 +47,7 @@ def test_the_table_is_sorted_and_shrunk() -> None:
 
 
 def test_a_rule_never_seen_has_the_precision_of_all() -> None:
-    known = precisions()["claim"]
+    known = measured()["claim"]
     unseen = next(rule.id for rule in all_rules() if rule.id not in known)
     table = {("claim", ALL): 0.7, ("claim", "speech-to"): 0.9}
     assert measure.confidence_by(table)(measure.Case("claim", (unseen,), True)) == 0.7
