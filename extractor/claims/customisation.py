@@ -1,6 +1,6 @@
 """Customisation: what a user adds to the tables and rules of this room, as one frozen value that is handed from stage to stage.
 
-A gazetteer row ``日本銀行 日銀 … ORGANIZATION`` -> 日銀 is read as a name and is 日本銀行; a cue ``ダメ出しする を criticize`` -> criticism.
+A gazetteer row ``日本銀行 日銀 … ORGANIZATION`` -> 日銀 is read as a name and is 日本銀行; a cue ``ディスる を criticize`` -> criticism.
 The files it comes from are read in ``extractor/userfiles``. Nothing here is global: two runs with different files do not meet.
 """
 

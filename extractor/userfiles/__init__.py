@@ -1,6 +1,6 @@
 """User files: the user's own names, vetoes, cues, rules and corrections, read and checked into one Customisation.
 
-A row ``ダメ出しする	を	criticize	slang`` in a cues file -> ダメ出しする is a cue of criticism. Whatever is wrong is one line that names file, line and
+A row ``ディスる	を	criticize	slang`` in a cues file -> ディスる is a cue of criticism. Whatever is wrong is one line that names file, line and
 what to do, and nothing is extracted with half a rule set.
 """
 

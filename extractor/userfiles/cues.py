@@ -1,6 +1,6 @@
 """The user's cues: a table with the columns of ``claims/cues.tsv``: lemma, frame, act.
 
-``ダメ出しする	を	criticize`` -> {ダメ出しする: {を: criticize}}; ``太鼓判 を 押す	と	support`` -> an idiom.
+``ディスる	を	criticize`` -> {ディスる: {を: criticize}}; ``太鼓判 を 押す	と	support`` -> an idiom.
 """
 
 from __future__ import annotations
