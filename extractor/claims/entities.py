@@ -87,10 +87,8 @@ def _known(
         given.append((gloss.host.key, name, gloss))
     listed = tuple(listed_pairs(found, text, custom, forms))
     index = {key: i for i, key in enumerate(forms)}
-    same = [Link(index[a], index[b], GAZETTEER) for a, b in listed]
-    same += [Link(index[a], index[b], g.rule) for a, b, g in given]
-    apart = [(index[a], index[b]) for a, b in apart_pairs(forms, custom)]
-    joined = links(tuple(forms.values()), tuple(same), apart)
+    same = (*((a, b, GAZETTEER) for a, b in listed), *((a, b, gloss.rule) for a, b, gloss in given))
+    joined = _joined(forms, index, same, custom)
     clusters = _clusters(tuple(forms.values()), joined)
     for host, name, gloss in given:
         at = phrases(gloss.host.bunsetsu) if gloss.host.form is None else None
@@ -117,6 +115,15 @@ def _known(
         return clusters[number]
 
     return cluster_of
+
+
+def _joined(
+    forms: Mapping[str, Form], index: Mapping[str, int], same: Sequence[tuple[str, str, str]], custom: Customisation
+) -> Links:
+    """The links of a document's forms, those given as (key, key, rule) first, but for what the user has set apart."""
+    given = tuple(Link(index[a], index[b], rule) for a, b, rule in same)
+    apart = [(index[a], index[b]) for a, b in apart_pairs(forms, custom)]
+    return links(tuple(forms.values()), given, apart)
 
 
 def _bearer(owners: Sequence[int], c: Candidate, latest: Mapping[int, int], offices: Mapping[str, int]) -> int:
