@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from extractor.network import analyze
     from extractor.pipeline import extract
     from extractor.reading import read
+    from extractor.userfiles import read_custom
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "analyze", "extract", "read", "to_graph"]
+__all__ = ["__version__", "analyze", "extract", "read", "read_custom", "to_graph"]
 
-_HOMES = {"read": "reading", "extract": "pipeline", "to_graph": "graph", "analyze": "network"}
+_HOMES = {"read": "reading", "extract": "pipeline", "to_graph": "graph", "analyze": "network",
+          "read_custom": "userfiles"}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

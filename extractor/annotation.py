@@ -114,6 +114,8 @@ def _claim(number: int, c: Claim, text: str) -> Json:
         "triples": [_triple(t, text) for t in c.triples],
         "stance": [_stance(s, text) for s in c.stances],
         "rules": list(c.rules),
+        "confidence": c.confidence,
+        "corrections": [correction._asdict() for correction in c.corrections],
     }
 
 

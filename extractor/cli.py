@@ -12,11 +12,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
 from extractor import __version__
+from extractor.cli_custom import Custom, correct, custom_options, min_confidence_option
+from extractor.cli_log import Log
 from extractor.errors import ClaimkgError, ReadError, UsageError, WriteError
 
 if TYPE_CHECKING:
@@ -25,22 +27,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld")
 _MANY = 3  # documents from which a progress bar is worth its line
-
-
-class Log(NamedTuple):
-    """Where trouble is told: one line each on stderr, plain or as JSON."""
-
-    format: str
-
-    def error(self, message: str) -> None:
-        """Tell one error."""
-        flat = " ".join(message.split())
-        line = (
-            json.dumps({"level": "error", "message": flat}, ensure_ascii=False)
-            if self.format == "json"
-            else f"claimkg: {flat}"
-        )
-        click.echo(line.encode("utf-8", "replace").decode(), err=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -75,10 +61,11 @@ base_option = click.option("--base", default=None, metavar="IRI", help="Where th
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="turtle", show_default=True)
 @base_option
 @click.option("--without-text", is_flag=True, help="Leave the articles' text out of the graph.")
+@min_confidence_option
+@custom_options
 @click.pass_obj
-def extract(
-    log: Log, inputs: tuple[str, ...], output: Path | None, format_: str, base: str | None, without_text: bool
-) -> None:
+def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str, base: str | None, without_text: bool,
+            min_confidence: float | None, custom: Custom) -> None:  # fmt: skip
     """Write the claims of INPUT… as RDF: files (.txt .md .html .jsonl), folders, or - for stdin.
 
     \b
@@ -86,19 +73,21 @@ def extract(
       claimkg extract news.txt                  one graph on stdout
       claimkg extract articles/ -o output/      one Turtle file a document
     """
+    from extractor.claims.confidence import sure
     from extractor.graph import BASE, SUFFIXES, checked_base, serialise
     from extractor.writing import file_name, write
 
     prefix = checked_base(BASE if base is None else base)
 
     def save(extraction: Extraction) -> None:
-        data = serialise(extraction, format_, prefix, not without_text)
+        kept = extraction if min_confidence is None else sure(extraction, min_confidence)
+        data = serialise(kept, format_, prefix, not without_text)
         if output is None:
             _out(data)
         else:
             write(output / file_name(extraction.analysis.document.id, SUFFIXES[format_]), data)
 
-    _finish(_each(log, inputs, save))
+    _finish(_each(log, inputs, save, custom))
 
 
 @cli.command()
@@ -110,8 +99,9 @@ def extract(
     metavar="A,B",
     help="Only these: sentences, bunsetsu, predicates, entities, mentions, clusters, claims.",
 )
+@custom_options
 @click.pass_obj
-def annotate(log: Log, inputs: tuple[str, ...], format_: str, layers: str | None) -> None:
+def annotate(log: Log, inputs: tuple[str, ...], format_: str, layers: str | None, custom: Custom) -> None:
     """Write what was read from INPUT… as JSON Lines, one document a line.
 
     \b
@@ -131,7 +121,7 @@ def annotate(log: Log, inputs: tuple[str, ...], format_: str, layers: str | None
     def show(extraction: Extraction) -> None:
         _out(orjson.dumps(annotated(extraction, chosen), option=orjson.OPT_APPEND_NEWLINE))
 
-    _finish(_each(log, inputs, show))
+    _finish(_each(log, inputs, show, custom))
 
 
 @cli.command()
@@ -144,8 +134,9 @@ def annotate(log: Log, inputs: tuple[str, ...], format_: str, layers: str | None
     metavar="N",
     help="With the N heaviest features of each head and argument against the runner-up.",
 )
+@custom_options
 @click.pass_obj
-def explain(log: Log, inputs: tuple[str, ...], span: str | None, features: int | None) -> None:
+def explain(log: Log, inputs: tuple[str, ...], span: str | None, features: int | None, custom: Custom) -> None:
     """Show how INPUT… was read: trees, predicates, names, claims and the rules behind them.
 
     \b
@@ -155,13 +146,11 @@ def explain(log: Log, inputs: tuple[str, ...], span: str | None, features: int |
     from extractor.explain import explain as explained
 
     chosen = None if span is None else _span(span)
-    _finish(
-        _each(
-            log,
-            inputs,
-            lambda extraction: _out(explained(extraction, chosen, features or 0).encode("utf-8", "replace")),
-        )
-    )
+
+    def show(extraction: Extraction) -> None:
+        _out(explained(extraction, chosen, features or 0).encode("utf-8", "replace"))
+
+    _finish(_each(log, inputs, show, custom))
 
 
 def _span(value: str) -> Span:
@@ -179,8 +168,9 @@ def _span(value: str) -> Span:
     "--format", "format_", type=click.Choice(["table", "csv", "json", "graphml"]), default="table", show_default=True
 )
 @click.option("--top", type=click.IntRange(min=1), default=None, help="Only the N most central.")
+@min_confidence_option
 @click.pass_obj
-def analyze(log: Log, path: Path, format_: str, top: int | None) -> None:
+def analyze(log: Log, path: Path, format_: str, top: int | None, min_confidence: float | None) -> None:
     """Rank who and what is central in the Turtle files of OUTPUT, a folder or a file.
 
     \b
@@ -190,7 +180,7 @@ def analyze(log: Log, path: Path, format_: str, top: int | None) -> None:
     from extractor.network import analyze as analyzed
     from extractor.network import render
 
-    found = analyzed(path)
+    found = analyzed(path, min_confidence or 0.0)
     for line in found.skipped:
         log.error(line)
     _out(render(found, format_, top).encode("utf-8", "replace"))
@@ -218,10 +208,13 @@ def rules(format_: str) -> None:
         _out("\n".join([rule.id, f"  {rule.gloss}", f"  pattern  {rule.pattern}", *examples, "", ""]).encode())
 
 
+cli.add_command(correct)
+
+
 # ------------------------------------------------------------------------------------------------ batches
 
 
-def _each(log: Log, inputs: Iterable[str], work: Callable[[Extraction], None]) -> bool:
+def _each(log: Log, inputs: Iterable[str], work: Callable[[Extraction], None], custom: Custom) -> bool:
     """Extract every document and hand it on; what goes wrong with one is told in a line. True if anything did."""
     from extractor.pipeline import extract as extracted
 
@@ -230,7 +223,9 @@ def _each(log: Log, inputs: Iterable[str], work: Callable[[Extraction], None]) -
         try:
             if isinstance(found, ReadError):
                 raise found
-            work(extracted(found))
+            extraction = extracted(found, custom.value)
+            custom.saw(extraction)
+            work(extraction)
         except BrokenPipeError:
             raise
         except ClaimkgError as error:
@@ -240,6 +235,8 @@ def _each(log: Log, inputs: Iterable[str], work: Callable[[Extraction], None]) -
             failed = True
             name = "" if isinstance(found, ReadError) else found.id
             log.error(f"{name}: not extracted ({type(error).__name__}: {error}); please report it with this document")
+    for line in custom.unmatched():
+        log.warning(line)
     return failed
 
 

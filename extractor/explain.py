@@ -174,6 +174,8 @@ def _claim(number: int, c: Claim, text: str) -> Iterator[str]:
     implicit = " (implicit)" if c.source_implicit else ""
     yield f"  claim {number}: {source}{implicit}{denied} {c.act}{cue}{inside}  [{', '.join(c.rules)}]"
     yield f"    content ({c.content_polarity}, {c.modality}): {text[c.content.start : c.content.end]}"
+    for done in c.corrections:
+        yield f"    corrected by {done.who}, {done.when}: {done.field} was {done.was}; {done.why}"
     for triple in c.triples:
         yield f"    {_triple(triple)}  [{', '.join(triple.rules)}]"
     for stance in c.stances:

@@ -322,6 +322,21 @@ class Cue:
     lemma: str
 
 
+class Correction(NamedTuple):
+    """What a person has put right: one line of a corrections file. The claim is named by IRI, by document and words, or by both."""
+
+    claim: str  # IRI or ""
+    document: str  # id or ""
+    evidence: str  # the words of the content, blanks joined, or ""
+    field: str  # reject, source, act, polarity, content_polarity, modality, stance
+    value: str
+    who: str
+    when: str  # ISO 8601 date
+    why: str
+    line: int = 0  # of the file
+    was: str = ""  # the value before, where the correction has been applied
+
+
 @dataclass(frozen=True, slots=True)
 class Triple:
     """What is said. In a copula clause the copula is the predicate and the noun its object, with case ``cop``."""
@@ -334,6 +349,7 @@ class Triple:
     negated: bool
     rules: tuple[str, ...]
     others: tuple[tuple[str, Term], ...] = ()  # n-ary arguments: (time|place|from|to|about|…, phrase)
+    confidence: float | None = None  # as of a claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +360,7 @@ class Stance:
     direction: Direction
     target: Term
     rules: tuple[str, ...]
+    confidence: float | None = None  # as of a claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,16 +381,26 @@ class Claim:
     stances: tuple[Stance, ...]
     rules: tuple[str, ...]
     confidence: float | None = None  # measured precision of its rules; None where nothing was measured
+    corrections: tuple[Correction, ...] = ()  # by people, in the order in which they were applied
+
+
+class Rejected(NamedTuple):
+    """A claim that a person has rejected, and before which of the claims that are left it stood."""
+
+    place: int
+    claim: Claim
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything claimkg says about one document."""
+    """Everything claimkg says about one document. ``links`` are from a node's label to an IRI of the user's gazetteer."""
 
     analysis: Analysis
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
+    links: tuple[tuple[str, str], ...] = ()
+    rejected: tuple[Rejected, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------ rules

@@ -15,7 +15,7 @@ from extractor.cli import cli
 from extractor.graph.vocabulary import CKG
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-COMMANDS = ["extract", "annotate", "explain", "analyze", "rules"]
+COMMANDS = ["extract", "annotate", "explain", "analyze", "correct", "rules"]
 
 
 def claimkg(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[str]:

@@ -86,9 +86,9 @@ class Links(NamedTuple):
     shared: dict[int, tuple[int, ...]]
 
 
-def links(forms: Sequence[Form], given: Sequence[Link] = ()) -> Links:
+def links(forms: Sequence[Form], given: Sequence[Link] = (), apart: Sequence[tuple[int, int]] = ()) -> Links:
     """Which of the names of a document belong together; ``forms`` have distinct keys, ``given`` are links known
-    from elsewhere: アルトマン, サムアルトマン -> one link.
+    from elsewhere, ``apart`` forms that must never meet: アルトマン, サムアルトマン -> one link.
 
     Nearly linear: every form is looked up under the keys it could be shortened to; sounds are compared within blocks of like sounds.
     """
@@ -97,7 +97,7 @@ def links(forms: Sequence[Form], given: Sequence[Link] = ()) -> Links:
     same: list[Link] = []
     shared: dict[int, tuple[int, ...]] = {}
     for link in (*given, *_full_names(forms, index), *_countries(forms), *sound_links(forms)):
-        _join(groups, same, link)
+        _join(groups, same, link, apart)
     owners: dict[int, list[Link]] = {}
     for i, form in enumerate(forms):
         for rule, key in shortened(form):
@@ -109,9 +109,12 @@ def links(forms: Sequence[Form], given: Sequence[Link] = ()) -> Links:
     for short, found in sorted(owners.items(), key=lambda item: -len(forms[item[0]].parts)):
         if any(link.rule != GIVEN.id for link in found):
             found = [link for link in found if link.rule != GIVEN.id]
+        found = [link for link in found if not _vetoed(groups, link, apart)]
         roots = list(dict.fromkeys(_root(groups, link.other) for link in found))
+        if not found:
+            continue
         if len(roots) == 1:
-            _join(groups, same, found[0])
+            _join(groups, same, found[0], apart)
         elif found[0].rule in (SURNAME.id, GIVEN.id):
             shared[short] = tuple(dict.fromkeys(link.other for link in found))
     return Links(tuple(same), tuple(_root(groups, i) for i in range(len(forms))), shared)
@@ -124,9 +127,17 @@ def _root(groups: list[int], i: int) -> int:
     return i
 
 
-def _join(groups: list[int], same: list[Link], link: Link) -> None:
+def _vetoed(groups: list[int], link: Link, apart: Sequence[tuple[int, int]]) -> bool:
+    """Whether a link would bring two forms together that a person has set apart."""
+    if not apart:
+        return False
+    meet = {_root(groups, link.one), _root(groups, link.other)}
+    return len(meet) == 2 and any({_root(groups, a), _root(groups, b)} == meet for a, b in apart)
+
+
+def _join(groups: list[int], same: list[Link], link: Link, apart: Sequence[tuple[int, int]]) -> None:
     one, other = _root(groups, link.one), _root(groups, link.other)
-    if one != other:
+    if one != other and not _vetoed(groups, link, apart):
         groups[max(one, other)] = min(one, other)
         same.append(link)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractor.claims.customisation import NOTHING, Customisation
 from extractor.model import AUTHOR, Analysis, Entity, Mention, Name, NameType, Quotation, SentenceKind
 
 
@@ -35,9 +36,12 @@ class Context:
     parts: Mapping[int, Sequence[int]]  # quotation -> its sentences that are cut out of the one that holds its end
     named: Mapping[int, Name]  # end of a name -> the name
     speakers: Mapping[int, str] = field(default_factory=dict)
+    custom: Customisation = NOTHING
 
 
-def context_of(analysis: Analysis, entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> Context:
+def context_of(
+    analysis: Analysis, entities: tuple[Entity, ...], mentions: tuple[Mention, ...], custom: Customisation = NOTHING
+) -> Context:
     """Index a document for the claims modules; linear in its length."""
     bunsetsu = analysis.bunsetsu
     children: list[list[int]] = [[] for _ in bunsetsu]
@@ -69,7 +73,7 @@ def context_of(analysis: Analysis, entities: tuple[Entity, ...], mentions: tuple
         analysis, entities, ordered, predicate_at, children, first, [range(a, b) for a, b in pairwise(starts)], predicates,
         sorted((b.start, n) for n, b in enumerate(bunsetsu)), [m.end for m in ordered],
         _boundaries(analysis.quotations), {q.end: n for n, q in enumerate(analysis.quotations) if q.closed}, parts,
-        {name.end: name for name in analysis.names},
+        {name.end: name for name in analysis.names}, custom=custom,
     )  # fmt: skip
 
 

@@ -70,17 +70,23 @@ class _Discourse:
 
 
 def resolve(
-    analysis: Analysis, found: Sequence[Candidate], name_cluster: Callable[[Candidate], Cluster | None]
+    analysis: Analysis,
+    found: Sequence[Candidate],
+    name_cluster: Callable[[Candidate], Cluster | None],
+    vetoed: Callable[[Candidate, Cluster], bool] | None = None,
 ) -> list[Cluster]:
     """Sort candidates into clusters, in the order of their first members: アルトマン … 彼 -> one cluster.
 
-    ``name_cluster`` gives the cluster of a candidate whose alias links are known beforehand, None for others.
+    ``name_cluster`` gives the cluster of a candidate whose alias links are known beforehand, None for others; ``vetoed`` says
+    whether a person has set a candidate apart from what a cluster holds.
     """
     d = _Discourse(analysis, name_cluster, salience_of(analysis))
     for candidate in found:
         cluster, rule = _cluster(d, candidate)
         if cluster is None:
             continue
+        if vetoed is not None and vetoed(candidate, cluster):
+            cluster, rule = Cluster(None), NOUN.id
         if not cluster.members:
             d.clusters.append(cluster)
         cluster.members.append((candidate, rule))

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from extractor.claims.customisation import NOTHING, Customisation
 from extractor.model import Act, Modality
 
 Frames = Mapping[str, Act]
@@ -92,9 +93,22 @@ def source_nouns() -> Mapping[str, str]:
     return {noun: kind for noun, kind, _ in _rows("source_nouns.tsv")}
 
 
+Entry = tuple[str, Frames, Mapping[tuple[str, str], Frames]]  # lemma as people write it, frames, idioms
+
+
+def entry(lemma: str, custom: Customisation = NOTHING) -> Entry | None:
+    """All that the tables and the user know of a predicate's lemma; None if nothing. The user's word goes before ours."""
+    known = _entry(lemma)
+    if not custom.cues and not custom.idioms:
+        return known
+    written = modern(lemma)
+    _, frames, idioms = known or (written, {}, {})
+    frames, idioms = {**frames, **custom.cues.get(written, {})}, {**idioms, **custom.idioms.get(written, {})}
+    return (written, frames, idioms) if frames or idioms else None
+
+
 @cache
-def entry(lemma: str) -> tuple[str, Frames, Mapping[tuple[str, str], Frames]] | None:
-    """All that the tables know of a predicate's lemma: (lemma as people write it, frames, idioms); None if nothing."""
+def _entry(lemma: str) -> Entry | None:
     written = modern(lemma)
     frames = verb_cues().get(written, {})
     idioms = idiom_cues().get(written, {})

@@ -12,7 +12,9 @@ from collections.abc import Set as AbstractSet
 
 from extractor.claims.aliases import SURNAME, Links, countries, links
 from extractor.claims.coreference import DEMONSTRATIVE, HEAD, HEAD_OF_NAME, NAMED, NOUN, REPEATED, resolve
+from extractor.claims.customisation import GAZETTEER, NOTHING, Customisation
 from extractor.claims.forms import Form, Link, bare_form, name_key, script_of
+from extractor.claims.gazetteer import apart_pairs, listed_pairs, preferred, veto
 from extractor.claims.glosses import Gloss, glosses
 from extractor.claims.mentions import HONORIFICS, TIMES, Candidate, arguments_of, candidates
 from extractor.claims.noun_phrases import Starts, starts_of
@@ -39,10 +41,10 @@ _WRITTEN = frozenset(
 )  # rules whose phrases are forms of their entity
 
 
-def entities_of(analysis: Analysis) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+def entities_of(analysis: Analysis, custom: Customisation = NOTHING) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """Find the entities of a document and their mentions in text order: 猫が鳴く。猫は黒い。 -> 猫, twice."""
     arguments = arguments_of(analysis)
-    found = candidates(analysis, arguments)
+    found = candidates(analysis, arguments, custom.labels)
     dates = {name.start for name in analysis.names if name.type in TIMES}
     seen: dict[int, Starts | None] = {}
 
@@ -51,9 +53,11 @@ def entities_of(analysis: Analysis) -> tuple[tuple[Entity, ...], tuple[Mention, 
             seen[number] = starts_of(analysis.bunsetsu, number, dates)
         return seen[number]
 
-    clusters = resolve(analysis, found, _known(found, glosses(analysis, found), analysis.document.text, phrases))
+    text = analysis.document.text
+    known = _known(found, glosses(analysis, found), text, phrases, custom)
+    clusters = resolve(analysis, found, known, veto(text, custom))
     kept = [c for c in clusters if c.type is not None or len(c.members) > 1 or c.forms or _alone(c, arguments, phrases)]
-    entities = tuple(_entity(c, analysis.document.text, phrases) for c in kept)
+    entities = preferred(tuple(_entity(c, text, phrases) for c in kept), custom)
     mentions = [Mention(m.start, m.end, n, rule) for n, c in enumerate(kept) for m, rule in c.members]
     mentions.sort(key=lambda m: (m.start, m.end))
     return entities, tuple(mentions)
@@ -66,7 +70,7 @@ def _alone(cluster: Cluster, arguments: AbstractSet[int], phrases: Phrases) -> b
 
 
 def _known(
-    found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phrases: Phrases
+    found: Sequence[Candidate], glossed: Sequence[Gloss], text: str, phrases: Phrases, custom: Customisation
 ) -> Callable[[Candidate], Cluster | None]:
     """Join the forms of the document's names and glosses; the result maps a candidate to the cluster of its form."""
     forms: dict[str, Form] = {}
@@ -81,14 +85,18 @@ def _known(
         forms.setdefault(gloss.host.key, bare_form(gloss.host.key, text[gloss.host.start : gloss.host.end]))
         forms.setdefault(name, bare_form(name, text[gloss.start : gloss.end]))
         given.append((gloss.host.key, name, gloss))
+    listed = tuple(listed_pairs(found, text, custom, forms))
     index = {key: i for i, key in enumerate(forms)}
-    joined = links(tuple(forms.values()), tuple(Link(index[a], index[b], g.rule) for a, b, g in given))
+    same = (*((a, b, GAZETTEER) for a, b in listed), *((a, b, gloss.rule) for a, b, gloss in given))
+    joined = _joined(forms, index, same, custom)
     clusters = _clusters(tuple(forms.values()), joined)
-    for host, _, gloss in given:
+    for host, name, gloss in given:
         at = phrases(gloss.host.bunsetsu) if gloss.host.form is None else None
         named = at.named if at and _readable(text[at.named : gloss.host.end]) else gloss.host.start
         joint = text[named : gloss.close]
         cluster = clusters[index[host]]
+        if cluster is not clusters[index[name]]:  # set apart by the user
+            continue
         if len(cluster.forms) < _GLOSSES:
             cluster.forms += tuple(f for f in (text[gloss.start : gloss.end], joint) if f not in cluster.forms)
     latest: dict[int, int] = {}
@@ -107,6 +115,15 @@ def _known(
         return clusters[number]
 
     return cluster_of
+
+
+def _joined(
+    forms: Mapping[str, Form], index: Mapping[str, int], same: Sequence[tuple[str, str, str]], custom: Customisation
+) -> Links:
+    """The links of a document's forms, those given as (key, key, rule) first, but for what the user has set apart."""
+    given = tuple(Link(index[a], index[b], rule) for a, b, rule in same)
+    apart = [(index[a], index[b]) for a, b in apart_pairs(forms, custom)]
+    return links(tuple(forms.values()), given, apart)
 
 
 def _bearer(owners: Sequence[int], c: Candidate, latest: Mapping[int, int], offices: Mapping[str, int]) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -54,10 +55,10 @@ _Noun = tuple[
 ]  # a phrase that may become a candidate: bunsetsu, words, sense, anaphor
 
 
-def candidates(analysis: Analysis, arguments: AbstractSet[int]) -> list[Candidate]:
+def candidates(analysis: Analysis, arguments: AbstractSet[int], listed: Container[str] = ()) -> list[Candidate]:
     """The candidates of a document in text order. A noun said once that could not be an entity of its own is none.
 
-    ``arguments`` are the bunsetsu that fill a case: see :func:`arguments_of`.
+    ``arguments`` are the bunsetsu that fill a case: see :func:`arguments_of`; ``listed`` keys of the user's forms always count.
     """
     names = {name.end: name for name in analysis.names if name.type not in TIMES}
     found: list[Candidate] = []
@@ -79,7 +80,7 @@ def candidates(analysis: Analysis, arguments: AbstractSet[int]) -> list[Candidat
             if b.kind is nominal and last < len(words):
                 _noun(number, b, words, nouns)
         before = b.morphemes
-    _select(analysis, arguments, nouns, found)
+    _select(analysis, arguments, nouns, found, listed)
     found.sort(key=itemgetter(0))
     return found
 
@@ -94,7 +95,9 @@ def _without_brackets(words: tuple[Morpheme, ...]) -> tuple[Morpheme, ...]:
     return words[first:last]
 
 
-def _select(analysis: Analysis, arguments: AbstractSet[int], nouns: list[_Noun], found: list[Candidate]) -> None:
+def _select(
+    analysis: Analysis, arguments: AbstractSet[int], nouns: list[_Noun], found: list[Candidate], listed: Container[str]
+) -> None:
     """Add the nouns that are said again, can act, fill a case with a modifier, or stand before a parenthesis."""
     text = analysis.document.text
     heads = Counter([words[-1][6] for _, words, _, _ in nouns])
@@ -103,7 +106,14 @@ def _select(analysis: Analysis, arguments: AbstractSet[int], nouns: list[_Noun],
     hosts = {before_blanks(text, s.start) for s in analysis.sentences if s.kind is SentenceKind.PARENTHESIS}
     for number, words, sense, anaphor in nouns:
         head = words[-1]
-        again = heads[head[6]] > 1 or anaphor or head[1] in hosts or words[0][2] in parts or head[2][0] < "ぁ"
+        again = (
+            (listed and name_key(text[words[0][0] : head[1]]) in listed)
+            or heads[head[6]] > 1
+            or anaphor
+            or head[1] in hosts
+            or words[0][2] in parts
+            or head[2][0] < "ぁ"
+        )
         if again or (number in arguments and (sense == "person" or modified(analysis.bunsetsu, number))):
             found.append(_candidate(text, number, words, sense, anaphor, parts))
 

@@ -248,7 +248,7 @@ def _draft(context: Context, sentence: int, cue: VerbCue, span: Span, last: int,
             span = trim(context.analysis.document.text, context.analysis.bunsetsu[source.bunsetsu + 1].start, span.end)
         else:
             span = noun_phrase(context, last, source.bunsetsu + 1)
-    rules = (rule,) if source is None or source.rule is None else (rule, source.rule)
+    rules = (rule, *cue.rules) if source is None or source.rule is None else (rule, *cue.rules, source.rule)
     passive = predicate.voice in PASSIVE and source is None
     polarity = Polarity.NEGATIVE if source is not None and hardly_exists(context, source) else predicate.polarity
     return Draft(sentence, Cue(cue.start, predicate.end, cue.lemma), cue.number, cue.frames[frame], span, last,

@@ -127,7 +127,7 @@ def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morphe
     if source is not None and source.bunsetsu < q.bunsetsu and is_first_person_only(context, cue.lemma, predicate):
         source = source if is_first_person(context, source.span) else None
     content = clause_content(context, q, words[q.at].start, source, predicate.last)
-    rules = [SPEECH_TO.id if q.quotation is None else QUOTE_CUE.id]
+    rules = [SPEECH_TO.id if q.quotation is None else QUOTE_CUE.id, *cue.rules]
     silent, modality = Silent.ELLIPSIS, None
     if source is None and (predicate.voice in PASSIVE):
         rules.append(PASSIVE_GENERIC.id)

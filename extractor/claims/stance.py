@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extractor.claims import judgements
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.cues import group
+from extractor.claims.customisation import effect_of
 from extractor.claims.evaluations import evaluation_of, stance_noun, stance_verbs, stop_verbs, value_of_noun
 from extractor.claims.judgements import judged, judged_clause
 from extractor.claims.labels import noun_term, term_of
@@ -95,6 +96,11 @@ def _hypothetical(a: Attribution, context: Context) -> bool:
 
 def _of_source(a: Attribution, clauses: Sequence[tuple[int, Rule]], context: Context) -> Found:
     head = context.analysis.predicates[a.heads[-1]] if a.heads else None
+    own = effect_of(context.custom, a.rules)
+    if own is not None:
+        return (
+            [] if own.stance is None else [(turned(own.stance, a.polarity), content_term(a, head, context), own.rule)]
+        )
     found = _by_act(a, head, context)
     return found if found or a.delegated else judged(a, [n for n, _ in clauses], context)
 

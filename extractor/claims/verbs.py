@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.claims.context import Context
-from extractor.claims.cues import Frames, entry, group, noun_cues
+from extractor.claims.cues import Frames, entry, group, modern, noun_cues
+from extractor.claims.customisation import rule_for
 from extractor.claims.phrases import tail
 from extractor.model import Act, Morpheme, PredicateKind
 
@@ -16,12 +17,13 @@ _STANCES = frozenset({Act.SUPPORT, Act.OPPOSE, Act.PRAISE, Act.CRITICIZE, Act.OT
 
 
 class VerbCue(NamedTuple):
-    """A predicate that is a cue: its frames and where it starts (an idiom with its noun)."""
+    """A predicate that is a cue: its frames, where it starts (an idiom with its noun), and the user's rule that made it one."""
 
     number: int
     lemma: str
     frames: Frames
     start: int
+    rules: tuple[str, ...] = ()
 
 
 def verb_cues_in(context: Context, sentence: int) -> dict[int, VerbCue]:
@@ -39,7 +41,10 @@ def _verb_cue(context: Context, number: int) -> VerbCue | None:
     lemma = predicate.lemma
     if predicate.kind in (PredicateKind.EVENT, PredicateKind.NOMINAL) and not lemma.endswith("する"):
         lemma += "する"
-    known = entry(lemma)
+    custom = context.custom
+    if custom.rules and (own := rule_for(custom, predicate, modern(lemma), context.analysis.bunsetsu)) is not None:
+        return VerbCue(number, own.lemma, {own.content: own.act}, predicate.start, (own.rule.id,))
+    known = entry(lemma, custom)
     shows = lemma in group("show")
     if known is None and not shows:
         return None
@@ -52,6 +57,8 @@ def _verb_cue(context: Context, number: int) -> VerbCue | None:
         noun, particle = words[-1].lemma, phrase.particles[0]
         if noun == "方" and len(words) > 1:
             noun = words[-2].surface + noun  # 見方を示す
+        if custom.idioms and ((whole := "".join(w.surface for w in words)), particle) in idioms:
+            return VerbCue(number, whole + particle + written, idioms[whole, particle], words[0].start)
         if (noun, particle) in idioms:
             return VerbCue(number, noun + particle + written, idioms[noun, particle], words[-1].start)
         if shows and particle == "を" and noun in group("voice"):

@@ -55,7 +55,7 @@ class Rows(NamedTuple):
     skipped: tuple[str, ...]
 
 
-def read_edges(path: Path) -> Rows:
+def read_edges(path: Path, min_confidence: float = 0.0) -> Rows:
     """Read one Turtle file or all below a folder: a graph in which 田中 opposes 増税 -> two nodes, one edge.
 
     A file that is no Turtle of ours, or is cut off, is skipped and named. Raises ``ReadError`` when there is nothing to read.
@@ -72,7 +72,7 @@ def read_edges(path: Path) -> Rows:
             why = "not Turtle, or cut off" if graph is None else "holds no document that claimkg read"
             skipped.append(f"{file}: {why}; skipped")
             continue
-        for subject, relation, object_ in _edges(graph):
+        for subject, relation, object_ in _edges(graph, min_confidence):
             weights[subject.iri, relation, object_.iri] += 1
             nodes.setdefault(subject.iri, subject)
             nodes.setdefault(object_.iri, object_)
@@ -92,17 +92,19 @@ def _parsed(file: Path) -> Graph | None:
         log.setLevel(level)
 
 
-def _edges(graph: Graph) -> Iterator[tuple[Node, str, Node]]:
+def _edges(graph: Graph, min_confidence: float) -> Iterator[tuple[Node, str, Node]]:
     """Who is linked to what: a source to what its claims are about, by the act; a holder to its target, by the stance; in the
     author's own claims the subject to the object, by the predicate. Denied statements link nothing.
     """
     nodes: dict[Term | None, Node | None] = {None: None}
     for claim in sorted(graph.subjects(RDF.type, CKG.Claim), key=str):
+        if not _sure(graph, claim, min_confidence):
+            continue
         source = graph.value(claim, CKG.source)
         told = source is None or (source, RDF.type, CKG.Author) in graph
         act = str(graph.value(claim, CKG.act)).rpartition("#")[2].lower()
         for statement in sorted(graph.objects(claim, CKG.states), key=str):
-            if (statement, CKG.polarity, CKG.Negative) in graph:
+            if (statement, CKG.polarity, CKG.Negative) in graph or not _sure(graph, statement, min_confidence):
                 continue
             subject, predicate, object_ = (graph.value(statement, p) for p in (RDF.subject, RDF.predicate, RDF.object))
             stance = predicate in _STANCES
@@ -114,6 +116,17 @@ def _edges(graph: Graph) -> Iterator[tuple[Node, str, Node]]:
                 first, last = nodes[start], nodes[end]
                 if first is not None and last is not None and start != end:
                     yield first, relation, last
+
+
+def _sure(graph: Graph, term: Term, minimum: float) -> bool:
+    """Whether a claim, with all that it stands in, or a statement is sure enough; what has no confidence is."""
+    around: Term | None = term
+    while around is not None and minimum > 0:
+        confidence = graph.value(around, CKG.confidence)
+        if isinstance(confidence, Literal) and float(confidence) < minimum:
+            return False
+        around = graph.value(around, CKG.within)
+    return True
 
 
 def _node(graph: Graph, term: Term | None) -> Node | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from rdflib import RDF, Literal, URIRef
-from rdflib.namespace import SKOS
+from rdflib.namespace import OWL, SKOS
 
 from extractor.graph import iris
 from extractor.graph.vocabulary import CKG, TYPES, Row
@@ -23,10 +23,11 @@ def node_of(base: str, document: URIRef, label: str) -> URIRef:
 def node_rows(base: str, document: URIRef, extraction: Extraction) -> Iterator[Row]:
     """Types and labels of every node and predicate of an extraction's claims, in text order."""
     entities = {entity.canonical: entity for entity in extraction.entities}
-    speakers = set(_speakers(extraction.claims))
+    speakers, links = set(_speakers(extraction.claims)), dict(extraction.links)
     for label, english in _labels(extraction.claims).items():
         if label != AUTHOR:
             yield from _node(iris.entity(base, label), label, english, entities.get(label), label in speakers)
+            yield from _link(iris.entity(base, label), links.get(label), entities.get(label))
     if AUTHOR in speakers or extraction.analysis.document.author is not None:
         yield from _author(iris.author(document), extraction.analysis.document)
     for lemma in dict.fromkeys(triple.lemma for claim in extraction.claims for triple in claim.triples):
@@ -46,6 +47,12 @@ def _node(node: URIRef, label: str, english: str | None, entity: Entity | None, 
     for alias in () if entity is None else entity.aliases:
         if iris.clean(alias) != shown:
             yield node, SKOS.altLabel, Literal(iris.clean(alias), lang="ja")
+
+
+def _link(node: URIRef, iri: str | None, entity: Entity | None) -> Iterator[Row]:
+    """The user's IRI for a node: the same individual where the node has a name, a concept that matches where it has none."""
+    if iri is not None:
+        yield node, OWL.sameAs if entity is not None and entity.type in TYPES else SKOS.exactMatch, URIRef(iri)
 
 
 def _author(node: URIRef, document: Document) -> Iterator[Row]:

@@ -7,13 +7,14 @@ No blank nodes; the same triples in the same order for the same extraction.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import NamespaceManager
 
 from extractor.graph import iris
+from extractor.graph.corrections import confidence_rows, correction_rows, places_of, rejected_rows
 from extractor.graph.documents import document_rows, span_rows
 from extractor.graph.literals import dated
 from extractor.graph.nodes import node_of, node_rows
@@ -63,14 +64,28 @@ def rows_of(extraction: Extraction, base: str = iris.BASE, with_text: bool = Tru
     node = iris.document(iris.checked(base), document.id)
     dates = {name.end: name.value for name in extraction.analysis.names
              if name.value is not None and name.type in (NameType.DATE, NameType.TIME)}  # fmt: skip
-    scope = _Scope(base, document, node, claims, tuple(_claim_names(base, document, claims)), dates)
+    scope = _Scope(base, document, node, claims, claim_names(extraction, base), dates)
     rows = [*document_rows(node, document, with_text), *node_rows(base, node, extraction)]
     for number in range(len(claims)):
         rows += _claim_rows(scope, number)
+    rows += rejected_rows(node, document, extraction.rejected, _names_with_rejected(extraction, base))
     return list(dict.fromkeys(rows))
 
 
-def _claim_names(base: str, document: Document, claims: tuple[Claim, ...]) -> Iterator[URIRef]:
+def claim_names(extraction: Extraction, base: str = iris.BASE) -> tuple[URIRef, ...]:
+    """The IRI of each claim, by index; a rejected claim keeps its own, so that none after it is renamed."""
+    names = _names_with_rejected(extraction, base)
+    return tuple(name for number, name in enumerate(names) if number not in places_of(extraction.rejected))
+
+
+def _names_with_rejected(extraction: Extraction, base: str) -> tuple[URIRef, ...]:
+    claims = list(extraction.claims)
+    for place, rejected in zip(places_of(extraction.rejected), extraction.rejected, strict=True):
+        claims.insert(place, rejected.claim)
+    return tuple(_named(base, extraction.analysis.document, claims))
+
+
+def _named(base: str, document: Document, claims: Iterable[Claim]) -> Iterator[URIRef]:
     seen: Counter[tuple[str, ...]] = Counter()
     for claim in claims:
         evidence = document.text[claim.content.start : claim.content.end]
@@ -105,6 +120,8 @@ def _claim_rows(scope: _Scope, number: int) -> Iterator[Row]:
         yield node, CKG.within, scope.names[claim.within]
     for rule in claim.rules:
         yield node, CKG.rule, CKGR[rule]
+    yield from confidence_rows(node, claim.confidence)
+    yield from correction_rows(node, claim.corrections)
     yield node, CKG.evidence, iris.span(scope.node, *claim.content)
     yield from span_rows(scope.node, scope.document, claim.content)
     yield from _statements(scope, claim, node)
@@ -119,6 +136,7 @@ def _statements(scope: _Scope, claim: Claim, node: URIRef) -> Iterator[Row]:
         holder, object_ = node_of(scope.base, scope.node, stance.holder), _node(scope, target)
         name = _statement_name(node, seen, holder, relation, object_)
         yield from _statement(node, name, holder, relation, object_, Polarity.POSITIVE, stance.rules)
+        yield from confidence_rows(name, stance.confidence)
         yield name, CKG.evidence, iris.span(scope.node, target.start, target.end)
         yield from span_rows(scope.node, scope.document, Span(target.start, target.end))
         if is_held(scope.claims, claim, stance):
@@ -134,6 +152,7 @@ def _proposition(
     polarity = Polarity.NEGATIVE if triple.negated else Polarity.POSITIVE
     name = _statement_name(node, seen, subject, predicate, object_, polarity)
     yield from _statement(node, name, subject, predicate, object_, polarity, triple.rules)
+    yield from confidence_rows(name, triple.confidence)
     if triple.case is not None:
         yield name, CKG.case, Literal(triple.case)
     for role, term in triple.others:

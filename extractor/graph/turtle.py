@@ -9,7 +9,7 @@ import io
 import re
 
 from rdflib import RDF, URIRef
-from rdflib.namespace import DCTERMS, SKOS
+from rdflib.namespace import DCTERMS, OWL, SKOS
 from rdflib.plugins.serializers.turtle import TurtleSerializer
 from rdflib.term import Node
 
@@ -25,9 +25,11 @@ _CHAR = _FIRST + "\u00b7\u0300-\u036f\u203f-\u2040-"
 _LOCAL = re.compile(f"(?:[{_FIRST}]|%[0-9A-F]{{2}})(?:[{_CHAR}.]|%[0-9A-F]{{2}})*(?<!\\.)")
 _SHORT = ("entity", "predicate")  # documents and claims hold # in their names: relative IRIs serve them better
 _ORDER = [
-    RDF.type, SKOS.prefLabel, SKOS.altLabel, DCTERMS.identifier, DCTERMS.title, DCTERMS.date, DCTERMS.creator, DCTERMS.source,
+    RDF.type, SKOS.prefLabel, SKOS.altLabel, OWL.sameAs, SKOS.exactMatch,
+    DCTERMS.identifier, DCTERMS.title, DCTERMS.date, DCTERMS.creator, DCTERMS.source,
     CKG.supports, CKG.opposes, CKG.source, CKG.sourceImplicit, RDF.subject, RDF.predicate, RDF.object, CKG.case, CKG.act, CKG.cue,
-    CKG.polarity, CKG.contentPolarity, CKG.modality, CKG.within, CKG.states, CKG.rule, CKG.evidence,
+    CKG.polarity, CKG.contentPolarity, CKG.modality, CKG.within, CKG.states, CKG.rule, CKG.confidence, CKG.evidence,
+    CKG.correction, CKG.correctedField, CKG.formerValue, CKG.correctedValue,
     NIF.referenceContext, NIF.beginIndex, NIF.endIndex, NIF.anchorOf,
 ]  # fmt: skip
 

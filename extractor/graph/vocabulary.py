@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from rdflib import RDF, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, PROV, SKOS, XSD, DefinedNamespace
+from rdflib import RDF, RDFS, Literal, Namespace, URIRef
+from rdflib.namespace import DCTERMS, OWL, PROV, SKOS, XSD, DefinedNamespace
 
 from extractor.model import Act, Direction, Modality, NameType, Polarity
 
@@ -30,6 +30,8 @@ class CKG(DefinedNamespace):
     Organization: URIRef
     Location: URIRef
     Artifact: URIRef
+    Correction: URIRef
+    RejectedClaim: URIRef
     # claims
     source: URIRef
     sourceImplicit: URIRef
@@ -42,6 +44,11 @@ class CKG(DefinedNamespace):
     states: URIRef
     rule: URIRef
     evidence: URIRef
+    confidence: URIRef
+    correction: URIRef
+    correctedField: URIRef
+    formerValue: URIRef
+    correctedValue: URIRef
     # statements and flat edges
     case: URIRef
     supports: URIRef
@@ -96,8 +103,8 @@ class CKG(DefinedNamespace):
 CKGR = Namespace("https://w3id.org/claimkg/rules#")
 NIF = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
 SCHEMA = Namespace("https://schema.org/")
-PREFIXES = {"ckg": str(CKG._NS), "ckgr": str(CKGR), "dcterms": str(DCTERMS._NS), "nif": str(NIF), "prov": str(PROV._NS),
-            "rdf": str(RDF._NS), "schema": str(SCHEMA), "skos": str(SKOS._NS), "xsd": str(XSD._NS)}  # fmt: skip
+PREFIXES = {"ckg": str(CKG._NS), "ckgr": str(CKGR), "dcterms": str(DCTERMS._NS), "nif": str(NIF), "owl": str(OWL._NS), "prov": str(PROV._NS),
+            "rdf": str(RDF._NS), "rdfs": str(RDFS._NS), "schema": str(SCHEMA), "skos": str(SKOS._NS), "xsd": str(XSD._NS)}  # fmt: skip
 
 ACTS = {act: CKG["OtherAct" if act is Act.OTHER else act.capitalize()] for act in Act}
 POLARITIES = {polarity: CKG[polarity.capitalize()] for polarity in Polarity}

@@ -40,16 +40,16 @@ class Analysis(NamedTuple):
     skipped: tuple[str, ...]
 
 
-def analyze(path: str | Path) -> Analysis:
+def analyze(path: str | Path, min_confidence: float = 0.0) -> Analysis:
     """Rank the nodes of the Turtle files at ``path``, one file or a folder: 増税 first, of which three speak.
 
     Nodes are sources, holders and what their claims are about. No node is a label that says nothing by itself (a pronoun, a
     formal noun, more than 24 characters that name nobody) or the author of a document that does not give its author. An edge
     runs from who to what (田中 –opposes→ 増税, 田中 –state→ 財政), in the author's own claims from subject to object; its weight
     counts the affirmed statements behind it. Raises ``ReadError`` when there is no file; one that cannot be read is named in
-    ``skipped``.
+    ``skipped``. Claims and statements less sure than ``min_confidence`` (0 to 1) link nothing.
     """
-    rows = read_edges(Path(path))
+    rows = read_edges(Path(path), min_confidence)
     graph = graph_of(rows.nodes, rows.edges)
     return Analysis(figures_of(graph), graph, rows.skipped)
 

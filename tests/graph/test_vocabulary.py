@@ -1,5 +1,6 @@
 """The ontology declares what is emitted, and nothing else."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from graph_examples import claim, extraction, stance, triple
@@ -9,7 +10,7 @@ from rdflib.namespace import OWL, RDFS
 from extractor import __version__
 from extractor.graph import to_graph
 from extractor.graph.vocabulary import ACTS, CKG, MODALITIES, POLARITIES, ROLES, TYPES
-from extractor.model import AUTHOR, Direction, Entity, Term
+from extractor.model import AUTHOR, Correction, Direction, Entity, Rejected, Term
 
 NAME = str(CKG._NS)
 ONTOLOGY = Graph().parse(Path(__file__).parents[2] / "ontology/claimkg.ttl")
@@ -24,7 +25,11 @@ def everything() -> Graph:
     modalities = [claim(modality=m, content_polarity=p, polarity=p, within=0) for m in MODALITIES for p in POLARITIES]
     roles = [claim(triples=(triple(others=tuple((role, place) for role in ROLES)),))]
     both = [claim(stances=(stance(d), stance(d, AUTHOR))) for d in Direction]
-    return to_graph(extraction(*kinds, *acts, *modalities, *roles, *both, entities=entities))
+    right = Correction("", "a", "b", "act", "oppose", "山田", "2024-05-03", "皮肉である", was="state")
+    put_right = [claim(confidence=1.0, corrections=(right,))]
+    out = Rejected(0, claim(corrections=(right._replace(field="reject", value=""),)))
+    whole = extraction(*put_right, *kinds, *acts, *modalities, *roles, *both, entities=entities)
+    return to_graph(replace(whole, rejected=(out,)))
 
 
 def test_vocabulary_and_ontology_agree_both_ways() -> None:

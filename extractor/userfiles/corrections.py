@@ -1,0 +1,54 @@
+"""The user's corrections: a table of claim, document, evidence, field, value, who, when, why.
+
+``claim/9f2c…	news	増税は誤りだ	act	oppose	山田	2024-05-03	皮肉である`` -> that claim's act is oppose.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from extractor.corrections import checked, one_line
+from extractor.model import Correction
+from extractor.userfiles.rows import bad, rows_of, text_of
+from extractor.writing import write
+
+COLUMNS = ("claim", "document", "evidence", "field", "value", "who", "when", "why")
+
+
+def read_corrections(path: Path) -> tuple[Correction, ...]:
+    """Read corrections in the order of their lines. Raises ``UsageError`` for one that is incomplete or has an unknown value."""
+    return tuple(_correction(path, line, cells) for line, cells in rows_of(path, COLUMNS, len(COLUMNS)))
+
+
+def _correction(path: Path, line: int, cells: list[str]) -> Correction:
+    claim, document, evidence, field, value, who, when, why = cells
+    claim = claim.strip("<>").partition("#")[0]  # of a statement, its claim
+    if not claim and not (document and evidence):
+        raise bad(path, line, "no claim; give its IRI, or document and evidence")
+    if (wrong := checked(field, value)) is not None:
+        raise bad(path, line, wrong)
+    if not who or not why:
+        raise bad(path, line, "who and why must be given; nobody can judge a correction without them")
+    if not _is_date(when):
+        raise bad(path, line, f"{when or 'no date'}: when must be a date as 2024-05-03")
+    return Correction(claim, document, one_line(evidence), field, value, who, when, why, line=line)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def write_correction(path: Path, correction: Correction) -> None:
+    """Add a line to a corrections file, which is made if it is not there. Raises ``UsageError`` for a file that is none."""
+    known = ""
+    if path.exists():
+        read_corrections(path)
+        known = text_of(path)
+    head = known or "# " + "\t".join(COLUMNS) + "\n"
+    row = "\t".join(one_line(str(getattr(correction, column))) for column in COLUMNS)
+    _correction(path, 0, row.split("\t"))
+    write(path, (head + ("" if head.endswith("\n") else "\n") + row + "\n").encode())
