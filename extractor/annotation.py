@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
+from extractor.claims.chains import chains_of
 from extractor.model import (
     Argument,
     Claim,
     Cue,
     Entity,
     Extraction,
-    Mention,
     Name,
     Predicate,
+    Reference,
     SentenceKind,
     Span,
     Stance,
@@ -77,11 +78,15 @@ def _name(n: Name) -> Json:
 
 
 def _mentions(extraction: Extraction) -> list[Json]:
-    return [_mention(m) for m in extraction.mentions]
+    return [_mention(r) for r in chains_of(extraction.analysis, extraction.entities, extraction.mentions)]
 
 
-def _mention(m: Mention) -> Json:
-    return {"start": m.start, "end": m.end, "cluster": str(m.entity), "rule": m.rule}
+def _mention(r: Reference) -> Json:
+    row: Json = {"start": r.start, "end": r.end, "cluster": str(r.chain), "rule": r.rule}
+    if r.antecedent is not None:
+        row["antecedent"] = {"start": r.antecedent.start, "end": r.antecedent.end}
+        row["features"] = list(r.features)
+    return row
 
 
 def _clusters(extraction: Extraction) -> list[Json]:

@@ -290,6 +290,18 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A phrase in a chain of coreference: a mention of an entity, or one of several noun runs that speak of the same thing."""
+
+    start: int
+    end: int
+    chain: int  # an index into Extraction.entities, or a higher number where no entity stands behind it
+    rule: str  # "" where a chain begins
+    antecedent: Span | None = None  # what weights have linked it to
+    features: tuple[str, ...] = ()  # those that spoke most for that link, with their weights
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A node that claims can point to. ``canonical`` is one of the written forms; ``english`` is the dictionary's own word."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.claims import (
     aliases,
     author,
+    chains,
     coreference,
     entities,
     factuality,
@@ -33,6 +34,7 @@ def all_rules() -> tuple[Rule, ...]:
         stems.RULES,
         aliases.RULES,
         author.RULES,
+        chains.RULES,
         coreference.RULES,
         entities.RULES,
         factuality.RULES,
@@ -54,7 +56,8 @@ def all_rules() -> tuple[Rule, ...]:
 def fired(extraction: Extraction) -> frozenset[str]:
     """The ids of all rules that had a hand in an extraction: 田中氏は反対した。 -> {"stance-verb", "topic-as-subject", …}."""
     analysis = extraction.analysis
-    ids = {name.rule for name in analysis.names} | {mention.rule for mention in extraction.mentions}
+    ids = {name.rule for name in analysis.names}
+    ids.update(r.rule for r in chains.chains_of(analysis, extraction.entities, extraction.mentions) if r.rule)
     for predicate in analysis.predicates:
         ids.add(predicate.rule)
         ids.update(marker.rule for marker in predicate.markers)

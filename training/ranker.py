@@ -85,6 +85,8 @@ def write(path: Path, weights: dict[Feature, float], header: Iterable[str]) -> N
     """Store weights as sorted TSV behind ``#`` lines that say where they come from and under which licence."""
     lines = [f"# {line}" for line in header]
     for (template, parts), weight in sorted(weights.items()):
+        if any(" " in p for p in parts):
+            raise ValueError(f"a blank in a part of {template} {parts}: the file separates parts by blanks")
         if round(weight, 3):
             lines.append(f"{template}\t{' '.join(p or EMPTY for p in parts)}\t{weight:.3f}")
     path.parent.mkdir(exist_ok=True)

@@ -58,7 +58,7 @@ def sound_distance(kana: str, latin: str) -> float:
     """
     one, other = kana_sounds(kana), latin_sounds(latin)
     weight = (_consonants(one) + _consonants(other)) / 2
-    if not weight or abs(len(_frame(one)) - len(_frame(other))) > _FRAME_SLACK:
+    if not weight or not one or not other or abs(len(_frame(one)) - len(_frame(other))) > _FRAME_SLACK:
         return 1.0
     return min(1.0, _edit(one, other) / weight)
 

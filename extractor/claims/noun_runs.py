@@ -1,0 +1,161 @@
+"""Noun runs: an analysis -> the nouns that may point to something, one a phrase, as coreference sees them.
+
+古い通信衛星が落ちた。この衛星は… -> 通信衛星 (head 衛星, が, modified), 衛星 (この, は). In a remark, which is a parenthesis or a line that
+is no sentence, the other names count one by one, however the dictionary cuts them: （しょうごう、英語：Title） -> しょうごう, 英語, Title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from extractor.language.phrases import phrase
+from extractor.model import Analysis, Bunsetsu, BunsetsuKind, Morpheme, NameType, Sentence, SentenceKind
+
+_LONGEST_REMARK = 60  # characters
+_CLOSED = tuple("。！？!?」』")
+_PIECE = re.compile(r"[^、，,：:;；／/=＝→（）()「」『』\[\]\n]+")
+_KANA = re.compile(r"[ぁ-ゖァ-ヺー・ \u3000]*[ぁ-ゖァ-ヺー]{2}[ぁ-ゖァ-ヺー・ \u3000]*")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ.&'’ \u3000-]*")
+_HIRAGANA = {c: c + 0x60 for c in range(ord("ぁ"), ord("ゖ") + 1)}
+POINTERS = frozenset(["此の", "其の", "彼の", "当", "同", "同じ", "本", "両", "そんな", "こんな", "斯う言う", "そう言う"])
+
+
+class Run(NamedTuple):
+    """A run of nouns that closes a phrase. ``start``/``end`` span it, ``key`` is its lemmas joined, ``head`` the last of them."""
+
+    start: int
+    end: int
+    bunsetsu: int
+    sentence: int
+    key: str
+    head: str
+    words: int
+    sense: str  # class of the head in language/senses.tsv or the dictionary; pronoun, kana and latin besides
+    modifier: str  # the pointing word (此の, 同), no, clause, adnominal or ""
+    role: str  # the particle behind it: は, が, を …; verb where する follows; "" at the end of a line
+    reading: str  # katakana, "" where the dictionary has none
+    remark: bool  # stands in a parenthesis or on a line that is no sentence
+    entity: int  # the entity whose mention ends where it does, -1 for none
+    points: bool  # a pronoun, or behind この and its like
+    of: str  # lemma of what modifies it, or of the word of the compound before the head
+
+
+def noun_runs(analysis: Analysis, entities: Mapping[int, int]) -> list[Run]:
+    """The noun runs of a document in text order; ``entities`` maps the end of a mention to its entity.
+
+    称号（しょうごう）は… -> 称号 and しょうごう.
+    """
+    text = analysis.document.text
+    kinds = {n.end: n.type for n in analysis.names}
+    found: list[Run] = []
+    at, remark, pieces = -1, False, []
+    for number, b in enumerate(analysis.bunsetsu):
+        if b.sentence != at:
+            at = b.sentence
+            remark = _is_remark(analysis.sentences[at], text)
+            pieces = _pieces(analysis.sentences[at], text) if remark else []
+            found += [_named(text, *piece, number, at, entities) for piece in pieces]
+        words = _run(b)
+        if words and not any(a < words[-1].end and words[0].start < z for a, z in pieces):
+            found.append(_noun(analysis.bunsetsu, number, words, remark, entities, kinds))
+    found.sort(key=itemgetter(0))
+    return found
+
+
+def _is_remark(sentence: Sentence, text: str) -> bool:
+    short = sentence.end - sentence.start <= _LONGEST_REMARK
+    return short and (sentence.kind is SentenceKind.PARENTHESIS or not text.endswith(_CLOSED, sentence.start, sentence.end))
+
+
+def _pieces(sentence: Sentence, text: str) -> list[tuple[int, int]]:
+    """The stretches of a remark that are written in kana or Latin letters alone."""
+    found = []
+    for match in _PIECE.finditer(text, sentence.start, sentence.end):
+        written = match[0]
+        start = match.start() + len(written) - len(written.lstrip())
+        end = match.end() - len(written) + len(written.rstrip())
+        if start < end and (_KANA.fullmatch(text, start, end) or _LATIN.fullmatch(text, start, end)):
+            found.append((start, end))
+    return found
+
+
+def _named(text: str, start: int, end: int, number: int, sentence: int, entities: Mapping[int, int]) -> Run:
+    written = text[start:end]
+    kana = written.translate(_HIRAGANA).replace("・", "").replace(" ", "").replace("\u3000", "")
+    sense = "latin" if _LATIN.fullmatch(written) else "kana"
+    words = written.split()
+    return Run(start, end, number, sentence, "_".join(words), words[-1], 1, sense, "", "", kana if sense == "kana" else "", True,
+               entities.get(end, -1), False, "")  # fmt: skip
+
+
+def _run(b: Bunsetsu) -> Sequence[Morpheme]:
+    """The nouns that close a phrase, also in front of する; none where a verb or an adjective does."""
+    words = b.morphemes
+    stop = b.content
+    while stop and not _is_noun(words[stop - 1][3]):
+        if not words[stop - 1][3].startswith(("補助", "動詞-非自立", "助動詞")):
+            return ()
+        stop -= 1
+    start = stop
+    while start and (_is_noun(words[start - 1][3]) or words[start - 1][2] in "・-－"):
+        start -= 1
+    return words[start:stop]
+
+
+@lru_cache(1 << 10)
+def _is_noun(pos: str) -> bool:
+    return pos.startswith(("名詞", "代名詞", "接尾辞-名詞", "接頭辞", "記号", "形状詞"))
+
+
+def _noun(
+    bunsetsu: Sequence[Bunsetsu], number: int, words: Sequence[Morpheme], remark: bool, entities: Mapping[int, int],
+    kinds: Mapping[int, NameType],
+) -> Run:
+    b = bunsetsu[number]
+    head = words[-1]
+    sense = "pronoun" if head.pos == "代名詞" else phrase(b).sense
+    role = "verb" if b.kind is BunsetsuKind.VERBAL else b.particles[-1] if b.particles else _ending(b)
+    own = len(words)
+    while own > 1 and words[own - 1].lemma in clear_suffixes():
+        own -= 1
+    end, kind = head.end, kinds.get(head.end) or kinds.get(words[own - 1].end)
+    words = words[:own]
+    lemmas = ["_".join((w.lemma or w.surface).split()) for w in words]
+    modifier, of = _modifier(bunsetsu, number, words[0])
+    if len(words) > 1:
+        modifier, of = (lemmas[0], of) if lemmas[0] in POINTERS else (modifier, lemmas[-2])
+    return Run(words[0].start, end, number, b.sentence, "".join(lemmas), lemmas[-1], len(words), kind.value if kind else sense,
+               modifier, role, "".join([w.reading for w in words]), remark, entities.get(end, -1),
+               sense == "pronoun" or modifier in POINTERS, of)  # fmt: skip
+
+
+def _ending(b: Bunsetsu) -> str:
+    return "copula" if len(b.morphemes) > b.content and b.morphemes[b.content].pos == "助動詞" else ""
+
+
+def _modifier(bunsetsu: Sequence[Bunsetsu], number: int, first: Morpheme) -> tuple[str, str]:
+    """What modifies a noun from the phrase in front, and its lemma: この -> 此の; 日本の -> no; 落ちた -> clause; 古い, 大きな -> adnominal."""
+    before = bunsetsu[number - 1]
+    if number == 0 or bunsetsu[number].morphemes[0] is not first or before.head != number:
+        return "", ""
+    lemma = before.morphemes[0].lemma
+    if lemma in POINTERS:
+        return lemma, ""
+    head = before.morphemes[max(before.content - 1, 0)].lemma
+    if before.kind is BunsetsuKind.NOMINAL:
+        return ("no", head) if before.particles[-1:] == ("の",) else ("", "")
+    if before.kind is BunsetsuKind.VERBAL:
+        return "clause", head
+    return ("adnominal", head) if before.kind in (BunsetsuKind.ADJECTIVAL, BunsetsuKind.ADNOMINAL) else ("", "")
+
+
+@cache
+def clear_suffixes() -> frozenset[str]:
+    """The table clear_suffixes.tsv: what behind a noun leaves it the same thing: 氏, 達, 自体."""
+    lines = Path(__file__).with_name("clear_suffixes.tsv").read_text("utf-8").splitlines()[1:]
+    return frozenset(line.split("\t")[0] for line in lines)
