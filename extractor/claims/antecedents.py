@@ -13,13 +13,17 @@ from functools import lru_cache
 from typing import Generic, NamedTuple
 
 from extractor.claims.chain_features import Look, Seen
+from extractor.claims.levels import Boundaries, boundaries_of, level_at
 from extractor.claims.mentions import before_blanks
-from extractor.claims.noun_runs import Run
+from extractor.claims.noun_runs import COUNT, SCRIPTS, Run
 from extractor.claims.transliteration import SAME_SOUND, sound_distance
 from extractor.model import Analysis, Entity, NameType, SentenceKind
 
 _WINDOW = 8  # runs that a pronoun looks back over
 _HOSTS = 24  # runs that a gloss on a line of its own looks over
+_THINGS = frozenset(["此れ", "其れ", "彼れ", "此れ等", "其れ等", "此処", "其処", "彼処"])  # no person is called so
+_PEOPLE = frozenset(["person", "PERSON"])
+_READ = frozenset(["equal", "end", "begin", "begin-end", "last"])  # ways in which a reading may fit its word
 _SAME = 2  # occurrences of one noun that are looked at
 _GLOSSES = 4  # of one host that are counted
 _FAR = ((5, "3-5"), (10, "6-10"), (30, "11-30"))  # sentences between
@@ -34,6 +38,7 @@ class Memory:
     types: tuple[NameType | None, ...]  # of the entities
     order: Sequence[int]  # sentence -> its place in the narration
     before: dict[int, int]  # sentence that is a parenthesis -> where the phrase in front of it ends
+    levels: Boundaries
     totals: dict[str, int]  # how often each head stands in the document
     runs: list[Run] = field(default_factory=list)
     chain: list[int] = field(default_factory=list)  # of each run
@@ -66,7 +71,8 @@ def memory_of(analysis: Analysis, entities: Sequence[Entity], runs: Sequence[Run
             before[number] = before_blanks(analysis.document.text, s.start)
         order.append(order[s.parent] if s.parent is not None and s.parent < number else place)
         place += s.kind is SentenceKind.TEXT
-    return Memory(tuple(e.type for e in entities), order, before, Counter([r.head for r in runs]))
+    return Memory(tuple(e.type for e in entities), order, before, boundaries_of(analysis.quotations),
+                  Counter([r.head for r in runs]))  # fmt: skip
 
 
 def rivals(m: Memory, run: Run, look: Look[Seen]) -> Rivals[Seen] | None:
@@ -113,7 +119,7 @@ def remember(m: Memory, run: Run, antecedent: int) -> None:
             m.glossed.clear()
             m.host = -1
         m.body.append(number)
-    elif antecedent >= 0 and run.sense in ("kana", "latin"):
+    elif antecedent >= 0 and run.sense in SCRIPTS:
         m.glossed[antecedent] = (m.glossed.get(antecedent, "") + run.sense[0])[:_GLOSSES]
         m.host = antecedent
     m.runs.append(run)
@@ -133,12 +139,19 @@ def _ways(m: Memory, run: Run) -> dict[int, str]:
     if run.remark:
         ways = dict.fromkeys(_hosts(m, run), "gloss")
     elif run.points:
-        ways = dict.fromkeys(range(max(0, len(m.runs) - _WINDOW), len(m.runs)), "pointing")
+        near = range(max(0, len(m.runs) - _WINDOW), len(m.runs))
+        ways = {n: "pointing" for n in near if run.key not in _THINGS or _sense(m, m.runs[n]) not in _PEOPLE}
     for same in (m.keys.get(run.key), m.heads.get(run.head)):
         if same:
             for number in same[-_SAME:]:
-                ways[number] = "again"
+                if run.sense != "pronoun" or _together(m, run, m.runs[number]):
+                    ways[number] = "again"
     return ways
+
+
+def _together(m: Memory, run: Run, other: Run) -> bool:
+    """Whether two words stand in the same quotation: the 私 of another is somebody else."""
+    return level_at(m.levels, run.start) == level_at(m.levels, other.start)
 
 
 def _hosts(m: Memory, run: Run) -> Sequence[int]:
@@ -146,7 +159,18 @@ def _hosts(m: Memory, run: Run) -> Sequence[int]:
     before = m.before.get(run.sentence)
     if before is None:
         return m.body[:_HOSTS]
-    return (m.ends[before],) if before in m.ends else ()
+    host = m.ends.get(before)
+    return (host,) if host is not None and _may_gloss(run, m.runs[host]) else ()
+
+
+def _may_gloss(run: Run, host: Run) -> bool:
+    """Whether a bracket's content has the form of a reading or a translation; many say something else: 警官（俳優の名）, 8 km（5 miles）."""
+    if run.sense not in SCRIPTS:
+        return False
+    reading, sound = _likeness(run, host)
+    if sound:
+        return sound != "far"
+    return _script(host) != "latin" if run.sense == "latin" else reading in _READ
 
 
 def _place(m: Memory, run: Run, number: int) -> str:
@@ -174,6 +198,8 @@ def _entity(m: Memory, run: Run, number: int) -> str:
 
 def _of(own: str, other: str) -> str:
     """Whether what modifies two nouns is the same: 日本の首都, 中国の首都 -> differ."""
+    if own[:1] == COUNT or other[:1] == COUNT:
+        return "count-same" if own == other else "count"
     if own and other:
         return "same" if own == other else "differ"
     return "own" if own else "other" if other else ""
@@ -193,19 +219,19 @@ def _distance(sentences: int) -> str:
 
 
 def _script(run: Run) -> str:
+    if run.sense in SCRIPTS:
+        return run.sense
     first = run.key[:1]
-    if run.sense == "latin" or (run.sense != "kana" and first.isascii()):
-        return "latin"
-    return "katakana" if "ァ" <= first <= "ヺ" else "kana" if run.sense == "kana" else "other"
+    return "latin" if first.isascii() else "katakana" if "ァ" <= first <= "ヺ" else "other"
 
 
 def _likeness(run: Run, other: Run) -> tuple[str, str]:
-    """How a gloss in kana reads like its host, how one in Latin letters sounds like it."""
-    script = _script(run)
-    if script == "latin":
-        near = _script(other) == "katakana" and max(len(run.key), len(other.key)) <= _LONGEST
-        return "", _sound(run.head, other.key) if near else ""
-    return (_reading(run.reading, other.reading), "") if script == "kana" else ("", "")
+    """How a gloss in kana reads like its host, how one in Latin letters sounds like a host in katakana or the other way round."""
+    one, two = _script(run), _script(other)
+    if {one, two} == {"latin", "katakana"}:
+        latin, kana = (run.head, other.key) if one == "latin" else (other.head, run.key)
+        return "", _sound(latin, kana) if max(len(latin), len(kana)) <= _LONGEST else ""
+    return ("" if one in ("latin", "other") else _reading(run.reading, other.reading)), ""
 
 
 def _reading(own: str, other: str) -> str:

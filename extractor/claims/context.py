@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.claims.customisation import NOTHING, Customisation
-from extractor.model import AUTHOR, Analysis, Entity, Mention, Name, NameType, Quotation, SentenceKind
+from extractor.claims.levels import Boundaries, boundaries_of, level_at
+from extractor.model import AUTHOR, Analysis, Entity, Mention, Name, NameType, SentenceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Context:
         tuple[int, int]
     ]  # (start, bunsetsu), sorted: a cut-out sentence stands inside another's bunsetsu
     mention_ends: Sequence[int]  # mention -> its end, for bisection
-    boundaries: tuple[tuple[int, int], ...]  # (position, innermost quotation from there on or -1), sorted
+    boundaries: Boundaries
     closing: Mapping[int, int]  # end of a closed quotation -> the quotation
     parts: Mapping[int, Sequence[int]]  # quotation -> its sentences that are cut out of the one that holds its end
     named: Mapping[int, Name]  # end of a name -> the name
@@ -72,15 +73,9 @@ def context_of(
     return Context(
         analysis, entities, ordered, predicate_at, children, first, [range(a, b) for a, b in pairwise(starts)], predicates,
         sorted((b.start, n) for n, b in enumerate(bunsetsu)), [m.end for m in ordered],
-        _boundaries(analysis.quotations), {q.end: n for n, q in enumerate(analysis.quotations) if q.closed}, parts,
+        boundaries_of(analysis.quotations), {q.end: n for n, q in enumerate(analysis.quotations) if q.closed}, parts,
         {name.end: name for name in analysis.names}, custom=custom,
     )  # fmt: skip
-
-
-def _boundaries(quotations: tuple[Quotation, ...]) -> tuple[tuple[int, int], ...]:
-    opened = [(q.start, 1, n, n) for n, q in enumerate(quotations)]
-    closed = [(q.end, 0, -n, -1 if q.parent is None else q.parent) for n, q in enumerate(quotations)]
-    return tuple((position, number) for position, _, _, number in sorted(opened + closed))
 
 
 _TITLE = re.compile(r"(さん|くん|ちゃん|さま|たち|ら|[^ぁ-ん、。「」])*")
@@ -113,8 +108,8 @@ def entity_at(context: Context, start: int, end: int) -> int | None:
 
 def quotation_at(context: Context, position: int) -> int | None:
     """The innermost quotation around a position, or None."""
-    k = bisect_right(context.boundaries, (position, len(context.boundaries))) - 1
-    return context.boundaries[k][1] if k >= 0 and context.boundaries[k][1] >= 0 else None
+    level = level_at(context.boundaries, position)
+    return None if level < 0 else level
 
 
 def speaker_at(context: Context, position: int) -> str | None:

@@ -21,7 +21,11 @@ _CLOSED = tuple("。！？!?」』")
 _PIECE = re.compile(r"[^、，,：:;；／/=＝→（）()「」『』\[\]\n]+")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・ \u3000]*[ぁ-ゖァ-ヺー]{2}[ぁ-ゖァ-ヺー・ \u3000]*")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ.&'’ \u3000-]*")
-_HIRAGANA = {c: c + 0x60 for c in range(ord("ぁ"), ord("ゖ") + 1)}
+_HIRAGANA = re.compile("[ぁ-ゖー]+")
+_KATAKANA = {c: c + 0x60 for c in range(ord("ぁ"), ord("ゖ") + 1)}
+SCRIPTS = ("hiragana", "katakana", "mixed", "latin")
+_ASKING = frozenset(["誰", "何", "何処", "何れ", "何方", "何時"])  # point to nothing
+COUNT = "#"  # before a number: 8 ポイント are not the 5 ポイント
 POINTERS = frozenset(["此の", "其の", "彼の", "当", "同", "同じ", "本", "両", "そんな", "こんな", "斯う言う", "そう言う"])
 
 
@@ -35,7 +39,7 @@ class Run(NamedTuple):
     key: str
     head: str
     words: int
-    sense: str  # class of the head in language/senses.tsv or the dictionary; pronoun, kana and latin besides
+    sense: str  # class of the head in language/senses.tsv or the dictionary; pronoun, and for pieces of a remark hiragana, katakana, mixed and latin
     modifier: str  # the pointing word (此の, 同), no, clause, adnominal or ""
     role: str  # the particle behind it: は, が, を …; verb where する follows; "" at the end of a line
     reading: str  # katakana, "" where the dictionary has none
@@ -61,7 +65,7 @@ def noun_runs(analysis: Analysis, entities: Mapping[int, int]) -> list[Run]:
             pieces = _pieces(analysis.sentences[at], text) if remark else []
             found += [_named(text, *piece, number, at, entities) for piece in pieces]
         words = _run(b)
-        if words and not any(a < words[-1].end and words[0].start < z for a, z in pieces):
+        if words and words[-1].lemma not in _ASKING and not any(a < words[-1].end and words[0].start < z for a, z in pieces):
             found.append(_noun(analysis.bunsetsu, number, words, remark, entities, kinds))
     found.sort(key=itemgetter(0))
     return found
@@ -86,10 +90,11 @@ def _pieces(sentence: Sentence, text: str) -> list[tuple[int, int]]:
 
 def _named(text: str, start: int, end: int, number: int, sentence: int, entities: Mapping[int, int]) -> Run:
     written = text[start:end]
-    kana = written.translate(_HIRAGANA).replace("・", "").replace(" ", "").replace("\u3000", "")
-    sense = "latin" if _LATIN.fullmatch(written) else "kana"
+    kept = "".join(written.replace("・", "").split())
+    kana = kept.translate(_KATAKANA)
+    sense = "latin" if _LATIN.fullmatch(written) else "hiragana" if _HIRAGANA.fullmatch(kept) else "katakana" if kana == kept else "mixed"
     words = written.split()
-    return Run(start, end, number, sentence, "_".join(words), words[-1], 1, sense, "", "", kana if sense == "kana" else "", True,
+    return Run(start, end, number, sentence, "_".join(words), words[-1], 1, sense, "", "", "" if sense == "latin" else kana, True,
                entities.get(end, -1), False, "")  # fmt: skip
 
 
@@ -121,14 +126,15 @@ def _noun(
     sense = "pronoun" if head.pos == "代名詞" else phrase(b).sense
     role = "verb" if b.kind is BunsetsuKind.VERBAL else b.particles[-1] if b.particles else _ending(b)
     own = len(words)
-    while own > 1 and words[own - 1].lemma in clear_suffixes():
+    while own > 1 and words[own - 1].lemma in clear_suffixes() and words[own - 2].pos != "代名詞":  # 彼ら is not 彼
         own -= 1
     end, kind = head.end, kinds.get(head.end) or kinds.get(words[own - 1].end)
     words = words[:own]
     lemmas = ["_".join((w.lemma or w.surface).split()) for w in words]
     modifier, of = _modifier(bunsetsu, number, words[0])
     if len(words) > 1:
-        modifier, of = (lemmas[0], of) if lemmas[0] in POINTERS else (modifier, lemmas[-2])
+        of = f"{COUNT}{lemmas[-2]}" if words[-2].pos == "名詞-数詞" else lemmas[-2]
+        modifier, of = (lemmas[0], "") if lemmas[0] in POINTERS else (modifier, of)
     return Run(words[0].start, end, number, b.sentence, "".join(lemmas), lemmas[-1], len(words), kind.value if kind else sense,
                modifier, role, "".join([w.reading for w in words]), remark, entities.get(end, -1),
                sense == "pronoun" or modifier in POINTERS, of)  # fmt: skip

@@ -7,11 +7,11 @@ Cote 1994, Japanese Discourse and the Process of Centering, Computational Lingui
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractor.claims.aliases import countries
+from extractor.claims.levels import Boundaries, boundaries_of, level_at
 from extractor.claims.mentions import Candidate, anaphors
 from extractor.model import Analysis, NameType, Rule, SentenceKind
 
@@ -82,14 +82,14 @@ class Salience:
     """The phrases of the last sentences that a pronoun could point to."""
 
     analysis: Analysis
-    boundaries: list[tuple[int, int]]
+    boundaries: Boundaries
     order: list[int]  # sentence -> its place in the narration: what is quoted in nine sentences is one step
     recent: list[_Recent] = field(default_factory=list)
 
 
 def salience_of(analysis: Analysis) -> Salience:
     """The salience at the beginning of a document: nothing has been said."""
-    return Salience(analysis, _boundaries(analysis), _order(analysis))
+    return Salience(analysis, boundaries_of(analysis.quotations), _order(analysis))
 
 
 def antecedent(d: Salience, c: Candidate) -> tuple[Cluster | None, str]:
@@ -109,7 +109,7 @@ def remember(d: Salience, c: Candidate, cluster: Cluster) -> None:
     b = d.analysis.bunsetsu[c.bunsetsu]
     last = b.particles[-1] if b.particles and c.final else ""
     weight = 3.0 if last in ("は", "も") else 2.0 if last == "が" else 1.0
-    d.recent.append(_Recent(cluster, c, weight, b.sentence, _level(d, c.start)))
+    d.recent.append(_Recent(cluster, c, weight, b.sentence, level_at(d.boundaries, c.start)))
     if len(d.recent) > 2 * _MEMORY:
         del d.recent[:_MEMORY]
 
@@ -126,7 +126,7 @@ def _of_kind(d: Salience, c: Candidate, noun: str) -> Cluster | None:
 def _salient(d: Salience, c: Candidate, kind: str, count: str, gender: str = "") -> Cluster | None:
     """The best antecedent of a pronoun; what frames the quotation around the pronoun is who speaks, and not meant."""
     b = d.analysis.bunsetsu[c.bunsetsu]
-    level = _level(d, c.start)
+    level = level_at(d.boundaries, c.start)
     subject = c.final and b.particles[-1:] in _SUBJECTS
     best: tuple[float, Cluster] | None = None
     for r in reversed(d.recent):
@@ -177,15 +177,3 @@ def _order(analysis: Analysis) -> list[int]:
         places.append(place)
         place += sentence.kind is SentenceKind.TEXT
     return places
-
-
-def _boundaries(analysis: Analysis) -> list[tuple[int, int]]:
-    """(position, innermost quotation from there on or -1), sorted."""
-    marks = [(q.start, 1, n, n) for n, q in enumerate(analysis.quotations)]
-    marks += [(q.end, 0, -n, -1 if q.parent is None else q.parent) for n, q in enumerate(analysis.quotations)]
-    return [(position, number) for position, _, _, number in sorted(marks)]
-
-
-def _level(d: Salience, position: int) -> int:
-    k = bisect_right(d.boundaries, (position, len(d.boundaries))) - 1
-    return d.boundaries[k][1] if k >= 0 else -1
