@@ -22,6 +22,7 @@ from extractor.model import Analysis, Entity, NameType, SentenceKind
 _WINDOW = 8  # runs that a pronoun looks back over
 _HOSTS = 24  # runs that a gloss on a line of its own looks over
 _THINGS = frozenset(["此れ", "其れ", "彼れ", "此れ等", "其れ等", "此処", "其処", "彼処"])  # no person is called so
+_STRICT = frozenset(["pronoun", "formal"])
 _PEOPLE = frozenset(["person", "PERSON"])
 _READ = frozenset(["equal", "end", "begin", "begin-end", "last"])  # ways in which a reading may fit its word
 _SAME = 2  # occurrences of one noun that are looked at
@@ -81,7 +82,7 @@ def rivals(m: Memory, run: Run, look: Look[Seen]) -> Rivals[Seen] | None:
     Two entities that the rules tell apart are never rivals.
     """
     ways = _ways(m, run)
-    numbers = sorted([n for n in ways if run.entity < 0 or m.chain[n] not in m.owner] if run.entity >= 0 else ways)
+    numbers = sorted(ways if run.entity < 0 else [n for n in ways if m.chain[n] not in m.owner]) if ways else ()
     if not numbers:
         return None
     if run.remark or run.points:
@@ -144,14 +145,18 @@ def _ways(m: Memory, run: Run) -> dict[int, str]:
     for same in (m.keys.get(run.key), m.heads.get(run.head)):
         if same:
             for number in same[-_SAME:]:
-                if run.sense != "pronoun" or _together(m, run, m.runs[number]):
+                if run.sense not in _STRICT or _may_repeat(m, run, m.runs[number]):
                     ways[number] = "again"
     return ways
 
 
-def _together(m: Memory, run: Run, other: Run) -> bool:
-    """Whether two words stand in the same quotation: the 私 of another is somebody else."""
-    return level_at(m.levels, run.start) == level_at(m.levels, other.start)
+def _may_repeat(m: Memory, run: Run, other: Run) -> bool:
+    """Whether a word of a strict kind may mean what it meant before: the 私 of another quotation is somebody else, and もの by
+    itself is anything.
+    """
+    if run.sense == "pronoun":
+        return level_at(m.levels, run.start) == level_at(m.levels, other.start)
+    return run.points
 
 
 def _hosts(m: Memory, run: Run) -> Sequence[int]:

@@ -13,16 +13,22 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from extractor.language.phrases import phrase
+from extractor.language.phrases import sense_of
 from extractor.model import Analysis, Bunsetsu, BunsetsuKind, Morpheme, NameType, Sentence, SentenceKind
 
 _LONGEST_REMARK = 60  # characters
-_CLOSED = tuple("。！？!?」』")
+_CLOSED = tuple("。.！？!?」』")
 _PIECE = re.compile(r"[^、，,：:;；／/=＝→（）()「」『』\[\]\n]+")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・ \u3000]*[ぁ-ゖァ-ヺー]{2}[ぁ-ゖァ-ヺー・ \u3000]*")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ.&'’ \u3000-]*")
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
 _KATAKANA = {c: c + 0x60 for c in range(ord("ぁ"), ord("ゖ") + 1)}
+_MODIFIERS = {
+    BunsetsuKind.NOMINAL: "no",
+    BunsetsuKind.VERBAL: "clause",
+    BunsetsuKind.ADJECTIVAL: "adnominal",
+    BunsetsuKind.ADNOMINAL: "adnominal",
+}
 SCRIPTS = ("hiragana", "katakana", "mixed", "latin")
 _ASKING = frozenset(["誰", "何", "何処", "何れ", "何方", "何時"])  # point to nothing
 COUNT = "#"  # before a number: 8 ポイント are not the 5 ポイント
@@ -65,7 +71,7 @@ def noun_runs(analysis: Analysis, entities: Mapping[int, int]) -> list[Run]:
             pieces = _pieces(analysis.sentences[at], text) if remark else []
             found += [_named(text, *piece, number, at, entities) for piece in pieces]
         words = _run(b)
-        if words and words[-1].lemma not in _ASKING and not any(a < words[-1].end and words[0].start < z for a, z in pieces):
+        if words and not (pieces and any(a < words[-1].end and words[0].start < z for a, z in pieces)):
             found.append(_noun(analysis.bunsetsu, number, words, remark, entities, kinds))
     found.sort(key=itemgetter(0))
     return found
@@ -99,45 +105,53 @@ def _named(text: str, start: int, end: int, number: int, sentence: int, entities
 
 
 def _run(b: Bunsetsu) -> Sequence[Morpheme]:
-    """The nouns that close a phrase, also in front of する; none where a verb or an adjective does."""
+    """The nouns that close a phrase, also in front of する; none where a verb or an adjective does, or a word that asks (誰)."""
     words = b.morphemes
     stop = b.content
     while stop and not _is_noun(words[stop - 1][3]):
         if not words[stop - 1][3].startswith(("補助", "動詞-非自立", "助動詞")):
             return ()
         stop -= 1
-    start = stop
+    if stop == 0 or words[stop - 1][6] in _ASKING:
+        return ()
+    start = stop - 1
     while start and (_is_noun(words[start - 1][3]) or words[start - 1][2] in "・-－"):
         start -= 1
     return words[start:stop]
 
 
-@lru_cache(1 << 10)
+@cache
 def _is_noun(pos: str) -> bool:
     return pos.startswith(("名詞", "代名詞", "接尾辞-名詞", "接頭辞", "記号", "形状詞"))
 
 
-def _noun(
-    bunsetsu: Sequence[Bunsetsu], number: int, words: Sequence[Morpheme], remark: bool, entities: Mapping[int, int],
-    kinds: Mapping[int, NameType],
-) -> Run:
+def _noun(bunsetsu: Sequence[Bunsetsu], number: int, words: Sequence[Morpheme], remark: bool, entities: Mapping[int, int],
+          kinds: Mapping[int, NameType]) -> Run:  # fmt: skip
     b = bunsetsu[number]
-    head = words[-1]
-    sense = "pronoun" if head.pos == "代名詞" else phrase(b).sense
-    role = "verb" if b.kind is BunsetsuKind.VERBAL else b.particles[-1] if b.particles else _ending(b)
+    last = words[-1]
     own = len(words)
-    while own > 1 and words[own - 1].lemma in clear_suffixes() and words[own - 2].pos != "代名詞":  # 彼ら is not 彼
+    while own > 1 and words[own - 1][6] in clear_suffixes() and words[own - 2][3] != "代名詞":  # 彼ら is not 彼
         own -= 1
-    end, kind = head.end, kinds.get(head.end) or kinds.get(words[own - 1].end)
-    words = words[:own]
-    lemmas = ["_".join((w.lemma or w.surface).split()) for w in words]
+    start, end, head = words[0][0], last[1], words[own - 1]
+    sense = kinds.get(end) or kinds.get(head[1]) or ("pronoun" if last[3] == "代名詞" else sense_of(last[3], last[6]))
+    role = "verb" if b.kind is BunsetsuKind.VERBAL else b.particles[-1] if b.particles else _ending(b)
     modifier, of = _modifier(bunsetsu, number, words[0])
-    if len(words) > 1:
-        of = f"{COUNT}{lemmas[-2]}" if words[-2].pos == "名詞-数詞" else lemmas[-2]
-        modifier, of = (lemmas[0], "") if lemmas[0] in POINTERS else (modifier, of)
-    return Run(words[0].start, end, number, b.sentence, "".join(lemmas), lemmas[-1], len(words), kind.value if kind else sense,
-               modifier, role, "".join([w.reading for w in words]), remark, entities.get(end, -1),
-               sense == "pronoun" or modifier in POINTERS, of)  # fmt: skip
+    key = lemma = _lemma(head[6], head[2])
+    reading, entity = head[7], entities.get(end, -1)
+    if own > 1:
+        lemmas = [_lemma(w[6], w[2]) for w in words[:own]]
+        key, reading = "".join(lemmas), "".join([w[7] for w in words[:own]])
+        of = f"{COUNT}{lemmas[-2]}" if words[own - 2][3] == "名詞-数詞" else lemmas[-2]
+        if lemmas[0] in POINTERS:
+            modifier, of = lemmas[0], ""
+    points = sense == "pronoun" or modifier in POINTERS
+    return Run(start, end, number, b.sentence, key, lemma, own, sense, modifier, role, reading, remark, entity, points, of)
+
+
+@lru_cache(1 << 15)
+def _lemma(lemma: str, surface: str) -> str:
+    """A lemma as part of a feature, which holds no blank."""
+    return "_".join((lemma or surface).split())
 
 
 def _ending(b: Bunsetsu) -> str:
@@ -147,17 +161,16 @@ def _ending(b: Bunsetsu) -> str:
 def _modifier(bunsetsu: Sequence[Bunsetsu], number: int, first: Morpheme) -> tuple[str, str]:
     """What modifies a noun from the phrase in front, and its lemma: この -> 此の; 日本の -> no; 落ちた -> clause; 古い, 大きな -> adnominal."""
     before = bunsetsu[number - 1]
-    if number == 0 or bunsetsu[number].morphemes[0] is not first or before.head != number:
+    if before.head != number or bunsetsu[number].morphemes[0] is not first:
         return "", ""
-    lemma = before.morphemes[0].lemma
+    lemma = before.morphemes[0][6]
     if lemma in POINTERS:
         return lemma, ""
-    head = before.morphemes[max(before.content - 1, 0)].lemma
-    if before.kind is BunsetsuKind.NOMINAL:
-        return ("no", head) if before.particles[-1:] == ("の",) else ("", "")
-    if before.kind is BunsetsuKind.VERBAL:
-        return "clause", head
-    return ("adnominal", head) if before.kind in (BunsetsuKind.ADJECTIVAL, BunsetsuKind.ADNOMINAL) else ("", "")
+    way = _MODIFIERS.get(before.kind, "")
+    if not way or (way == "no" and before.particles[-1:] != ("の",)):
+        return "", ""
+    head = before.morphemes[max(before.content - 1, 0)]
+    return way, _lemma(head[6], head[2])
 
 
 @cache
