@@ -19,6 +19,7 @@ import unidic_lite
 
 from extractor.annotation import annotate
 from extractor.claims import claims_of
+from extractor.claims.chains import chains_of
 from extractor.claims.entities import entities_of
 from extractor.language.bunsetsu import chunk
 from extractor.language.dependencies import attach
@@ -76,7 +77,8 @@ def stages(documents: list[Document]) -> dict[str, float]:
         analysis = Analysis(document, sentences, quotations, bunsetsu, predicates, names)
         entities, mentions = timed("entities", entities_of, analysis)
         claims = timed("claims", claims_of, analysis, entities, mentions)
-        row = timed("annotation", annotate, Extraction(analysis, entities, mentions, claims))
+        timed("chains", chains_of, analysis, entities, mentions)
+        row = timed("annotation, with chains", annotate, Extraction(analysis, entities, mentions, claims))
         timed("json", orjson.dumps, row)
     return spent
 

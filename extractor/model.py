@@ -289,8 +289,7 @@ class Mention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A phrase in a chain of coreference: a mention of an entity, or one of several noun runs that speak of the same thing."""
 
     start: int

@@ -25,6 +25,7 @@ _THINGS = frozenset(["此れ", "其れ", "彼れ", "此れ等", "其れ等", "�
 _STRICT = frozenset(["pronoun", "formal"])
 _PEOPLE = frozenset(["person", "PERSON"])
 _READ = frozenset(["equal", "end", "begin", "begin-end", "last"])  # ways in which a reading may fit its word
+_SOUNDS = frozenset(["same", "near"])
 _SAME = 2  # occurrences of one noun that are looked at
 _GLOSSES = 4  # of one host that are counted
 _FAR = ((5, "3-5"), (10, "6-10"), (30, "11-30"))  # sentences between
@@ -98,7 +99,7 @@ def view(m: Memory, run: Run, number: int, way: str, look: Look[Seen]) -> Seen:
     """What is seen of a pair in one of the three ways: 橋 and the 橋 before it, 彼 and 田中, しょうごう and 称号."""
     other = m.runs[number]
     if way == "gloss":
-        return look.gloss(f"{_script(run)}-{_script(other)}", *_likeness(run, other), _place(m, run, number), other.role,
+        return look.gloss(f"{_script(run)}-{_script(other)}", *_likeness(run, other), _place(m, number), other.role,
                           other.sense, m.glossed.get(number, ""))  # fmt: skip
     members = str(min(m.members[m.chain[number]], 3))
     distance = _distance(m.order[run.sentence] - m.order[other.sentence])
@@ -137,8 +138,8 @@ def remember(m: Memory, run: Run, antecedent: int) -> None:
 def _ways(m: Memory, run: Run) -> dict[int, str]:
     """The earlier runs to look at, each with the way to do so."""
     ways: dict[int, str] = {}
-    if run.remark:
-        ways = dict.fromkeys(_hosts(m, run), "gloss")
+    if run.remark and run.sentence not in m.before:
+        ways = dict.fromkeys(m.body[:_HOSTS], "gloss")
     elif run.points:
         near = range(max(0, len(m.runs) - _WINDOW), len(m.runs))
         ways = {n: "pointing" for n in near if run.key not in _THINGS or _sense(m, m.runs[n]) not in _PEOPLE}
@@ -159,29 +160,23 @@ def _may_repeat(m: Memory, run: Run, other: Run) -> bool:
     return run.points
 
 
-def _hosts(m: Memory, run: Run) -> Sequence[int]:
-    """What a gloss may stand for: the run in front of the bracket; on a line of its own, those of the last sentence."""
-    before = m.before.get(run.sentence)
-    if before is None:
-        return m.body[:_HOSTS]
-    host = m.ends.get(before)
-    return (host,) if host is not None and _may_gloss(run, m.runs[host]) else ()
+def bracket_host(m: Memory, run: Run) -> int:
+    """The run in front of the bracket that a reading or a translation of it stands in, else -1: 湖（みずうみ） -> 湖.
 
-
-def _may_gloss(run: Run, host: Run) -> bool:
-    """Whether a bracket's content has the form of a reading or a translation; many say something else: 警官（俳優の名）, 8 km（5 miles）."""
-    if run.sense not in SCRIPTS:
-        return False
+    Many brackets say something else: 警官（俳優の名）, 8 km（5 miles）, 田中氏（NHK）.
+    """
+    number = m.ends.get(m.before.get(run.sentence, -1), -1)
+    if number < 0 or run.sense not in SCRIPTS or (run.entity >= 0 and m.chain[number] in m.owner):
+        return -1
+    host = m.runs[number]
     reading, sound = _likeness(run, host)
-    if sound:
-        return sound != "far"
-    return _script(host) != "latin" if run.sense == "latin" else reading in _READ
+    if run.sense == "latin" and not sound:
+        return number if _script(host) != "latin" and _sense(m, host) not in _PEOPLE else -1
+    return number if reading in _READ or sound in _SOUNDS else -1
 
 
-def _place(m: Memory, run: Run, number: int) -> str:
+def _place(m: Memory, number: int) -> str:
     """Where the host stands in its sentence and to the host of the last gloss: glosses follow the order of what they explain."""
-    if run.sentence in m.before:
-        return "adjacent"
     place = "first" if number == m.body[0] else "last" if number == m.body[-1] else "middle"
     if m.host < 0:
         return place

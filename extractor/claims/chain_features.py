@@ -39,7 +39,9 @@ def again_features(match: str, distance: str, sense: str, head: str, modifier: s
     ]
 
 
-def pointing_features(word: str, sense: str, role: str, distance: str, rank: str, own_role: str, members: str) -> list[Feature]:
+def pointing_features(
+    word: str, sense: str, role: str, distance: str, rank: str, own_role: str, members: str
+) -> list[Feature]:
     """彼は, この企業は: what kind of noun, in which role, how far back, and how many runs between."""
     return [
         ("point", (word,)),
@@ -53,7 +55,9 @@ def pointing_features(word: str, sense: str, role: str, distance: str, rank: str
     ]
 
 
-def gloss_features(scripts: str, reading: str, sound: str, place: str, role: str, sense: str, glossed: str) -> list[Feature]:
+def gloss_features(
+    scripts: str, reading: str, sound: str, place: str, role: str, sense: str, glossed: str
+) -> list[Feature]:
     """称号（しょうごう、Title）: whether it reads like it, sounds like it, and what the run in front is."""
     return [
         ("gloss-scripts", (scripts,)),
@@ -91,7 +95,9 @@ def weight(features: list[Feature]) -> float:
 def reasons(features: list[Feature]) -> tuple[str, ...]:
     """The features that spoke most for a link, with their weights: ``match-sense equal person +0.91``."""
     weights = load("coreference")
-    spoke = [(weights[template].get(parts, 0.0), template, parts) for template, parts in features if template in weights]
+    spoke = [
+        (weights[template].get(parts, 0.0), template, parts) for template, parts in features if template in weights
+    ]
     most = sorted(spoke, reverse=True)[:_MOST]
     return tuple(f"{template} {' '.join(p or EMPTY for p in parts)} {w:+.2f}" for w, template, parts in most if w > 0)
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from math import exp, log
+from operator import itemgetter
 
-from extractor.claims.antecedents import Memory, Rivals, memory_of, remember, rivals, view
+from extractor.claims.antecedents import Memory, Rivals, bracket_host, memory_of, remember, rivals, view
 from extractor.claims.chain_features import EXPLAINED, WEIGHED
 from extractor.claims.noun_runs import Run, noun_runs
 from extractor.model import Analysis, Entity, Mention, Reference, Rule, Span
@@ -24,14 +25,18 @@ POINTING = Rule(
     "chain-pointing", "これ, それ and a noun behind この or その point back to something near: weights decide.",
     "此れ 其れ 此の N", ("古い日記を見つけた。それを友人に見せた。",), ("古い日記を見つけた。友人に手紙を書いた。",),
 )  # fmt: skip
-GLOSS = Rule(
-    "chain-gloss", "A reading, a translation or a short form in brackets is what stands before them: weights decide.",
-    "N（…）", ("方言（ほうげん、dialect）は地方の言葉である。",), ("方言は地方の言葉である。",),
+BRACKET = Rule(
+    "chain-bracket", "A reading or a translation in brackets is what stands before them.",
+    "N（かな、Latin）", ("方言（ほうげん、dialect）は地方の言葉である。",), ("方言は地方の言葉である。", "警官（ケヴィン）が走った。"),
 )  # fmt: skip
-RULES = (AGAIN, POINTING, GLOSS)
+GLOSS = Rule(
+    "chain-gloss", "Readings and translations on a line below a sentence are nouns of it: weights decide.",
+    "N … \\n かな、Latin", ("方言は地方の言葉である。\nほうげん",), ("方言は地方の言葉である。",),
+)  # fmt: skip
+RULES = (AGAIN, POINTING, BRACKET, GLOSS)
 
 _RULE = {"again": AGAIN.id, "pointing": POINTING.id, "gloss": GLOSS.id}
-_BOLD = {"again": 0.75, "pointing": 0.0, "gloss": 1.0}  # links are found too seldom where each is weighed alone: chosen on the development sets
+_BOLD = 1.0  # links are found too seldom where each is weighed alone: chosen on the development sets
 
 
 def chains_of(analysis: Analysis, entities: Sequence[Entity], mentions: Sequence[Mention]) -> tuple[Reference, ...]:
@@ -48,7 +53,7 @@ def chains_of(analysis: Analysis, entities: Sequence[Entity], mentions: Sequence
         if run.entity < 0 and chain in numbers:
             before = None if antecedent < 0 else Span(memory.runs[antecedent].start, memory.runs[antecedent].end)
             found.append(Reference(run.start, run.end, numbers[chain], rule, before, features))
-    found.sort(key=lambda r: (r.start, r.end))
+    found.sort(key=itemgetter(0, 1))
     return tuple(found)
 
 
@@ -57,14 +62,18 @@ def _link(memory: Memory, run: Run) -> tuple[int, str, tuple[str, ...]]:
     if run.entity in memory.entities:
         remember(memory, run, memory.entities[run.entity])
         return -1, "", ()
+    host = bracket_host(memory, run) if run.remark else -1
+    if host >= 0:
+        remember(memory, run, host)
+        return host, BRACKET.id, ()
     options = rivals(memory, run, WEIGHED)
-    antecedent, way = (-1, "") if options is None else best(options, memory.chain)
+    antecedent, way = (-1, "") if options is None else _best(options, memory.chain)
     features = view(memory, run, antecedent, way, EXPLAINED) if antecedent >= 0 else ()
     remember(memory, run, antecedent)
     return antecedent, _RULE.get(way, ""), features
 
 
-def best(options: Rivals[float], chain: Sequence[int]) -> tuple[int, str]:
+def _best(options: Rivals[float], chain: Sequence[int]) -> tuple[int, str]:
     """The last run of the likeliest chain, the odds of its runs added up, and how it was looked at; -1 if none is likelier."""
     odds: dict[int, float] = {}
     last: dict[int, int] = {}
@@ -72,7 +81,7 @@ def best(options: Rivals[float], chain: Sequence[int]) -> tuple[int, str]:
         odds[chain[number]] = odds.get(chain[number], 0.0) + exp(score)
         last[chain[number]] = i
     likeliest = max(odds, key=odds.__getitem__)
-    if log(odds[likeliest]) <= options.none - _BOLD[options.ways[last[likeliest]]]:
+    if log(odds[likeliest]) <= options.none - _BOLD:
         return -1, ""
     return options.runs[last[likeliest]], options.ways[last[likeliest]]
 

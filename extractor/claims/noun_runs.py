@@ -32,7 +32,9 @@ _MODIFIERS = {
 SCRIPTS = ("hiragana", "katakana", "mixed", "latin")
 _ASKING = frozenset(["誰", "何", "何処", "何れ", "何方", "何時"])  # point to nothing
 COUNT = "#"  # before a number: 8 ポイント are not the 5 ポイント
-POINTERS = frozenset(["此の", "其の", "彼の", "当", "同", "同じ", "本", "両", "そんな", "こんな", "斯う言う", "そう言う"])
+POINTERS = frozenset(
+    ["此の", "其の", "彼の", "当", "同", "同じ", "本", "両", "そんな", "こんな", "斯う言う", "そう言う"]
+)
 
 
 class Run(NamedTuple):
@@ -79,7 +81,9 @@ def noun_runs(analysis: Analysis, entities: Mapping[int, int]) -> list[Run]:
 
 def _is_remark(sentence: Sentence, text: str) -> bool:
     short = sentence.end - sentence.start <= _LONGEST_REMARK
-    return short and (sentence.kind is SentenceKind.PARENTHESIS or not text.endswith(_CLOSED, sentence.start, sentence.end))
+    return short and (
+        sentence.kind is SentenceKind.PARENTHESIS or not text.endswith(_CLOSED, sentence.start, sentence.end)
+    )
 
 
 def _pieces(sentence: Sentence, text: str) -> list[tuple[int, int]]:
@@ -98,7 +102,15 @@ def _named(text: str, start: int, end: int, number: int, sentence: int, entities
     written = text[start:end]
     kept = "".join(written.replace("・", "").split())
     kana = kept.translate(_KATAKANA)
-    sense = "latin" if _LATIN.fullmatch(written) else "hiragana" if _HIRAGANA.fullmatch(kept) else "katakana" if kana == kept else "mixed"
+    sense = (
+        "latin"
+        if _LATIN.fullmatch(written)
+        else "hiragana"
+        if _HIRAGANA.fullmatch(kept)
+        else "katakana"
+        if kana == kept
+        else "mixed"
+    )
     words = written.split()
     return Run(start, end, number, sentence, "_".join(words), words[-1], 1, sense, "", "", "" if sense == "latin" else kana, True,
                entities.get(end, -1), False, "")  # fmt: skip
@@ -145,7 +157,9 @@ def _noun(bunsetsu: Sequence[Bunsetsu], number: int, words: Sequence[Morpheme], 
         if lemmas[0] in POINTERS:
             modifier, of = lemmas[0], ""
     points = sense == "pronoun" or modifier in POINTERS
-    return Run(start, end, number, b.sentence, key, lemma, own, sense, modifier, role, reading, remark, entity, points, of)
+    return Run(
+        start, end, number, b.sentence, key, lemma, own, sense, modifier, role, reading, remark, entity, points, of
+    )
 
 
 @lru_cache(1 << 15)
