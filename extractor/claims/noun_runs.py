@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractor.language.phrases import sense_of
+from extractor.language.stems import word_class
 from extractor.model import Analysis, Bunsetsu, BunsetsuKind, Morpheme, NameType, Sentence, SentenceKind
 
 _LONGEST_REMARK = 60  # characters
@@ -145,7 +146,7 @@ def _noun(bunsetsu: Sequence[Bunsetsu], number: int, words: Sequence[Morpheme], 
     while own > 1 and words[own - 1][6] in clear_suffixes() and words[own - 2][3] != "代名詞":  # 彼ら is not 彼
         own -= 1
     start, end, head = words[0][0], last[1], words[own - 1]
-    sense = kinds.get(end) or kinds.get(head[1]) or ("pronoun" if last[3] == "代名詞" else sense_of(last[3], last[6]))
+    sense = kinds.get(end) or kinds.get(head[1]) or ("pronoun" if last[3] == "代名詞" else _sense(last[3], last[6]))
     role = "verb" if b.kind is BunsetsuKind.VERBAL else b.particles[-1] if b.particles else _ending(b)
     modifier, of = _modifier(bunsetsu, number, words[0])
     key = lemma = _lemma(head[6], head[2])
@@ -160,6 +161,11 @@ def _noun(bunsetsu: Sequence[Bunsetsu], number: int, words: Sequence[Morpheme], 
     return Run(
         start, end, number, b.sentence, key, lemma, own, sense, modifier, role, reading, remark, entity, points, of
     )
+
+
+@lru_cache(1 << 14)
+def _sense(pos: str, lemma: str) -> str:
+    return sense_of(pos, lemma, word_class(pos))
 
 
 @lru_cache(1 << 15)

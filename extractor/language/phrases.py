@@ -71,11 +71,6 @@ def noun_span(b: Bunsetsu) -> Span:
     return Span(first, max(nominaliser.end, first))
 
 
-def sense_of(pos: str, lemma: str) -> str:
-    """The class of a noun by its ending and part of speech: 首相 person, 大学 organization, 橋 noun."""
-    return _head(pos, lemma)[1]
-
-
 @cache
 def _head(pos: str, lemma: str) -> tuple[str, str, bool]:
     letter = word_class(pos)
