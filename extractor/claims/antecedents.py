@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple
 
 from extractor.claims.chain_features import Look, Seen
+from extractor.claims.coreference import OTHER
 from extractor.claims.levels import Boundaries, boundaries_of, level_at
 from extractor.claims.mentions import before_blanks
 from extractor.claims.noun_runs import COUNT, SCRIPTS, Run
@@ -22,7 +23,9 @@ from extractor.model import Analysis, Entity, NameType, SentenceKind
 _WINDOW = 8  # runs that a pronoun looks back over
 _HOSTS = 24  # runs that a gloss on a line of its own looks over
 _THINGS = frozenset(["此れ", "其れ", "彼れ", "此れ等", "其れ等", "此処", "其処", "彼処"])  # no person is called so
-_STRICT = frozenset(["pronoun", "formal"])
+_DEICTIC = frozenset(["pronoun", "time", "DATE", "TIME"])  # mean what they mean to who speaks
+_STRICT = _DEICTIC | {"formal"}
+_ADVERBIAL = frozenset(["迄", "まで", "から", "程", "ほど", "切り"])
 _PEOPLE = frozenset(["person", "PERSON"])
 _READ = frozenset(["equal", "end", "begin", "begin-end", "last"])  # ways in which a reading may fit its word
 _SOUNDS = frozenset(["same", "near"])
@@ -139,10 +142,12 @@ def _ways(m: Memory, run: Run) -> dict[int, str]:
     """The earlier runs to look at, each with the way to do so."""
     ways: dict[int, str] = {}
     if run.remark and run.sentence not in m.before:
-        ways = dict.fromkeys(m.body[:_HOSTS], "gloss")
-    elif run.points:
+        ways = {n: "gloss" for n in m.body[:_HOSTS] if _may_gloss(run, m.runs[n])}
+    elif run.points and not _is_adverb(run):
         near = range(max(0, len(m.runs) - _WINDOW), len(m.runs))
         ways = {n: "pointing" for n in near if run.key not in _THINGS or _sense(m, m.runs[n]) not in _PEOPLE}
+    if run.of in OTHER or _is_adverb(run):
+        return ways
     for same in (m.keys.get(run.key), m.heads.get(run.head)):
         if same:
             for number in same[-_SAME:]:
@@ -151,11 +156,22 @@ def _ways(m: Memory, run: Run) -> dict[int, str]:
     return ways
 
 
+def _is_adverb(run: Run) -> bool:
+    """これまで and それほど point to nothing."""
+    return run.key in _THINGS and run.role in _ADVERBIAL
+
+
+def _may_gloss(run: Run, host: Run) -> bool:
+    """Whether nothing in the form of a gloss on a line of its own speaks against its host."""
+    reading, sound = _likeness(run, host)
+    return sound != "far" and (run.sense != "mixed" or reading in _READ)
+
+
 def _may_repeat(m: Memory, run: Run, other: Run) -> bool:
-    """Whether a word of a strict kind may mean what it meant before: the 私 of another quotation is somebody else, and もの by
-    itself is anything.
+    """Whether a word of a strict kind may mean what it meant before: 私 and 今日 do not in another quotation, and もの by itself is
+    anything.
     """
-    if run.sense == "pronoun":
+    if run.sense in _DEICTIC:
         return level_at(m.levels, run.start) == level_at(m.levels, other.start)
     return run.points
 

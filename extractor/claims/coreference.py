@@ -50,7 +50,7 @@ _OFFICE = re.compile(TITLE.pattern)
 _POINTING = frozenset(DEMONSTRATIVE.pattern.split())
 _PLURAL = re.compile(r".*(?:ら|たち|達|等|々|市民|国民|住民|民衆|聴衆|観客|家族|夫妻|夫婦|兄弟|姉妹|両親|一同|ファン)")
 _BODIES = BODIES | frozenset("WQ")  # words that are organisations by themselves
-_OTHER = frozenset(["別", "他", "もう", "新しい", "次", "違う", "別個", "他の", "外", "ほか", "新た"])
+OTHER = frozenset(["別", "以前", "他", "もう", "新しい", "次", "違う", "別個", "他の", "外", "ほか", "新た"])
 _COUNTED = "counted "  # 一人の住民 is not the 住民 of the next sentence
 _LONGEST_NAME = 8  # words
 
@@ -133,7 +133,7 @@ def _may_repeat(before: str, modifier: str) -> bool:
     """Whether a noun with one modifier can be the last one with another: 古い橋 … 橋; 橋 … 落ちた橋; not 橋 … 別の橋, 一人の住民 … 住民."""
     if not modifier:
         return not before.startswith(_COUNTED)
-    return not before and modifier not in _OTHER and not modifier.startswith(_COUNTED)
+    return not before and modifier not in OTHER and not modifier.startswith(_COUNTED)
 
 
 def _called(d: _Discourse, c: Candidate) -> Cluster | None:
