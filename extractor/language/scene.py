@@ -55,12 +55,14 @@ def _rooms(sentences: Sequence[Sentence], quotations: Sequence[Quotation], bunse
     """The innermost quotation around each head word that holds a predicate; an insertion is a room of its own (-2, -3 …)."""
     innermost = _innermost(quotations, bunsetsu)
     spoken = {innermost[p.bunsetsu] for p in predicates}
+    of: list[int] = []  # quotation -> its room; a quotation's parent stands before it
+    for q, quotation in enumerate(quotations):
+        around = OUTSIDE if quotation.parent is None else of[quotation.parent]
+        of.append(q if q in spoken else around)
     rooms = []
-    for i, b in enumerate(bunsetsu):
-        q = innermost[i]
-        while q != OUTSIDE and q not in spoken:
-            q = quotations[q].parent if quotations[q].parent is not None else OUTSIDE  # type: ignore[assignment]  # None is handled
-        rooms.append(-2 - b.sentence if sentences[b.sentence].kind is SentenceKind.INSERTION else q)
+    for q, b in zip(innermost, bunsetsu, strict=True):
+        inserted = sentences[b.sentence].kind is SentenceKind.INSERTION
+        rooms.append(-2 - b.sentence if inserted else OUTSIDE if q == OUTSIDE else of[q])
     return rooms
 
 
