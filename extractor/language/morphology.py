@@ -67,7 +67,20 @@ def morphemes(text: str, fragments: Iterable[Span]) -> list[Morpheme]:
     return [m._replace(start=at[m.start], end=at[m.end - 1] + 1) for m in _tokenise(joined, 0)]
 
 
+_PIECE = 2_000  # characters; MeCab looks from each letter or mark to the end of its run, which would be quadratic in 。。。。…
+
+
 def _tokenise(text: str, offset: int) -> list[Morpheme]:
+    found: list[Morpheme] = []
+    start = 0
+    while len(text) - start > _PIECE:
+        end = text.rfind("、", start, start + _PIECE) + 1 or start + _PIECE
+        found += _parse(text[start:end], offset + start)
+        start = end
+    return found + _parse(text[start:], offset + start) if found else _parse(text, offset)
+
+
+def _parse(text: str, offset: int) -> list[Morpheme]:
     wide = _SURROGATE.sub("〓", text.translate(_TO_MECAB))
     found: list[Morpheme] = []
     position = 0
