@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from noise import NOISE as NOISES
+from noise import noise, seconds
 from rdflib import Graph
 from test_cli import claimkg
 
@@ -152,6 +154,15 @@ NOISE = {
     "table": "| 名 | 値 |\n|---|---|\n| 増税 | 反対 |",
     "emoji": "🎉🎉田中👨‍👩‍👧氏は🎉反対した🎉",
     "mixed quotes": "「『“」』”と彼は言った。「",
+    "latin": "Lorem ipsum dolor sit amet, consectetur adipiscing elit",
+    "mixed direction": "彼は\u202e反対\u202cした。\u2066right\u2069と\u200f述べた\u061c。",
+    "old kana": "けふは蝶々が飛んでゐるといふ。學校へ參りませう。",
+    "old characters": "國會は舊い條約に反對し、內閣は應じなかつたと傳へた。",
+    "variation selectors": "葛\U000e0100城市は☺️賛成した。辻\U000e0101氏は反対した。",
+    "combining": "か\u3099きのは\u309aんを食べた。",
+    "lists": "・増税に反対\n- 橋を直す\n1. 市長は言った\n  a) 雨\n",
+    "headings": "# 市の計画\n\n## 橋について\n\n■雨\n【速報】",
+    "one of each": "「『（([{〈《【\n、。！？!?.．,・…‥―—–~〜ー－-=+*/\\|<>@#$%^&",
 }
 
 
@@ -170,10 +181,20 @@ def test_noise_through_the_command(tmp_path: Path) -> None:
     assert len(list((tmp_path / "out").iterdir())) == len(NOISE) + 1
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NOISES)
+def test_time_grows_with_length_and_no_faster(name: str) -> None:
+    short, long = seconds(noise(name, 5_000)), seconds(noise(name, 40_000))
+    assert long < 20 * max(short, 0.05)  # linear is 8 times the time, quadratic 64
+
+
 BIG = {
     "a line of a megabyte": "彼は増税に反対したが、市は橋を直すと述べた、" * 15_000,
     "10,000 opening brackets": "「" * 10_000 + "雨だ。",
     "10,000 nested brackets": "（" * 10_000 + "雨" + "）" * 10_000,
+    "5,000 levels of three kinds": "「（『" * 5_000 + "雨" + "』）」" * 5_000,
+    "a sentence of 100,000 characters": "市が直す古い橋の" * 12_500 + "話。",
+    "100,000 full stops": "。" * 100_000,
     "10,000 unclosed quotations": "「雨だ。\n" * 10_000,
     "no punctuation": "あ" * 100_000,
 }
