@@ -53,7 +53,7 @@ def names_of(document: Document, bunsetsu: tuple[Bunsetsu, ...]) -> tuple[Name, 
                     found.append(Name(units.starts[first], units.ends[stop - 1], kind, rule))
     found += by_document(text, found, candidates, bunsetsu)
     found += times.fractions_in(text)
-    return _outermost(_titles(text), found)
+    return times.rejoined(text, _outermost(_titles(text), found))
 
 
 def _runs(bunsetsu: tuple[Bunsetsu, ...]) -> Iterator[tuple[int, list[Morpheme], str]]:

@@ -7,6 +7,8 @@ digits are unknown, 8601-2 (199X for 90年代, XXXX-05-03 for 5月3日 without a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from extractor.language.calendar import calendar_words, value_of
@@ -85,6 +87,24 @@ def times_in(stretch: str, offset: int, written: str | None) -> list[Name]:
             taken[start:end] = b"\1" * (end - start)
             found.append(Name(offset + start, offset + end, kind, rule, value_of(rule, match.groupdict(), written)))
     return sorted(found, key=lambda name: name.start)
+
+
+_IN_ERA = re.compile("（[^（）]{2,10}年）|\\([^()]{2,10}年\\)")
+
+
+def rejoined(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Put a date together around its year in another era: 2003年（平成15年）10月1日 -> one DATE, 2003-10-01."""
+    joined: list[Name] = []
+    for name in names:
+        year = next((n for n in joined[-2:] if n.rule == "calendar-date" and text[n.end - 1] == "年"), None)
+        if year and name.rule == "month-and-day" and _IN_ERA.fullmatch(text, year.end, name.start):
+            while joined[-1] is not year:
+                joined.pop()
+            value = name.value.replace("XXXX", year.value) if name.value and year.value else None
+            joined[-1] = replace(year, end=name.end, value=value)
+        else:
+            joined.append(name)
+    return tuple(joined)
 
 
 def fractions_in(text: str) -> list[Name]:

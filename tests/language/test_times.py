@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.language import analyse
 from extractor.language.calendar import number
 from extractor.language.times import fractions_in, times_in
+from extractor.model import Document
 
 WRITTEN = "2024-03-01"
 
@@ -117,3 +119,16 @@ def test_nothing_is_quadratic(text: str) -> None:
     begin = time.process_time()
     times_in(text, 0, WRITTEN)
     assert time.process_time() - begin < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2003年（平成15年）10月1日に始まった。", [("2003年（平成15年）10月1日", "2003-10-01")]),
+        ("1949年(昭和24年)2月に始まった。", [("1949年(昭和24年)2月", "1949-02")]),
+        ("2003年（平成15年）に始まった。", [("2003年", "2003"), ("平成15年", "2003")]),
+        ("2003年に始まり、10月1日に終わった。", [("2003年", "2003"), ("10月1日", "XXXX-10-01")]),
+    ],
+)
+def test_a_date_goes_on_behind_its_year_in_another_era(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[n.start : n.end], n.value) for n in analyse(Document("own", text)).names] == expected
