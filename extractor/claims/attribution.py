@@ -7,6 +7,7 @@ from extractor.claims.contents import quotatives
 from extractor.claims.context import Context
 from extractor.claims.drafts import Draft
 from extractor.claims.lines import line_of
+from extractor.claims.noun_targets import stance_noun_drafts
 from extractor.claims.nouns import noun_drafts
 from extractor.claims.objects import object_drafts
 from extractor.claims.phrasal import ACCORDING_TO, phrase_drafts
@@ -36,6 +37,9 @@ def _in_sentence(context: Context, sentence: int) -> list[Draft]:
     cues = verb_cues_in(context, sentence)
     clauses = clause_drafts(context, sentence, marked, line.words, cues) if marked else []
     nouns = noun_drafts(context, line, marked)
+    if line.stances:
+        linked = {d.cue.start for d in nouns if d.cue is not None}
+        nouns += [d for d in stance_noun_drafts(context, line) if d.cue is not None and d.cue.start not in linked]
     if nouns:
         linked = {d.content.end for d in nouns}
         clauses = [d for d in clauses if d.cue is None or d.cue.lemma != "する" or d.content.end not in linked]
