@@ -20,6 +20,7 @@ from extractor.claims import (
     sources,
     speech,
     stance,
+    transcripts,
 )
 from extractor.language import arguments, modality, names, stems
 from extractor.model import Extraction, Rule
@@ -49,6 +50,7 @@ def all_rules() -> tuple[Rule, ...]:
         sources.RULES,
         speech.RULES,
         stance.RULES,
+        transcripts.RULES,
     )
     return tuple(sorted((rule for rules in stages for rule in rules), key=lambda rule: rule.id))
 

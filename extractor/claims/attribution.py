@@ -15,6 +15,7 @@ from extractor.claims.phrases import is_adnominal, trim
 from extractor.claims.quotation_speakers import quotation_drafts
 from extractor.claims.resolution import resolved
 from extractor.claims.speech import clause_drafts
+from extractor.claims.transcripts import transcript_drafts
 from extractor.claims.values import Attribution
 from extractor.claims.verbs import verb_cues_in
 from extractor.model import Modality
@@ -27,7 +28,7 @@ def attributions_of(context: Context) -> tuple[Context, tuple[Attribution, ...]]
     drafts: list[Draft] = []
     for sentence in range(len(context.analysis.sentences)):
         drafts += _in_sentence(context, sentence)
-    drafts = quotation_drafts(context, drafts)
+    drafts = transcript_drafts(context, quotation_drafts(context, drafts))
     return resolved(context, [*drafts, *author_drafts(context, drafts)])
 
 

@@ -143,7 +143,7 @@ def _verb_after(context: Context, number: int, q: Quotation, used: set[int]) -> 
     if found is None or found.start < q.end:
         return None, None
     last = phrase_at(context, q.inner.end - 1)
-    if last is None or _has_particle(context, last, q.end):
+    if last is None or _has_particle(context, last, q.end) or not _is_said(context, last, q.end):
         return None, None
     source = source_of(context, found.number, Search(context.first[last], last, found.start, before=q.start))
     span = _run_together(context, last, q.end) if source is None else source.span
@@ -151,6 +151,12 @@ def _verb_after(context: Context, number: int, q: Quotation, used: set[int]) -> 
         return None, None
     used.add(found.number)
     return found, span
+
+
+def _is_said(context: Context, number: int, end: int) -> bool:
+    """Whether a clause ends in a quotation: 「諦めていない」, not 「アンカー」まがいの声."""
+    words = [w for w in context.analysis.bunsetsu[number].morphemes if w.end <= end]
+    return number in context.predicate_at or any(is_finite(w) or w.pos.startswith("補助記号-句点") for w in words)
 
 
 def _has_particle(context: Context, number: int, at: int) -> bool:
