@@ -260,7 +260,16 @@ def past_adjuncts(context: Context, first: int, stop: int) -> int:
         adverb = phrase.kind is BunsetsuKind.ADVERBIAL and top + 1 == stop
         if reason or adverb or is_conditional(phrase) or _has_subject(context, top, begin):
             return begin
+        topic = next((b for b in range(begin, top) if _is_inner_topic(context, b)), None)
+        if topic is not None:
+            return context.first[topic]
     return stop
+
+
+def _is_inner_topic(context: Context, number: int) -> bool:
+    """A topic inside an adverbial is a mistake of the tree, as no adverbial has one (Minami): 判決を見て、|裁判所は|…."""
+    phrase = context.analysis.bunsetsu[number]
+    return phrase.kind is BunsetsuKind.NOMINAL and tail(phrase) == ("は",)
 
 
 def _past_source(context: Context, source: int, last: int) -> int:
