@@ -88,7 +88,7 @@ def clause_before(context: Context, predicate: Predicate, ending: tuple[str, ...
             continue  # 子供向けのように感じる, このように言う, 上にあるように: a likeness
         if k is not None and (k > 0 or child > context.first[child]):
             first = context.first[child]
-            if first < child and tail(bunsetsu[first]) == ("に",) and can_speak(context, first):
+            if first < child and tail(bunsetsu[first]) == ("に",) and can_speak(context, first, True):
                 first += 1  # whom one asks
             while first - 1 in context.children[predicate.bunsetsu] and bunsetsu[first - 1].kind in _ADVERBS:
                 first -= 1

@@ -228,6 +228,8 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
         first = _past_source(context, source.bunsetsu, last)
     elif source is not None and source.bunsetsu < first and not noun:
         first = past_adjuncts(context, source.bunsetsu + 1, first)
+    if source is not None and source.bunsetsu == first - 1:
+        first = _past_settings(context, first, last)
     for child in reversed(context.children[cue]):
         if source is not None and child <= source.bunsetsu < last:
             break
@@ -264,6 +266,22 @@ def past_adjuncts(context: Context, first: int, stop: int) -> int:
         if topic is not None:
             return context.first[topic]
     return stop
+
+
+def _past_settings(context: Context, first: int, last: int) -> int:
+    """市長は|[記者団に対し、] 橋を直すと|語った: to whom and on what occasion one speaks, wherever the tree ties it."""
+    bunsetsu = context.analysis.bunsetsu
+    while first < last and context.first[first] == first:
+        phrase = bunsetsu[first]
+        words = phrase.morphemes[: max(phrase.content, 1)]
+        closing = tail(phrase)
+        occasion = closing in (("で",), ("で", "は")) and words[-1].lemma in group("occasion")
+        audience = closing[:1] == ("に",) and words[-1].lemma in group("audience")
+        toward = any(w.lemma == "対する" for w in phrase.morphemes) and phrase.morphemes[-1].surface in "、，,"
+        if not (occasion or audience or (toward and can_speak(context, first, True))):
+            break
+        first += 1
+    return first
 
 
 def _is_inner_topic(context: Context, number: int) -> bool:

@@ -245,7 +245,14 @@ def _draft(context: Context, sentence: int, cue: VerbCue, span: Span, last: int,
         span = span if begin == first else Span(context.analysis.bunsetsu[begin].start, span.end)
     if source is not None and first <= source.bunsetsu < last and source.span.end <= span.end:
         if frame in ("ように", "か") or fact:
-            span = trim(context.analysis.document.text, context.analysis.bunsetsu[source.bunsetsu + 1].start, span.end)
+            begin = source.bunsetsu + 1
+            if (
+                frame == "ように"
+                and tail(context.analysis.bunsetsu[begin]) == ("に",)
+                and can_speak(context, begin, True)
+            ):
+                begin += 1  # whom one asks
+            span = trim(context.analysis.document.text, context.analysis.bunsetsu[begin].start, span.end)
         else:
             span = noun_phrase(context, last, source.bunsetsu + 1)
     rules = (rule,) if source is None or source.rule is None else (rule, source.rule)

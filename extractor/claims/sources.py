@@ -167,7 +167,7 @@ def _topic_inside(context: Context, predicate: Predicate, search: Search) -> Sou
         speaks = outside or can_speak(context, at, not search.inward)
         if speaks and quotation_at(context, bunsetsu[at].morphemes[-1].start) == level:
             return Source(at, noun_phrase(context, at, search.first), TOPIC_SOURCE.id)
-        return None
+        break
     return _first_of_two_subjects(context, search, level)
 
 
@@ -180,11 +180,11 @@ def _first_of_two_subjects(context: Context, search: Search, level: int | None) 
     subjects = [
         b
         for b in range(search.first, min(search.last, search.first + _FAR))
-        if tail(bunsetsu[b]) == ("が",)
-        and bunsetsu[b].kind is BunsetsuKind.NOMINAL
-        and _reaches(context, b, search.last)
+        if tail(bunsetsu[b]) in (("が",), ("は",)) and bunsetsu[b].kind is BunsetsuKind.NOMINAL
     ]
-    if not subjects or search.inward or not can_speak(context, subjects[0], True):
+    if not subjects or tail(bunsetsu[subjects[0]]) != ("が",) or not _reaches(context, subjects[-1], search.last):
+        return None
+    if bunsetsu[subjects[0]].head < subjects[-1] or search.inward or not can_speak(context, subjects[0], True):
         return None
     if (len(subjects) < 2 and not search.controls) or quotation_at(context, bunsetsu[subjects[0]].start) != level:
         return None

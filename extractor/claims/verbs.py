@@ -52,8 +52,6 @@ def _verb_cue(context: Context, number: int) -> VerbCue | None:
         noun, particle = words[-1].lemma, phrase.particles[0]
         if noun == "方" and len(words) > 1:
             noun = words[-2].surface + noun  # 見方を示す
-        if (noun, particle) in idioms:
-            return VerbCue(number, noun + particle + written, idioms[noun, particle], words[-1].start)
         if shows and particle == "を" and noun in group("voice"):
             voiced = _voiced(context, child)
             if voiced is not None:
@@ -61,6 +59,8 @@ def _verb_cue(context: Context, number: int) -> VerbCue | None:
                 return VerbCue(
                     number, voiced.lemma + "の" + noun + particle + written, {"と": act, "に": act}, voiced.start
                 )
+        if (noun, particle) in idioms:
+            return VerbCue(number, noun + particle + written, idioms[noun, particle], words[-1].start)
         if shows and particle == "を" and noun in noun_cues():
             act = noun_cues()[noun].act
             return VerbCue(
