@@ -18,7 +18,7 @@ from extractor.claims.speech import clause_drafts
 from extractor.claims.transcripts import transcript_drafts
 from extractor.claims.values import Attribution
 from extractor.claims.verbs import verb_cues_in
-from extractor.model import Modality
+from extractor.model import Modality, Span
 
 _MANY = 20  # attributions of one sentence that are compared with each other
 
@@ -51,8 +51,31 @@ def _in_sentence(context: Context, sentence: int) -> list[Draft]:
     if not cues:
         return clauses + nouns + phrases
     objects = object_drafts(context, sentence, {n: c for n, c in cues.items() if n not in taken}, nouns)
-    drafts = clauses + nouns + phrases + objects
+    drafts = _phrases_within(context, clauses, phrases) + nouns + objects
     return _past_coordinated(context, drafts) if len(drafts) > 1 else drafts
+
+
+def _phrases_within(context: Context, clauses: list[Draft], phrases: list[Draft]) -> list[Draft]:
+    """市長は、|[専門家によると橋は安全だと]|述べた: without a comma a phrase behind the topic of a verb is part of what is said."""
+    text = context.analysis.document.text
+    for n, phrase in enumerate(phrases):
+        if (
+            phrase.cue is None
+            or phrase.source is None
+            or text[phrase.cue.end : phrase.cue.end + 1] in ("、", "，", ",")
+        ):
+            continue
+        for k, clause in enumerate(clauses[-_MANY:], max(0, len(clauses) - _MANY)):
+            told = clause.source is not None and clause.source.end <= phrase.source.start < clause.content.end
+            if told and clause.cue is not None and clause.cue.end <= phrase.content.end and clause.quotation is None:
+                clauses[k] = clause._replace(
+                    content=Span(min(clause.content.start, phrase.source.start), clause.content.end)
+                )
+                phrases[n] = phrase._replace(
+                    content=trim(text, phrase.content.start, clause.content.end), last=clause.last
+                )
+                break
+    return clauses + phrases
 
 
 def _past_coordinated(context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -73,6 +96,9 @@ def _past_coordinated(context: Context, drafts: list[Draft]) -> list[Draft]:
                 draft = draft._replace(content=span)
         for phrase_cue in phrasal[:_MANY]:
             start = phrase_cue.content.start
+            inside = phrase_cue.source is not None and draft.content.start <= phrase_cue.source.start
+            if inside and phrase_cue.content.end <= draft.content.end:
+                continue
             if draft.content.start < start < draft.content.end and draft is not phrase_cue and draft.cue is not None:
                 draft = draft._replace(content=trim(context.analysis.document.text, start, draft.content.end))
         out.append(draft)

@@ -180,7 +180,8 @@ def _holder(context: Context, at: int, first: int, last: int, end: int) -> tuple
     own = _own_predicate(context, at, end)
     if own is not None:
         predicate = context.analysis.predicates[own]
-        source = source_of(context, own, Search(first, last, end))
+        wanted = context.analysis.predicates[own].start < end and first < last
+        source = source_of(context, own, Search(first, last, end, controls=wanted))
         if source is None and bunsetsu[predicate.last].morphemes[0].lemma in ("有る", "無い"):
             source = _possessor_inside(context, predicate.bunsetsu)
         return source, predicate

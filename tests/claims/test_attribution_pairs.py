@@ -6,9 +6,7 @@ with ``*`` and must keep failing until it is.
 """
 
 import pytest
-from claim_tables import attributed
-
-from extractor.model import Claim, Polarity
+from claim_tables import agrees, attributed, said
 
 SPEECH_VERBS = """
 田中氏は増税は誤りだと述べた。 | 田中氏 state: 増税は誤りだ
@@ -273,24 +271,6 @@ ROWS = [
 ]
 
 
-def _said(claim: Claim, text: str) -> str:
-    if claim.source is not None:
-        source = text[slice(*claim.source)]
-    elif claim.source_entity in (None, "author"):
-        source = claim.source_entity or "?"
-    else:
-        source = f"({claim.source_entity})"
-    denied = "not " if claim.polarity is Polarity.NEGATIVE else ""
-    return f"{source} {denied}{claim.act.value}: {text[slice(*claim.content)]}"
-
-
-def _agrees(found: str, expected: str) -> bool:
-    """``announce/state`` allows either act."""
-    who, _, what = expected.partition(": ")
-    head, _, acts = who.rpartition(" ")
-    return found in {f"{head} {act}: {what}" for act in acts.split("/")}
-
-
 PARAMETERS = [
     pytest.param(text, expected.lstrip("*").strip(), id=name,
                  marks=pytest.mark.xfail(strict=True, reason="not mastered yet") if expected.startswith("*") else ())
@@ -300,10 +280,10 @@ PARAMETERS = [
 
 @pytest.mark.parametrize(("text", "expected"), PARAMETERS)
 def test_who_says_what(text: str, expected: str) -> None:
-    found = [_said(c, text) for c in attributed(text)]
+    found = [said(c, text) for c in attributed(text)]
     wanted = [line.strip() for line in expected.split("/ ")] if expected else []
     assert len(found) == len(wanted), found
-    assert all(_agrees(f, w) for f, w in zip(found, wanted, strict=True)), found
+    assert all(agrees(f, w) for f, w in zip(found, wanted, strict=True)), found
 
 
 def test_the_table_is_large_and_mostly_mastered() -> None:
