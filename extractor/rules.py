@@ -10,6 +10,7 @@ from extractor.claims import (
     entities,
     factuality,
     glosses,
+    noun_targets,
     nouns,
     objects,
     phrasal,
@@ -20,6 +21,7 @@ from extractor.claims import (
     sources,
     speech,
     stance,
+    transcripts,
 )
 from extractor.language import arguments, modality, names, stems
 from extractor.model import Extraction, Rule
@@ -39,6 +41,7 @@ def all_rules() -> tuple[Rule, ...]:
         entities.RULES,
         factuality.RULES,
         glosses.RULES,
+        noun_targets.RULES,
         nouns.RULES,
         objects.RULES,
         phrasal.RULES,
@@ -49,6 +52,7 @@ def all_rules() -> tuple[Rule, ...]:
         sources.RULES,
         speech.RULES,
         stance.RULES,
+        transcripts.RULES,
     )
     return tuple(sorted((rule for rules in stages for rule in rules), key=lambda rule: rule.id))
 

@@ -7,6 +7,7 @@ from extractor.claims.contents import quotatives
 from extractor.claims.context import Context
 from extractor.claims.drafts import Draft
 from extractor.claims.lines import line_of
+from extractor.claims.noun_targets import stance_noun_drafts
 from extractor.claims.nouns import noun_drafts
 from extractor.claims.objects import object_drafts
 from extractor.claims.phrasal import ACCORDING_TO, phrase_drafts
@@ -14,9 +15,10 @@ from extractor.claims.phrases import is_adnominal, trim
 from extractor.claims.quotation_speakers import quotation_drafts
 from extractor.claims.resolution import resolved
 from extractor.claims.speech import clause_drafts
+from extractor.claims.transcripts import transcript_drafts
 from extractor.claims.values import Attribution
 from extractor.claims.verbs import verb_cues_in
-from extractor.model import Modality
+from extractor.model import Modality, Span
 
 _MANY = 20  # attributions of one sentence that are compared with each other
 
@@ -26,7 +28,7 @@ def attributions_of(context: Context) -> tuple[Context, tuple[Attribution, ...]]
     drafts: list[Draft] = []
     for sentence in range(len(context.analysis.sentences)):
         drafts += _in_sentence(context, sentence)
-    drafts = quotation_drafts(context, drafts)
+    drafts = transcript_drafts(context, quotation_drafts(context, drafts))
     return resolved(context, [*drafts, *author_drafts(context, drafts)])
 
 
@@ -36,6 +38,9 @@ def _in_sentence(context: Context, sentence: int) -> list[Draft]:
     cues = verb_cues_in(context, sentence)
     clauses = clause_drafts(context, sentence, marked, line.words, cues) if marked else []
     nouns = noun_drafts(context, line, marked)
+    if line.stances:
+        linked = {d.cue.start for d in nouns if d.cue is not None}
+        nouns += [d for d in stance_noun_drafts(context, line) if d.cue is not None and d.cue.start not in linked]
     if nouns:
         linked = {d.content.end for d in nouns}
         clauses = [d for d in clauses if d.cue is None or d.cue.lemma != "する" or d.content.end not in linked]
@@ -46,8 +51,31 @@ def _in_sentence(context: Context, sentence: int) -> list[Draft]:
     if not cues:
         return clauses + nouns + phrases
     objects = object_drafts(context, sentence, {n: c for n, c in cues.items() if n not in taken}, nouns)
-    drafts = clauses + nouns + phrases + objects
+    drafts = _phrases_within(context, clauses, phrases) + nouns + objects
     return _past_coordinated(context, drafts) if len(drafts) > 1 else drafts
+
+
+def _phrases_within(context: Context, clauses: list[Draft], phrases: list[Draft]) -> list[Draft]:
+    """市長は、|[専門家によると橋は安全だと]|述べた: without a comma a phrase behind the topic of a verb is part of what is said."""
+    text = context.analysis.document.text
+    for n, phrase in enumerate(phrases):
+        if (
+            phrase.cue is None
+            or phrase.source is None
+            or text[phrase.cue.end : phrase.cue.end + 1] in ("、", "，", ",")
+        ):
+            continue
+        for k, clause in enumerate(clauses[-_MANY:], max(0, len(clauses) - _MANY)):
+            told = clause.source is not None and clause.source.end <= phrase.source.start < clause.content.end
+            if told and clause.cue is not None and clause.cue.end <= phrase.content.end and clause.quotation is None:
+                clauses[k] = clause._replace(
+                    content=Span(min(clause.content.start, phrase.source.start), clause.content.end)
+                )
+                phrases[n] = phrase._replace(
+                    content=trim(text, phrase.content.start, clause.content.end), last=clause.last
+                )
+                break
+    return clauses + phrases
 
 
 def _past_coordinated(context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -68,6 +96,9 @@ def _past_coordinated(context: Context, drafts: list[Draft]) -> list[Draft]:
                 draft = draft._replace(content=span)
         for phrase_cue in phrasal[:_MANY]:
             start = phrase_cue.content.start
+            inside = phrase_cue.source is not None and draft.content.start <= phrase_cue.source.start
+            if inside and phrase_cue.content.end <= draft.content.end:
+                continue
             if draft.content.start < start < draft.content.end and draft is not phrase_cue and draft.cue is not None:
                 draft = draft._replace(content=trim(context.analysis.document.text, start, draft.content.end))
         out.append(draft)

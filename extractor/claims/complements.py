@@ -83,11 +83,12 @@ def clause_before(context: Context, predicate: Predicate, ending: tuple[str, ...
         k = _ends(words, ending)
         if k is not None and ending == ("様",) and any(not w.pos.startswith("補助記号") for w in words[k + 1 :]):
             continue  # 夢のような話: only a bare よう asks for something
-        if k and (words[k - 1].surface == "の" or words[k - 1].pos == "連体詞" or words[k - 1].lemma == "有る"):
+        before = words[k - 1] if k else context.analysis.bunsetsu[max(child - 1, 0)].morphemes[-1]
+        if k is not None and (before.surface == "の" or before.pos == "連体詞" or before.lemma == "有る"):
             continue  # 子供向けのように感じる, このように言う, 上にあるように: a likeness
         if k is not None and (k > 0 or child > context.first[child]):
             first = context.first[child]
-            if first < child and tail(bunsetsu[first]) == ("に",) and can_speak(context, first):
+            if first < child and tail(bunsetsu[first]) == ("に",) and can_speak(context, first, True):
                 first += 1  # whom one asks
             while first - 1 in context.children[predicate.bunsetsu] and bunsetsu[first - 1].kind in _ADVERBS:
                 first -= 1

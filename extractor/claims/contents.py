@@ -179,7 +179,12 @@ def _to_the_left(context: Context, first: int, last: int) -> int:
         number = context.predicate_at.get(first - 1)
         beside = number is not None and _is_linked(bunsetsu[first - 1]) and not _has_subject(context, first - 1, 0)
         spoken = number is not None and any(a.case == "ト" for a in context.analysis.predicates[number].arguments)
-        if beside or spoken or quotation_at(context, bunsetsu[first - 1].start) != level or not _is_said(bunsetsu[first - 1]):
+        if (
+            beside
+            or spoken
+            or quotation_at(context, bunsetsu[first - 1].start) != level
+            or not _is_said(bunsetsu[first - 1])
+        ):
             break
         first -= 1
     return first
@@ -223,6 +228,8 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
         first = _past_source(context, source.bunsetsu, last)
     elif source is not None and source.bunsetsu < first and not noun:
         first = past_adjuncts(context, source.bunsetsu + 1, first)
+    if source is not None and source.bunsetsu == first - 1:
+        first = _past_settings(context, first, last)
     for child in reversed(context.children[cue]):
         if source is not None and child <= source.bunsetsu < last:
             break
@@ -255,7 +262,32 @@ def past_adjuncts(context: Context, first: int, stop: int) -> int:
         adverb = phrase.kind is BunsetsuKind.ADVERBIAL and top + 1 == stop
         if reason or adverb or is_conditional(phrase) or _has_subject(context, top, begin):
             return begin
+        topic = next((b for b in range(begin, top) if _is_inner_topic(context, b)), None)
+        if topic is not None:
+            return context.first[topic]
     return stop
+
+
+def _past_settings(context: Context, first: int, last: int) -> int:
+    """市長は|[記者団に対し、] 橋を直すと|語った: to whom and on what occasion one speaks, wherever the tree ties it."""
+    bunsetsu = context.analysis.bunsetsu
+    while first < last and context.first[first] == first:
+        phrase = bunsetsu[first]
+        words = phrase.morphemes[: max(phrase.content, 1)]
+        closing = tail(phrase)
+        occasion = closing in (("で",), ("で", "は")) and words[-1].lemma in group("occasion")
+        audience = closing[:1] == ("に",) and words[-1].lemma in group("audience")
+        toward = any(w.lemma == "対する" for w in phrase.morphemes) and phrase.morphemes[-1].surface in "、，,"
+        if not (occasion or audience or (toward and can_speak(context, first, True))):
+            break
+        first += 1
+    return first
+
+
+def _is_inner_topic(context: Context, number: int) -> bool:
+    """A topic inside an adverbial is a mistake of the tree, as no adverbial has one (Minami): 判決を見て、|裁判所は|…."""
+    phrase = context.analysis.bunsetsu[number]
+    return phrase.kind is BunsetsuKind.NOMINAL and tail(phrase) == ("は",)
 
 
 def _past_source(context: Context, source: int, last: int) -> int:

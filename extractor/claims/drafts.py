@@ -49,7 +49,8 @@ class Search(NamedTuple):
 
     ``inward`` verbs (思う) are nothing that a text or a place does; with ``any_subject`` the subject may be anything, as no content
     could own it; ``before`` is where the content's quotation opens: what stands before it belongs to the cue, whatever the tree says; with ``controls`` whoever speaks is
-    who acts in the content (進めたいと明言する, 減らすことを目指す), so that one subject does for both.
+    who acts in the content (進めたいと明言する, 減らすことを目指す), so that one subject does for both;
+    ``embedded`` says that another verb reports the cue itself (…と供述したと発表した): the topic of that verb is not who speaks.
     """
 
     first: int
@@ -59,3 +60,4 @@ class Search(NamedTuple):
     any_subject: bool = False
     before: int = 0
     controls: bool = False
+    embedded: bool = False

@@ -184,8 +184,8 @@ def _says(context: Context, q: Quotative, words: Sequence[Morpheme], cue: VerbCu
 
 
 def _is_held(words: Sequence[Morpheme], q: Quotative, n: int) -> bool:
-    """とする as a verb of holding: と|した|上で, と|している, と|される; not 行こうと|する, 花と|する, と|して, と|すれば."""
-    if words[q.at - 1].cform.startswith("意志推量形") and q.quotation is None:
+    """とする as a verb of holding: と|した|上で, と|している, と|される; not 行こうと|する, 花と|する, 無効なものと|する, と|して, と|すれば."""
+    if (words[q.at - 1].cform.startswith("意志推量形") or words[q.at - 1].lemma == "物") and q.quotation is None:
         return False
     if any(w.cform.startswith(("仮定形", "命令形")) for w in words[q.following : q.following + 2]):
         return False

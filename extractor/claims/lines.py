@@ -11,15 +11,16 @@ from typing import NamedTuple
 
 from extractor.claims.context import Context
 from extractor.claims.cues import noun_cues, phrase_cues
-from extractor.model import Morpheme
+from extractor.model import Act, Morpheme
 
+STANCES = frozenset({Act.SUPPORT, Act.OPPOSE, Act.PRAISE, Act.CRITICIZE, Act.OTHER, Act.DOUBT})
 QUOTATIVE = ("と", "って")
 MANNER = ("様", "通り")
 
 
 class Line(NamedTuple):
     """A sentence's words and the bunsetsu of each (empty if nothing here can begin an attribution but a verb), with the indexes of と,
-    of cue nouns that need no と, of によると and the like, of ように and とおり, and whether そう stands in it.
+    of cue nouns that need no と, of によると and the like, of ように and とおり, of そう, and of nouns of stance.
     """
 
     sentence: int
@@ -30,6 +31,7 @@ class Line(NamedTuple):
     phrases: Sequence[int] = ()
     manners: Sequence[int] = ()
     so: Sequence[int] = ()
+    stances: Sequence[int] = ()
 
 
 def line_of(context: Context, sentence: int) -> Line:
@@ -42,7 +44,7 @@ def line_of(context: Context, sentence: int) -> Line:
     if not hits:
         return Line(sentence, words, ())
     where = [n for n in numbers for _ in bunsetsu[n].morphemes]
-    found: tuple[list[int], ...] = ([], [], [], [], [])
+    found: tuple[list[int], ...] = ([], [], [], [], [], [])
     for k, lemma in hits:
         for kind in triggers[lemma]:
             found[kind].append(k)
@@ -51,13 +53,15 @@ def line_of(context: Context, sentence: int) -> Line:
 
 @cache
 def _triggers() -> dict[str, tuple[int, ...]]:
-    """Lemma -> what it may begin: 0 a content before it, 1 a bare noun cue, 2 a phrase cue, 3 …が言うように, 4 hearsay."""
+    """Lemma -> what it may begin: 0 a content before it, 1 a bare noun cue, 2 a phrase cue, 3 …が言うように, 4 hearsay, 5 a stance."""
     found: dict[str, tuple[int, ...]] = {"そう": (4,), "とか": (4,)}
     found.update(dict.fromkeys(QUOTATIVE, (0,)))
     found.update(dict.fromkeys(MANNER, (3,)))
     for lemma, cue in noun_cues().items():
         if cue.bare:
             found[lemma] = (*found.get(lemma, ()), 1)
+        if cue.act in STANCES:
+            found[lemma] = (*found.get(lemma, ()), 5)
     for lemma in phrase_cues():
         found[lemma] = (*found.get(lemma, ()), 2)
     return found

@@ -179,7 +179,12 @@ def _holder(context: Context, at: int, first: int, last: int, end: int) -> tuple
     bunsetsu = context.analysis.bunsetsu
     own = _own_predicate(context, at, end)
     if own is not None:
-        return source_of(context, own, Search(first, last, end)), context.analysis.predicates[own]
+        predicate = context.analysis.predicates[own]
+        wanted = context.analysis.predicates[own].start < end and first < last
+        source = source_of(context, own, Search(first, last, end, controls=wanted))
+        if source is None and bunsetsu[predicate.last].morphemes[0].lemma in ("有る", "無い"):
+            source = _possessor_inside(context, predicate.bunsetsu)
+        return source, predicate
     above = _above(context, at)
     for child in context.children[at]:
         if tail(bunsetsu[child]) == ("の",) and child != last and can_speak(context, child):
@@ -191,7 +196,7 @@ def _holder(context: Context, at: int, first: int, last: int, end: int) -> tuple
     if ("を" in particles and _is_held(above)) or particles[:1] == ("で",):
         return source_of(context, number, Search(first, at, bunsetsu[at].start)), above
     if above.lemma in group("have") and {"が", "は", "も"} & set(particles):
-        return _possessor(context, above), above
+        return _possessor(context, above) or _possessor_inside(context, last), above
     return None, above
 
 
@@ -222,6 +227,13 @@ def _possessor(context: Context, predicate: Predicate) -> Source | None:
         if is_topic(context, child) and can_speak(context, child) and child < predicate.bunsetsu:
             return Source(child, noun_phrase(context, child), None)
     return None
+
+
+def _possessor_inside(context: Context, clause: int) -> Source | None:
+    """政府に|計画を|見直す|つもりは|ない: who has an intention, tied by the tree to the clause of it."""
+    first = next(iter(context.children[clause]), clause)
+    held = tail(context.analysis.bunsetsu[first])[:1] == ("に",) and can_speak(context, first, True)
+    return Source(first, noun_phrase(context, first), None) if held and first < clause else None
 
 
 def _around(context: Context, at: int) -> tuple[int, ...]:

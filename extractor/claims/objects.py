@@ -233,6 +233,12 @@ def _is_office(context: Context, number: int) -> bool:
     return phrase.content > 0 and phrase.morphemes[phrase.content - 1].lemma in group("office")
 
 
+def _is_voiced(context: Context, predicate: Predicate) -> bool:
+    """辞任を求める|声: whose voice it is is left open."""
+    phrase = context.analysis.bunsetsu[predicate.last]
+    return is_adnominal(phrase) and phrase.head >= 0 and head_lemma(context, phrase.head) in group("voice")
+
+
 def _draft(context: Context, sentence: int, cue: VerbCue, span: Span, last: int, frame: str, rule: str) -> Draft:
     predicate = context.analysis.predicates[cue.number]
     first = last if rule == RELATIVE_OBJECT.id else context.first[last]
@@ -245,11 +251,18 @@ def _draft(context: Context, sentence: int, cue: VerbCue, span: Span, last: int,
         span = span if begin == first else Span(context.analysis.bunsetsu[begin].start, span.end)
     if source is not None and first <= source.bunsetsu < last and source.span.end <= span.end:
         if frame in ("ように", "か") or fact:
-            span = trim(context.analysis.document.text, context.analysis.bunsetsu[source.bunsetsu + 1].start, span.end)
+            begin = source.bunsetsu + 1
+            if (
+                frame == "ように"
+                and tail(context.analysis.bunsetsu[begin]) == ("に",)
+                and can_speak(context, begin, True)
+            ):
+                begin += 1  # whom one asks
+            span = trim(context.analysis.document.text, context.analysis.bunsetsu[begin].start, span.end)
         else:
             span = noun_phrase(context, last, source.bunsetsu + 1)
     rules = (rule, *cue.rules) if source is None or source.rule is None else (rule, *cue.rules, source.rule)
-    passive = predicate.voice in PASSIVE and source is None
+    passive = source is None and (predicate.voice in PASSIVE or _is_voiced(context, predicate))
     polarity = Polarity.NEGATIVE if source is not None and hardly_exists(context, source) else predicate.polarity
     return Draft(sentence, Cue(cue.start, predicate.end, cue.lemma), cue.number, cue.frames[frame], span, last,
                  None if source is None else source.span, Silent.GENERIC if passive else Silent.ELLIPSIS, polarity,

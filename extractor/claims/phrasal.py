@@ -9,7 +9,7 @@ from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import PhraseCue, group, noun_cues, phrase_cues
 from extractor.claims.drafts import Draft, Search, Silent, Source
 from extractor.claims.lines import Line
-from extractor.claims.phrases import can_speak, is_topic, noun_phrase, tail, trim
+from extractor.claims.phrases import can_speak, is_document, is_topic, noun_phrase, tail, trim
 from extractor.claims.sources import source_of
 from extractor.claims.verbs import VerbCue
 from extractor.model import Act, Cue, Modality, Morpheme, Polarity, Rule
@@ -108,7 +108,7 @@ def _according(context: Context, line: Line, ending: tuple[int, int, str] | None
 
 def _matches(words: Sequence[Morpheme], begin: int, cue: PhraseCue) -> bool:
     return begin + len(cue.lemmas) < len(words) and all(
-        words[begin + i].lemma == lemma for i, lemma in enumerate(cue.lemmas)
+        lemma in (words[begin + i].lemma, words[begin + i].surface) for i, lemma in enumerate(cue.lemmas)
     )
 
 
@@ -116,7 +116,13 @@ def _by_phrase(context: Context, sentence: int, words: Sequence[Morpheme], where
                ending: tuple[int, int, str] | None) -> Draft | None:  # fmt: skip
     stop = begin + len(cue.lemmas)
     at = where[begin - 1]
+    if cue.lemmas[-1] == "と" and words[stop].lemma in group("own"):
+        return None  # 雨によると|思われる事故
+    if cue.lemmas[0] == "の" and not (can_speak(context, at, True) or is_document(context, at)):
+        return None  # 増税の話では, where the talk is about it
     source = None if words[begin - 1].lemma in group("nobody") else noun_phrase(context, at)
+    if source is not None and source.end > words[begin].start:
+        source = trim(context.analysis.document.text, source.start, words[begin].start)  # 先生|いわく in one bunsetsu
     end = words[-1].end if ending is None else words[ending[0]].start
     level = quotation_at(context, words[begin].start)
     if level is not None:

@@ -117,7 +117,9 @@ def noun_phrase(context: Context, number: int, floor: int = 0) -> Span:
         if level is None
         else max(bunsetsu[first].start, context.analysis.quotations[level].inner.start)
     )
-    return trim(context.analysis.document.text, max(start, _past_time(bunsetsu[first])), end)
+    text = context.analysis.document.text
+    start = max(start, _past_time(bunsetsu[first]), text.rfind("：", start, end) + 1, text.rfind(":", start, end) + 1)
+    return trim(text, start, end)
 
 
 def _past_time(phrase: Bunsetsu) -> int:

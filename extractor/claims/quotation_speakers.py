@@ -117,6 +117,8 @@ def _uncued(context: Context, quotation: int, used: set[int]) -> list[Draft]:
         if cue is None:
             cue, source = _before_colon(context, number, q)
         if source is None:
+            source = _named_behind(context, number, q)
+        if source is None:
             return []
         contents = [*((s, _sentence(context, s, q.inner)) for s in parts), (number, _last_sentence(context, quotation))]
     act = Act.STATE if cue is None else cue.frames["と"]
@@ -143,7 +145,7 @@ def _verb_after(context: Context, number: int, q: Quotation, used: set[int]) -> 
     if found is None or found.start < q.end:
         return None, None
     last = phrase_at(context, q.inner.end - 1)
-    if last is None or _has_particle(context, last, q.end):
+    if last is None or _has_particle(context, last, q.end) or not _is_said(context, last, q.end):
         return None, None
     source = source_of(context, found.number, Search(context.first[last], last, found.start, before=q.start))
     span = _run_together(context, last, q.end) if source is None else source.span
@@ -153,11 +155,17 @@ def _verb_after(context: Context, number: int, q: Quotation, used: set[int]) -> 
     return found, span
 
 
+def _is_said(context: Context, number: int, end: int) -> bool:
+    """Whether a clause ends in a quotation: 「諦めていない」, not 「アンカー」まがいの声."""
+    words = [w for w in context.analysis.bunsetsu[number].morphemes if w.end <= end]
+    return number in context.predicate_at or any(is_finite(w) or w.pos.startswith("補助記号-句点") for w in words)
+
+
 def _has_particle(context: Context, number: int, at: int) -> bool:
     """「消費者の声」としての地位: what a particle makes a phrase of is a phrase, not what is said."""
     words = context.analysis.bunsetsu[number].morphemes
     after = next((w for w in words if w.start >= at and not w.pos.startswith("補助記号")), None)
-    return after is not None and after.pos.startswith(("助詞", "助動詞"))
+    return after is not None and after.pos.startswith(("助詞", "助動詞", "形状詞-助動詞語幹"))
 
 
 def _run_together(context: Context, number: int, at: int) -> Span | None:
@@ -212,6 +220,22 @@ def _name_before(context: Context, number: int, q: Quotation) -> Span | None:
     if not words or not closes or not can_speak(context, first, True) or tail(context.analysis.bunsetsu[first]):
         return None
     return trim(context.analysis.document.text, words[0].start, words[-1].end)
+
+
+def _named_behind(context: Context, number: int, q: Quotation) -> Span | None:
+    """「会議は再延期」|ホワイトハウス: a headline's quotation with nothing behind it but who says it."""
+    words = [w for n in context.phrases[number] for w in context.analysis.bunsetsu[n].morphemes]
+    behind = [w for w in words if w.start >= q.end and not w.pos.startswith("補助記号")]
+    if (
+        not behind
+        or words[0].start < q.start
+        or any(not w.pos.startswith(("名詞", "接尾辞", "接頭辞")) for w in behind)
+    ):
+        return None
+    last = phrase_at(context, behind[-1].start)
+    if last is None or not can_speak(context, last, True):
+        return None
+    return trim(context.analysis.document.text, behind[0].start, behind[-1].end)
 
 
 def _announced(context: Context, number: int, used: set[int]) -> tuple[VerbCue | None, Span | None]:

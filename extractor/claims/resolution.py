@@ -15,7 +15,7 @@ from extractor.claims.factuality import factuality_of
 from extractor.claims.nesting import delegates, nested
 from extractor.claims.phrases import can_speak, is_first_person, is_topic, noun_phrase
 from extractor.claims.values import Attribution
-from extractor.model import AUTHOR, Act, Rule, SentenceKind, Span
+from extractor.model import AUTHOR, Act, Entity, Rule, SentenceKind, Span
 
 FIRST_PERSON = Rule(
     "first-person", "The first person is who speaks in the quotation around it, and the author outside any.",
@@ -42,6 +42,7 @@ RULES = (FIRST_PERSON, ELLIPSIS, AUTHOR_THOUGHT, SHARED, REFLEXIVE)
 _NEAR = 3  # sentences between two quotations of one speaker
 _TOPIC_WITHIN = 12  # bunsetsu
 _ALOUD = frozenset(Act) - {Act.SUPPORT, Act.OPPOSE, Act.OTHER, Act.DOUBT}  # acts by which one is heard
+_ANOTHER = ("ある", "別の", "一部の", "匿名", "複数の", "他の", "多くの", "もう一人の", "もう1人の", "あらゆる", "元")
 _SELF = frozenset(REFLEXIVE.pattern.split("|"))
 
 
@@ -168,7 +169,14 @@ def _of_phrase(context: Context, span: Span, outer: Attribution | None) -> tuple
     if text in _SELF and outer is not None:
         return outer.entity, False, (REFLEXIVE.id,)
     number = entity_at(context, *span)
+    if number is not None and _is_another(text, context.entities[number]):
+        number = None
     return (text if number is None else context.entities[number].canonical), False, ()
+
+
+def _is_another(text: str, entity: Entity) -> bool:
+    """Whether a phrase introduces somebody of a kind, not the one spoken of: ある議員, 別の専門家, 匿名の関係者."""
+    return entity.type is None and text not in entity.aliases and any(mark in text for mark in _ANOTHER)
 
 
 def _zero(context: Context, draft: Draft) -> Span | None:

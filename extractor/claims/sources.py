@@ -44,6 +44,9 @@ def source_of(context: Context, number: int, search: Search) -> Source | None:
         )
     return (
         _between(context, predicate, search)
+        or (
+            _first_of_two_subjects(context, search, quotation_at(context, predicate.start)) if search.embedded else None
+        )
         or _topic(context, predicate, search)
         or _topic_over_subject(context, predicate, search)
         or _subject(context, predicate, search)
@@ -51,10 +54,10 @@ def source_of(context: Context, number: int, search: Search) -> Source | None:
         or _topic_inside(context, predicate, search)
         or voices(context, predicate)
         or relative_head(context, predicate)
-        or shared_subject(context, predicate, search.first, search.last)
+        or (None if search.embedded else shared_subject(context, predicate, search.first, search.last))
         or standpoint(context, predicate)
         or (None if search.inward else document(context, predicate, search.first, search.last))
-        or sentence_topic(context, predicate, search.first, not search.inward)
+        or (None if search.embedded else sentence_topic(context, predicate, search.first, not search.inward))
     )
 
 
@@ -146,7 +149,8 @@ def _stray_subject(context: Context, predicate: Predicate, search: Search) -> So
         return None
     head = bunsetsu[at].head
     outer = next((c for c in context.children[head] if is_topic(context, c)), at) if head > predicate.last else at
-    return Source(at, noun_phrase(context, at), None) if outer < at and can_speak(context, at, True) else None
+    same = quotation_at(context, bunsetsu[at].start) == quotation_at(context, predicate.start)
+    return Source(at, noun_phrase(context, at), None) if same and outer < at and can_speak(context, at, True) else None
 
 
 def _is_subject(context: Context, number: int) -> bool:
@@ -167,7 +171,7 @@ def _topic_inside(context: Context, predicate: Predicate, search: Search) -> Sou
         speaks = outside or can_speak(context, at, not search.inward)
         if speaks and quotation_at(context, bunsetsu[at].morphemes[-1].start) == level:
             return Source(at, noun_phrase(context, at, search.first), TOPIC_SOURCE.id)
-        return None
+        break
     return _first_of_two_subjects(context, search, level)
 
 
@@ -180,13 +184,15 @@ def _first_of_two_subjects(context: Context, search: Search, level: int | None) 
     subjects = [
         b
         for b in range(search.first, min(search.last, search.first + _FAR))
-        if tail(bunsetsu[b]) == ("が",)
-        and bunsetsu[b].kind is BunsetsuKind.NOMINAL
-        and _reaches(context, b, search.last)
+        if tail(bunsetsu[b]) in (("が",), ("は",)) and bunsetsu[b].kind is BunsetsuKind.NOMINAL
     ]
-    if not subjects or search.inward or not can_speak(context, subjects[0], True):
+    if not subjects or tail(bunsetsu[subjects[0]]) != ("が",) or not _reaches(context, subjects[-1], search.last):
         return None
-    if (len(subjects) < 2 and not search.controls) or quotation_at(context, bunsetsu[subjects[0]].start) != level:
+    if bunsetsu[subjects[0]].head < subjects[-1] or search.inward or not can_speak(context, subjects[0], True):
+        return None
+    if (len(subjects) < 2 and not (search.controls or search.embedded)) or quotation_at(
+        context, bunsetsu[subjects[0]].start
+    ) != level:
         return None
     return Source(subjects[0], noun_phrase(context, subjects[0], search.first), None)
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from extractor.claims.contents import Quotative, clause_content
 from extractor.claims.context import Context
-from extractor.claims.cues import entry, group
+from extractor.claims.cues import entry, group, noun_cues
 from extractor.claims.drafts import Draft, Search, Silent
 from extractor.claims.governors import governor_of, is_appeal, is_title, is_toshite, judges
 from extractor.claims.own_thoughts import is_first_person_only, is_own, is_self
-from extractor.claims.phrases import PASSIVE, can_speak, is_first_person
+from extractor.claims.phrases import PASSIVE, can_speak, is_first_person, is_topic, tail
 from extractor.claims.source_phrases import hardly_exists
 from extractor.claims.sources import source_of
 from extractor.claims.verbs import VerbCue
@@ -122,7 +122,8 @@ def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morphe
     predicate = context.analysis.predicates[cue.number]
     opening = 0 if q.quotation is None else context.analysis.quotations[q.quotation].start
     search = Search(context.first[q.bunsetsu], q.bunsetsu, cue.start, cue.lemma in group("own"), before=opening,
-                    controls=q.quotation is None and _is_wish(context, q.bunsetsu))  # fmt: skip
+                    controls=q.quotation is None and _is_wish(context, q.bunsetsu),
+                    embedded=cue.frames["と"] is not Act.BELIEVE and _is_reported(context, predicate))  # fmt: skip
     source = source_of(context, cue.number, search)
     if source is not None and source.bunsetsu < q.bunsetsu and is_first_person_only(context, cue.lemma, predicate):
         source = source if is_first_person(context, source.span) else None
@@ -147,9 +148,35 @@ def _draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morphe
 
 
 def _is_wish(context: Context, number: int) -> bool:
-    """会合を進めたいと|…, 会合を進めようと|…: a wish or intention, which is the speaker's own."""
+    """会合を進めたいと|…, 進めようと|…, 進める方針だと|…, 進めろと|…: a wish, which is the speaker's own, or an order, which is another's."""
     at = context.predicate_at.get(number)
+    words = context.analysis.bunsetsu[number].morphemes
+    noun = next((noun_cues()[w.lemma] for w in words if w.lemma in noun_cues()), None)
+    ordered = any(w.cform.startswith("命令形") for w in words)
+    if ordered or (noun is not None and noun.bare and noun.act is Act.INTEND):
+        return True
     return at is not None and any(m.rule in ("desire", "volition") for m in context.analysis.predicates[at].markers)
+
+
+def _is_reported(context: Context, predicate: Predicate) -> bool:
+    """…と供述したと|発表した: whether another verb of saying takes the cue."""
+    phrase = context.analysis.bunsetsu[predicate.last]
+    number = context.predicate_at.get(phrase.head)
+    if tail(phrase)[:1] != ("と",) or number is None or context.analysis.predicates[number].voice in PASSIVE:
+        return False
+    own, outer = (_has_topic(context, at, predicate.start) for at in (predicate.bunsetsu, phrase.head))
+    unnamed = not any(tail(context.analysis.bunsetsu[c]) in (("は",), ("が",)) for c in context.children[phrase.head])
+    if own != unnamed or not (own or outer):
+        return False  # of two topics, each has its own; the only one belongs to the verb further out
+    if context.analysis.predicates[number].lemma == "言う" and phrase.head == context.phrases[phrase.sentence][-1]:
+        return False  # …と述べたという
+    known = entry(context.analysis.predicates[number].lemma)
+    return known is not None and "と" in known[1]
+
+
+def _has_topic(context: Context, head: int, before: int) -> bool:
+    """Whether a verb has a topic of its own before a position."""
+    return any(is_topic(context, c) and context.analysis.bunsetsu[c].start < before for c in context.children[head])
 
 
 def _generic_modality(lemma: str) -> Modality | None:

@@ -59,8 +59,6 @@ def _verb_cue(context: Context, number: int) -> VerbCue | None:
             noun = words[-2].surface + noun  # 見方を示す
         if custom.idioms and ((whole := "".join(w.surface for w in words)), particle) in idioms:
             return VerbCue(number, whole + particle + written, idioms[whole, particle], words[0].start)
-        if (noun, particle) in idioms:
-            return VerbCue(number, noun + particle + written, idioms[noun, particle], words[-1].start)
         if shows and particle == "を" and noun in group("voice"):
             voiced = _voiced(context, child)
             if voiced is not None:
@@ -68,6 +66,8 @@ def _verb_cue(context: Context, number: int) -> VerbCue | None:
                 return VerbCue(
                     number, voiced.lemma + "の" + noun + particle + written, {"と": act, "に": act}, voiced.start
                 )
+        if (noun, particle) in idioms:
+            return VerbCue(number, noun + particle + written, idioms[noun, particle], words[-1].start)
         if shows and particle == "を" and noun in noun_cues():
             act = noun_cues()[noun].act
             return VerbCue(
