@@ -18,7 +18,7 @@ from extractor.claims.evaluations import (
 )
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.phrases import content_end, is_first_person, is_topic, noun_phrase, tail
-from extractor.claims.subjects import TOPIC, subjects_of, topic_of, usable
+from extractor.claims.subjects import TOPIC, is_about, subjects_of, topic_of, usable
 from extractor.claims.targets import Found, act, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
 from extractor.model import AUTHOR, Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Span, Term
@@ -142,7 +142,7 @@ def _about(a: Attribution, p: Predicate, context: Context) -> Term | None:
     subject = subjects_of(context, a, [p])[0]
     own = subject.argument
     inside = own is not None and own.implicit and a.content.start <= own.start < p.start
-    shared = inside and own is not None and is_topic(context, own.bunsetsu)
+    shared = inside and own is not None and is_about(context, own.bunsetsu)
     return subject.term if shared or TOPIC.id in subject.rules else None
 
 

@@ -148,7 +148,8 @@ def _outer_topic(context: Context, a: Attribution, p: Predicate, subject: Subjec
     stative = p.kind is PredicateKind.ADJECTIVE or p.lemma in group("stative")
     if not stative or x is None or x.rule != "case-particle" or x.bunsetsu > p.bunsetsu:
         return None
-    outer = next((y for y in p.arguments if y.case == "ガ２" and usable(context, p, y, a)), None)
+    outer = next((y for y in p.arguments if (y.case == "ガ２" or y.rule == "topic-as-oblique")
+                  and is_topic(context, y.bunsetsu) and usable(context, p, y, a)), None)  # fmt: skip
     if outer is not None:
         return noun_term(context, outer.bunsetsu)
     if any(y.case != "ガ" and not y.implicit and is_topic(context, y.bunsetsu) for y in p.arguments):

@@ -170,7 +170,7 @@ def _subject(
         return Subject(noun_term(context, elided.bunsetsu), elided, ())
     if shared is not None:
         return Subject(noun_term(context, shared.bunsetsu), shared, (SHARED_SUBJECT.id,))
-    topic = topic_of(context, a, p.bunsetsu, _closed(context, a, clauses))
+    topic = topic_of(context, a, p.bunsetsu, _closed(context, a, [c for c in clauses if c is not p]))
     explains = any(m.rule == "reason" for m in p.markers)  # これは|教える必要が|あるからだ says why
     if topic is not None and not explains and all(x.bunsetsu != topic or x.case in ("ガ", "ガ２") for x in p.arguments):
         return Subject(noun_term(context, topic), None, (TOPIC.id,))
