@@ -102,9 +102,14 @@ def triples_of(attribution: Attribution, clauses: Sequence[tuple[int, Rule]], co
     triples = [_triple(context, attribution, p, s, rule)
                for p, s, (_, rule) in zip(predicates, subjects, found, strict=True)]  # fmt: skip
     denied = attribution.content_polarity is Polarity.NEGATIVE
-    own = [replace(t, negated=denied) if n in attribution.heads and t.negated is not denied else t
-           for t, (n, _) in zip(triples, found, strict=True)]  # fmt: skip
+    own = [replace(t, negated=denied) if n in attribution.heads and t.negated is not denied and not _lacks(p) else t
+           for t, p, (n, _) in zip(triples, predicates, found, strict=True)]  # fmt: skip
     return (*_apposed(attribution, context), *own)
+
+
+def _lacks(p: Predicate) -> bool:
+    """駅が|ない denies that there is one."""
+    return p.lemma == "ない" and p.kind is PredicateKind.ADJECTIVE
 
 
 def _apposed(a: Attribution, context: Context) -> list[Triple]:
@@ -170,8 +175,9 @@ def _verbal(context: Context, a: Attribution, p: Predicate, subject: Term | None
     chosen = _object(context, arguments)
     object_ = None if chosen is None else noun_term(context, chosen.bunsetsu, floor if chosen.bunsetsu >= floor else 0)
     others, more = circumstances(context, a, p, arguments, chosen)
-    return Triple(subject, span, lemma, object_, None if chosen is None else chosen.case,
-                  p.polarity is Polarity.NEGATIVE, (*rules, *more), others)  # fmt: skip
+    negated = p.polarity is (Polarity.POSITIVE if _lacks(p) else Polarity.NEGATIVE)
+    return Triple(subject, span, "ある" if _lacks(p) else lemma, object_, None if chosen is None else chosen.case,
+                  negated, (*rules, *more), others)  # fmt: skip
 
 
 def _floor(context: Context, p: Predicate, subject: Subject) -> int:
