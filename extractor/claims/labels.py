@@ -13,7 +13,7 @@ from pathlib import Path
 
 from extractor.claims.context import Context, entity_at, phrase_at, quotation_at, speaker_at
 from extractor.claims.cues import group
-from extractor.claims.phrases import noun_phrase, trim
+from extractor.claims.phrases import is_topic, noun_phrase, trim
 from extractor.model import Argument, BunsetsuKind, Morpheme, Predicate, PredicateKind, Span, Term
 
 _LONGEST = 60  # a longer label is cut at its head: a node is a thing, not a paragraph
@@ -44,7 +44,10 @@ def _clause(context: Context, number: int, floor: int) -> Span | None:
     copula = any(m.rule == "copula" for m in context.analysis.predicates[context.predicate_at[number]].markers)
     if last is None or (phrase.kind is BunsetsuKind.NOMINAL and last.pos != "助詞-準体助詞" and not copula):
         return None
-    first = min([number, *(context.first[c] for c in context.children[number] if context.first[c] >= floor)])
+    inside = [c for c in context.children[number] if context.first[c] >= floor]
+    while inside and is_topic(context, inside[0]):  # 私は|走るのが好きだ: no clause before の has a topic of its own
+        inside.pop(0)
+    first = min([number, *(context.first[c] for c in inside)])
     level = quotation_at(context, last.start)
     start = context.analysis.bunsetsu[first].start
     if level is not None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from extractor.claims.context import Context, phrase_at
+from extractor.claims.cues import group
 from extractor.claims.evaluations import (
     Evaluation,
     carriers,
@@ -107,13 +108,25 @@ def evaluation(a: Attribution, p: Predicate, context: Context) -> Found:
     value = evaluation_of(context, p)
     if value is None or any(m.rule in _WEAK for m in p.markers):
         return []
-    if value.denied and p.polarity is Polarity.POSITIVE:
+    if (value.denied and p.polarity is Polarity.POSITIVE) or _of_another(a, p, context):
         return []
     target = None if value.idiom else said(context, a, p, value.case)
     term = None if target is None else noun_term(context, target.bunsetsu)
     if term is None and value.case == "ガ":
         term = _topic(a, p, context) if value.idiom else _about(a, p, context) or _of_cue(a, context)
     return [] if term is None else [(turned(value.direction, p.polarity), term, EVALUATED)]
+
+
+def _of_another(a: Attribution, p: Predicate, context: Context) -> bool:
+    """弟は|走るのが|大好きだ: a feeling of the brother's, not of who says so."""
+    if p.lemma not in group("feeling"):
+        return False
+    outer = next((x.bunsetsu for x in p.arguments if x.case == "ガ２"), None)
+    topic = topic_of(context, a, p.bunsetsu) if outer is None else outer
+    subject = said(context, a, p, "ガ")
+    if topic is None or subject is None or subject.bunsetsu == topic:
+        return False
+    return not is_first_person(context, noun_phrase(context, topic))
 
 
 def _of_cue(a: Attribution, context: Context) -> Term | None:
@@ -149,7 +162,7 @@ def _about(a: Attribution, p: Predicate, context: Context) -> Term | None:
 def class_(a: Attribution, p: Predicate, context: Context) -> Found:
     """誤った|判断だ, 失敗の|一例だ: the evaluation modifies the class that the target is put in."""
     becomes = p.lemma == "なる" and any(x.case == "ニ" and x.bunsetsu == p.bunsetsu - 1 for x in p.arguments)
-    if a.last is None or (p.kind is not PredicateKind.NOMINAL and not becomes) or p.lemma == "わけ":
+    if a.last is None or (p.kind is not PredicateKind.NOMINAL and not becomes) or p.lemma == "わけ" or _wished(p):
         return []
     number = p.bunsetsu - 1 if becomes else p.bunsetsu
     value = _modifier_value(context, number)
@@ -165,6 +178,11 @@ def class_(a: Attribution, p: Predicate, context: Context) -> Found:
         return []
     start = noun_term(context, number).start if becomes else p.start
     return [(value, term_of(context, Span(start, content_end(context, number))), EVALUATED_CLASS)]
+
+
+def _wished(p: Predicate) -> bool:
+    """立派な人で|ありたい: what one would like to be is not what one is."""
+    return p.modality is Modality.DESIRED
 
 
 def judged_as(a: Attribution, last: int, context: Context) -> Found:

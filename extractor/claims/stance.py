@@ -57,6 +57,7 @@ _FOR, _AGAINST = (frozenset(part.split()) for part in STANCE_VERB.pattern.split(
 _WANTED = frozenset(WANTED_ACT.pattern.split())
 _EMPTY = frozenset(["こと", "もの", "の", "ところ", "わけ", "はず", "よう"])  # nouns that name nothing by themselves
 _FEARS, _HOPES = (part.split() for part in FEARED.pattern.split("|"))
+_THREATS = ("脅", "威嚇")  # who threatens is not against what he threatens with
 _NOBODY = ("誰", "だれ", "何", "誰か", "誰も")
 _SELF = ("自分", "自身", "自分自身")
 _TOLD = (Modality.ASSERTED, Modality.HEARSAY)
@@ -71,7 +72,7 @@ def stances_of(
     """
     found = [] if a.entity is None or _hypothetical(a, context) else _of_source(a, clauses, context)
     stances = [Stance(a.entity, d, target, (rule.id,)) for d, target, rule in found if a.entity is not None]
-    stances += _told(a, triples) + _met(a, triples, context)
+    stances += _told(a, triples, context) + _met(a, triples, context)
     kept: dict[tuple[str, int, int], Stance] = {}
     for stance in stances:
         target = stance.target
@@ -105,14 +106,16 @@ def _of_source(a: Attribution, clauses: Sequence[tuple[int, Rule]], context: Con
     return found if found or a.delegated else judged(a, [n for n, _ in clauses], context)
 
 
-def _told(a: Attribution, triples: tuple[Triple, ...]) -> list[Stance]:
+def _told(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[Stance]:
     """乗組員は彼女を応援し… -> 乗組員 supports 彼女, whoever says so."""
     if a.modality not in _TOLD:
         return []
     found = []
+    text = context.analysis.document.text
     for t in triples:
         entry = stance_verbs().get(t.lemma)
-        if entry is not None and t.subject and t.object and t.case == entry.case:
+        weak = t.negated and text.startswith(("わけ", "訳"), t.predicate.end)  # 嫌うわけではない says less than 好む
+        if entry is not None and t.subject and t.object and t.case == entry.case and not weak:
             direction = opposite(entry.direction) if t.negated else entry.direction
             found.append(Stance(t.subject.label, direction, t.object, (TOLD_STANCE.id,)))
     return found
@@ -205,7 +208,7 @@ def _meant(head: Predicate, context: Context) -> Found:
 
 def _feared(a: Attribution, head: Predicate | None, context: Context) -> Found:
     """増税|に懸念を示した -> against 増税; 回復|を期待する -> for 回復."""
-    if a.act is Act.WARN and head is not None:
+    if a.act is Act.WARN and head is not None and not any(word in (a.cue.lemma if a.cue else "") for word in _THREATS):
         return [(turned(Direction.OPPOSE, head.polarity), content_term(a, head, context), FEARED)]
     lemma = "" if a.cue is None else a.cue.lemma
     if a.last is not None and head is None and value_of_noun(context.analysis.bunsetsu[a.last]) is not None:
