@@ -13,6 +13,7 @@ from pathlib import Path
 
 from extractor.claims.context import Context, entity_at, phrase_at, quotation_at, speaker_at
 from extractor.claims.cues import group
+from extractor.claims.idioms import idiom_of
 from extractor.claims.phrases import is_topic, noun_phrase, trim
 from extractor.model import Argument, BunsetsuKind, Morpheme, Predicate, PredicateKind, Span, Term
 
@@ -78,13 +79,11 @@ def proposition_term(context: Context, predicate: Predicate, argument: Argument 
     """The node of an act: パラメータ数|に|注目しすぎている -> パラメータ数への注目; 基準|を|引き上げる -> 基準を引き上げること."""
     text = context.analysis.document.text
     if argument is None:
-        verb = predicate.kind is PredicateKind.VERB
-        act = (
-            f"{text[span.start : predicate.start]}{written(context, predicate)}こと"
-            if verb
-            else text[span.start : span.end]
-        )
-        return Term(span.start, span.end, tidy(act))
+        if predicate.kind is not PredicateKind.VERB:
+            return Term(span.start, span.end, tidy(text[span.start : span.end]))
+        idiom = idiom_of(context, predicate)
+        before = text[span.start : predicate.start if idiom is None else idiom.start]
+        return Term(span.start, span.end, tidy(f"{before}{written(context, predicate)}こと"))
     object_ = noun_term(context, argument.bunsetsu)
     verbal_noun = predicate.lemma.removesuffix("する")
     if not verbal_noun:  # an idiom, 気に|する: its words are all there is
@@ -99,7 +98,9 @@ def proposition_term(context: Context, predicate: Predicate, argument: Argument 
 
 
 def written(context: Context, p: Predicate) -> str:
-    """The dictionary form of a verb as the text writes it: 帰っ -> 帰る, though the dictionary files it under 返る."""
+    """The dictionary form of a verb as the text writes it: 帰っ -> 帰る, though the dictionary files it under 返る; 口を|出さ -> 口を出す."""
+    if (idiom := idiom_of(context, p)) is not None:
+        return f"{idiom.text}{p.lemma}"
     first = context.analysis.document.text[p.start : p.start + 1]
     other = p.lemma[:1]
     return f"{first}{p.lemma[1:]}" if first != other and _is_kanji(first) and _is_kanji(other) else p.lemma

@@ -81,12 +81,16 @@ def _toward(context: Context, last: int) -> tuple[Direction, Term, Rule] | None:
     """計画への|支持(を確認した), 増税に対する|反対(を伝えた): a noun of stance and what it is toward."""
     phrase = context.analysis.bunsetsu[last]
     direction = stance_noun(phrase.morphemes[phrase.content - 1].lemma) if phrase.content else None
-    if direction is None:
-        return None
-    for child in context.children[last]:
+    thing = None if direction is None else toward(context, last)
+    return None if direction is None or thing is None else (direction, thing, RESPECT)
+
+
+def toward(context: Context, noun: int) -> Term | None:
+    """What a noun is toward: 計画への|支持, 増税に対する|反対."""
+    for child in context.children[noun]:
         words = context.analysis.bunsetsu[child].morphemes
         if tail(context.analysis.bunsetsu[child]) == ("へ", "の") or any(w.lemma == "対する" for w in words):
-            return direction, noun_term(context, child), RESPECT
+            return noun_term(context, child)
     return None
 
 

@@ -18,10 +18,22 @@ from extractor.claims.judgements import judged, judged_clause
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.norms import UNWANTED_THING, unwanted
 from extractor.claims.phrases import is_conditional
-from extractor.claims.praise import respect
+from extractor.claims.praise import respect, toward
 from extractor.claims.targets import Found, act, content_term, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
-from extractor.model import Act, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Stance, Triple
+from extractor.model import (
+    Act,
+    Direction,
+    Modality,
+    NameType,
+    Polarity,
+    Predicate,
+    PredicateKind,
+    Rule,
+    Stance,
+    Term,
+    Triple,
+)
 
 STANCE_VERB = Rule(
     "stance-verb", "Supporting, praising, opposing, denying or criticising is for or against the content; negation turns it round.",
@@ -48,8 +60,8 @@ TOLD_STANCE = Rule(
     "stance_verbs", ("乗組員は友人を応援したと田中氏は話した。",), ("乗組員は友人を見たと田中氏は話した。",),
 )  # fmt: skip
 MET = Rule(
-    "stance-met", "What meets with somebody's support, praise or opposition (支持を集める, 反発を招く, 批判を浴びる) they are for or against.",
-    "集める 得る 招く 浴びる", ("市の案は住民の支持を集めたと田中氏は述べた。",), ("市の案は住民の意見を集めたと田中氏は述べた。",),
+    "stance-met", "What meets with somebody's support, praise or opposition (支持を集める, 反発を招く, 批判を浴びる) they are for or against; so is who shows it toward something.",
+    "meets shows-stance", ("市の案は住民の支持を集めたと田中氏は述べた。", "市は計画への支持を再確認した。"), ("市の案は住民の意見を集めたと田中氏は述べた。",),
 )  # fmt: skip
 RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, MEANT, TOLD_STANCE, MET, *judgements.RULES)
 
@@ -122,22 +134,38 @@ def _told(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list
 
 
 def _met(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[Stance]:
-    """案は|市民の|支持を|集めた -> 市民 supports 案; 増税は|野党から|批判を|浴びた -> 野党 opposes 増税."""
+    """案は|市民の|支持を集めた -> 市民 supports 案; 市は|計画への|支持を再確認した -> 市 supports 計画."""
     if a.modality not in _TOLD:
         return []
     found = []
     for t in triples:
-        if t.lemma not in group("meets") or t.object is None or t.subject is None or t.negated:
+        meets, shows = t.lemma in group("meets"), t.lemma in group("shows-stance")
+        if not (meets or shows) or t.object is None or t.subject is None or t.negated:
             continue
         at = phrase_at(context, t.object.end - 1)
         noun = None if at is None else context.analysis.bunsetsu[at]
         direction = stance_noun(noun.morphemes[noun.content - 1].lemma) if noun is not None and noun.content else None
         if at is None or direction is None:
             continue
-        holder = next((term for role, term in t.others if role == "from"), None) or owner(context, at, a.content)
-        if holder is not None:
+        if shows and (thing := toward(context, at)) is not None:
+            found.append(Stance(t.subject.label, direction, thing, (MET.id,)))
+        elif meets and (holder := _meeter(a, t, at, context)) is not None:
             found.append(Stance(holder.label, direction, t.subject, (MET.id,)))
     return found
+
+
+def _meeter(a: Attribution, t: Triple, noun: int, context: Context) -> Term | None:
+    """Whose support or opposition it is: 市民の|支持を, 市民から|支持を, 会議では|支持を."""
+    if (holder := owner(context, noun, a.content)) is not None:
+        return holder
+    at = phrase_at(context, t.predicate.start)
+    number = None if at is None else context.predicate_at.get(at)
+    for x in () if number is None else context.analysis.predicates[number].arguments:
+        name = context.named.get(x.end)
+        place = name is not None and name.type is NameType.LOCATION
+        if x.case in ("カラ", "デ", "ニ") and not x.implicit and (x.case == "カラ" or not place):
+            return noun_term(context, x.bunsetsu)
+    return None
 
 
 # ------------------------------------------------------------------------------------- by what the source does
@@ -158,7 +186,7 @@ def _by_act(a: Attribution, head: Predicate | None, context: Context) -> Found:
         return [(direction, act(head, context) if needed and head else content_term(a, head, context), STANCE_VERB)]
     if a.act in _WANTED and a.polarity is Polarity.POSITIVE:
         return _wanted(a, head, context)
-    if a.act is Act.INTEND and a.polarity is Polarity.POSITIVE and head is not None:
+    if a.polarity is Polarity.POSITIVE and head is not None and (a.act is Act.INTEND or _own_wish(head)):
         return _meant(head, context)
     if a.act in (Act.OTHER, Act.WARN) and a.polarity is Polarity.POSITIVE:
         return (judged_clause(a, head, context) if head is not None else []) or _feared(a, head, context)
@@ -193,6 +221,12 @@ def _wanted(a: Attribution, head: Predicate | None, context: Context) -> Found:
         if thing is not None:
             return [(Direction.OPPOSE, thing, UNWANTED_THING)]
     return [(Direction.SUPPORT, term_of(context, a.content), WANTED_ACT)]
+
+
+def _own_wish(head: Predicate) -> bool:
+    """進めたい, 進めよう: what the speaker wants to do, not what others should (進めてほしい)."""
+    own = any(m.rule in ("desire", "volition", "intention") for m in head.markers)
+    return own and head.modality is Modality.DESIRED and not any(m.rule == "attempt" for m in head.markers)
 
 
 def _meant(head: Predicate, context: Context) -> Found:

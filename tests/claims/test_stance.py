@@ -168,6 +168,15 @@ TABLE: Table = {
         ("「その報道は正確だ」と大臣は述べた。", {"大臣 + その報道"}),
         ("「その報道には根拠がない」と大臣は述べた。", {"大臣 - その報道"}),
     ],
+    "stances toward, held by many": [
+        ("「市は計画への支持を再確認した」と教授は述べた。", {"市 + 計画"}),
+        ("「市は計画に対する批判を強めた」と教授は述べた。", {"市 - 計画"}),
+        ("「会合では新しい案が支持を集めた」と教授は述べた。", {"会合 + 新しい案"}),
+        ("「私は会議を進めたい」と高官は明言した。", {"高官 + 会議"}),
+        ("「私は会議を開きたい」と高官は明言した。", set()),
+        ("「国は協定に口を出すべきではない」と高官は述べた。", {"高官 - 協定に口を出すこと"}),
+        ("「国は協定から抜けるべきだ」と高官は述べた。", {"高官 - 協定"}),
+    ],
     "whose feeling, whose need": [
         ("「弟は走るのが大好きだ」と教授は述べた。", set()),
         ("「私は走るのが大好きだ」と教授は述べた。", {"教授 + 走ること"}),
@@ -230,9 +239,7 @@ HARD = [
     ("市長は橋が危険だとは思わない。", {"市長 + 橋"}),
     ("教授は過度な投資に警鐘を鳴らした。", {"教授 - 過度な投資"}),
 ]
-CASES = [
-    pytest.param(text, expected, id=f"{group}: {text}") for group, rows in TABLE.items() for text, expected in rows
-]
+CASES = [pytest.param(text, expected, id=f"{group}: {text}") for group, rows in TABLE.items() for text, expected in rows]
 
 
 def stances(text: str) -> set[str]:
