@@ -63,7 +63,10 @@ TABLE: Table = {
         ("「市は\n橋の\n工事を止めるべきだ」と田中氏は述べた。", "橋の工事"),
     ],
     "of a long clause, what it needs": [
-        ("「十年前に隣の町の会社が山の上に建てた古い塔を、市はできるだけ早く壊すべきだ」と田中氏は述べた。", "十年前に隣の町の会社が山の上に建てた古い塔を壊すこと"),
+        (
+            "「十年前に隣の町の会社が山の上に建てた古い塔を、市はできるだけ早く壊すべきだ」と田中氏は述べた。",
+            "十年前に隣の町の会社が山の上に建てた古い塔を壊すこと",
+        ),
         ("「雨が降る前に橋を直すべきだ」と田中氏は述べた。", "橋を直すこと"),
         ("「費用が高くても橋を直すべきだ」と田中氏は述べた。", "橋を直すこと"),
     ],
@@ -75,7 +78,9 @@ HARD = [
     ("「市は新しい　ＡＩ　を使うべきだ」と田中氏は述べた。", "新しいＡＩを使うこと"),
     ("「市は Green Line の工事を止めるべきだ」と田中氏は述べた。", "Green Lineの工事"),
 ]
-CASES = [pytest.param(text, expected, id=f"{group}: {text}") for group, rows in TABLE.items() for text, expected in rows]
+CASES = [
+    pytest.param(text, expected, id=f"{group}: {text}") for group, rows in TABLE.items() for text, expected in rows
+]
 
 
 def labels(text: str) -> set[str]:

@@ -1,8 +1,8 @@
 """What is said, as triples: sentence -> subject | predicate (¬ where denied) | object and its case ; circumstances. Sentences are our own."""
 
 import pytest
-
 from claim_tables import attributed
+
 from extractor.model import Triple
 
 Table = dict[str, list[tuple[str, list[str]]]]
@@ -121,7 +121,9 @@ HARD = [
     ("「市は橋を直す見通しとなった」と田中氏は述べた。", ["市 | 直す | 橋 ヲ"]),
     ("田中氏は、市は橋を直すと市長が言ったと述べた。", ["市 | 直す | 橋 ヲ"]),
 ]
-CASES = [pytest.param(text, expected, id=f"{group}: {text}") for group, rows in TABLE.items() for text, expected in rows]
+CASES = [
+    pytest.param(text, expected, id=f"{group}: {text}") for group, rows in TABLE.items() for text, expected in rows
+]
 
 
 def row(t: Triple) -> str:

@@ -239,7 +239,9 @@ HARD = [
     ("市長は橋が危険だとは思わない。", {"市長 + 橋"}),
     ("教授は過度な投資に警鐘を鳴らした。", {"教授 - 過度な投資"}),
 ]
-CASES = [pytest.param(text, expected, id=f"{group}: {text}") for group, rows in TABLE.items() for text, expected in rows]
+CASES = [
+    pytest.param(text, expected, id=f"{group}: {text}") for group, rows in TABLE.items() for text, expected in rows
+]
 
 
 def stances(text: str) -> set[str]:
