@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from extractor.claims.clause_antecedents import CLAUSE_ANTECEDENT, clause_antecedent
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.cues import group
 from extractor.claims.evaluations import (
@@ -56,7 +57,7 @@ RESPECT = Rule(
     "respect-named", "To point out what is good or bad about a thing, or insist on it, is to be for or against the thing.",
     "state believe demand explain admit warn support criticize praise announce", ("専門家は計画の危険性を指摘した。",), ("専門家は計画の内容を指摘した。",),
 )  # fmt: skip
-RULES = (RESPECT, EXCESS, EVALUATED, EVALUATED_CLASS, EXISTENTIAL, HAD, BROUGHT, FELT)
+RULES = (RESPECT, EXCESS, EVALUATED, EVALUATED_CLASS, EXISTENTIAL, HAD, BROUGHT, FELT, CLAUSE_ANTECEDENT)
 
 _NAMING = frozenset(RESPECT.pattern.split())
 _KINDS = frozenset(EVALUATED_CLASS.pattern.split())
@@ -115,6 +116,8 @@ def evaluation(a: Attribution, p: Predicate, context: Context) -> Found:
     if (value.denied and p.polarity is Polarity.POSITIVE) or _of_another(a, p, context):
         return []
     target = None if value.idiom else said(context, a, p, value.case)
+    if target is not None and (clause := clause_antecedent(context, p, target)) is not None:
+        return [(turned(value.direction, p.polarity), clause, CLAUSE_ANTECEDENT)]
     term = None if target is None else noun_term(context, target.bunsetsu)
     if term is None and value.case == "ガ":
         term = _topic(a, p, context) if value.idiom else _about(a, p, context) or _of_cue(a, context)
@@ -173,6 +176,11 @@ def class_(a: Attribution, p: Predicate, context: Context) -> Found:
     if value is None:
         return []
     target = said(context, a, p, "ガ")
+    inner = context.predicate_at.get(number - 1) if p.lemma == "こと" else None
+    if target is None and inner is not None:  # それが|正しい|ことだ
+        target = said(context, a, context.analysis.predicates[inner], "ガ")
+    if target is not None and (clause := clause_antecedent(context, p, target)) is not None:
+        return [(turned(value, p.polarity), clause, CLAUSE_ANTECEDENT)]
     term = _of_cue(a, context) or _about(a, p, context) if target is None else noun_term(context, target.bunsetsu)
     if term is not None:
         return [(turned(value, p.polarity), term, EVALUATED_CLASS)]
