@@ -18,6 +18,7 @@ from extractor.claims.phrases import is_topic, noun_phrase, trim
 from extractor.model import Argument, BunsetsuKind, Morpheme, Predicate, PredicateKind, Span, Term
 
 _LONGEST = 60  # a longer label is cut at its head: a node is a thing, not a paragraph
+_ROW = ("と", "や", "および", "及び", "並びに")
 _BLANKS = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")
 _NOMINALISERS = frozenset("のか")
 _LINK = {"ヲ": "の", "ニ": "への", "ト": "との", "デ": "での", "カラ": "からの", "ヘ": "への", "マデ": "までの", "ヨリ": "よりの",
@@ -65,9 +66,17 @@ def term_of(context: Context, span: Span) -> Term:
     if entity is not None:
         known = context.entities[entity]
         plain = tidy(text)
-        if known.type is not None or (len(plain) <= len(known.canonical) + 1 and not _swallows(known.canonical, plain)):
+        if (known.type is not None and not _is_row(plain, known.aliases)) or (
+            len(plain) <= len(known.canonical) + 1 and not _swallows(known.canonical, plain)
+        ):
             return Term(span.start, span.end, known.canonical, known.english or english_of(_words(context, span)))
     return Term(span.start, span.end, tidy(text), english_of(_words(context, span)))
+
+
+def _is_row(plain: str, aliases: Sequence[str]) -> bool:
+    """米国と日本 is a row of names, of which the last alone would be too little."""
+    last = next((x for x in sorted(aliases, key=len, reverse=True) if plain.endswith(x)), "")
+    return bool(last) and plain[: -len(last)].endswith(_ROW)
 
 
 def _swallows(canonical: str, plain: str) -> bool:

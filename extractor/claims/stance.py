@@ -201,6 +201,8 @@ def _blamed(a: Attribution, context: Context) -> Found:
     thing = None if cue is None else filler(context, cue, "ヲ")
     if thing is None or a.content.start <= thing.start < a.content.end:
         return []
+    if a.cue is not None and a.cue.start <= thing.start < a.cue.end:
+        return []  # 感謝を述べる: a part of the cue
     direction = Direction.SUPPORT if a.act is Act.PRAISE else Direction.OPPOSE
     return [(direction, noun_term(context, thing.bunsetsu), STANCE_VERB)]
 
