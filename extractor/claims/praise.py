@@ -168,7 +168,7 @@ def _about(a: Attribution, p: Predicate, context: Context) -> Term | None:
 
 def class_(a: Attribution, p: Predicate, context: Context) -> Found:
     """誤った|判断だ, 失敗の|一例だ: the evaluation modifies the class that the target is put in."""
-    becomes = p.lemma == "なる" and any(x.case == "ニ" and x.bunsetsu == p.bunsetsu - 1 for x in p.arguments)
+    becomes = p.lemma == "なる" and any(x.case in ("ニ", "ト") and x.bunsetsu == p.bunsetsu - 1 for x in p.arguments)
     if a.last is None or (p.kind is not PredicateKind.NOMINAL and not becomes) or p.lemma == "わけ" or _wished(p):
         return []
     number = p.bunsetsu - 1 if becomes else p.bunsetsu

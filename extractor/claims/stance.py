@@ -186,7 +186,7 @@ def _by_act(a: Attribution, head: Predicate | None, context: Context) -> Found:
         return [(direction, act(head, context) if needed and head else content_term(a, head, context), STANCE_VERB)]
     if a.act in _WANTED and a.polarity is Polarity.POSITIVE:
         return _wanted(a, head, context)
-    if a.polarity is Polarity.POSITIVE and head is not None and (a.act is Act.INTEND or _own_wish(head)):
+    if a.polarity is Polarity.POSITIVE and head is not None and (a.act in (Act.INTEND, Act.DECIDE) or _own_wish(head)):
         return _meant(head, context)
     if a.act in (Act.OTHER, Act.WARN) and a.polarity is Polarity.POSITIVE:
         return (judged_clause(a, head, context) if head is not None else []) or _feared(a, head, context)
