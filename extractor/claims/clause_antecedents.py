@@ -15,6 +15,7 @@ CLAUSE_ANTECEDENT = Rule(
 )  # fmt: skip
 RULES = (CLAUSE_ANTECEDENT,)
 
+_FAR = 30  # bunsetsu between
 _DEICTIC = frozenset(CLAUSE_ANTECEDENT.pattern.split())
 
 
@@ -38,7 +39,7 @@ def clause_antecedent(context: Context, p: Predicate, x: Argument) -> Term | Non
 def _before_no_wa(context: Context, number: int) -> int | None:
     """対話を|続けるのは、|それが|正しいと|…からだ: the clause before のは."""
     sentence = context.phrases[context.analysis.bunsetsu[number].sentence]
-    for n in range(number - 1, sentence.start - 1, -1):
+    for n in range(number - 1, max(sentence.start, number - _FAR) - 1, -1):
         closing = tail(context.analysis.bunsetsu[n])
         if n in context.predicate_at and closing == ("の", "は") and context.analysis.bunsetsu[n].head > number:
             return n
