@@ -342,5 +342,7 @@ def _is_stray_topic(context: Context, number: int, cue: int) -> bool:
 
 def heads_of(context: Context, last: int) -> tuple[int, ...]:
     """The main predicates of a content that a bunsetsu heads: its own, or that of the clause before こと."""
+    if last > 0 and all(m.pos.startswith("補助記号") for m in context.analysis.bunsetsu[last].morphemes):
+        last -= 1  # 行きました|—: a dash that stands as a phrase of its own
     number = context.predicate_at.get(last)
     return () if number is None else (number,)

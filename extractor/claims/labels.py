@@ -13,10 +13,12 @@ from pathlib import Path
 
 from extractor.claims.context import Context, entity_at, phrase_at, quotation_at, speaker_at
 from extractor.claims.cues import group
-from extractor.claims.phrases import noun_phrase, trim
+from extractor.claims.idioms import idiom_of
+from extractor.claims.phrases import is_topic, noun_phrase, trim
 from extractor.model import Argument, BunsetsuKind, Morpheme, Predicate, PredicateKind, Span, Term
 
 _LONGEST = 60  # a longer label is cut at its head: a node is a thing, not a paragraph
+_ROW = ("と", "や", "および", "及び", "並びに")
 _BLANKS = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")
 _NOMINALISERS = frozenset("のか")
 _LINK = {"ヲ": "の", "ニ": "への", "ト": "との", "デ": "での", "カラ": "からの", "ヘ": "への", "マデ": "までの", "ヨリ": "よりの",
@@ -44,7 +46,10 @@ def _clause(context: Context, number: int, floor: int) -> Span | None:
     copula = any(m.rule == "copula" for m in context.analysis.predicates[context.predicate_at[number]].markers)
     if last is None or (phrase.kind is BunsetsuKind.NOMINAL and last.pos != "助詞-準体助詞" and not copula):
         return None
-    first = min([number, *(context.first[c] for c in context.children[number] if context.first[c] >= floor)])
+    inside = [c for c in context.children[number] if context.first[c] >= floor]
+    while inside and is_topic(context, inside[0]):  # 私は|走るのが好きだ: no clause before の has a topic of its own
+        inside.pop(0)
+    first = min([number, *(context.first[c] for c in inside)])
     level = quotation_at(context, last.start)
     start = context.analysis.bunsetsu[first].start
     if level is not None:
@@ -61,9 +66,17 @@ def term_of(context: Context, span: Span) -> Term:
     if entity is not None:
         known = context.entities[entity]
         plain = tidy(text)
-        if known.type is not None or (len(plain) <= len(known.canonical) + 1 and not _swallows(known.canonical, plain)):
+        if (known.type is not None and not _is_row(plain, known.aliases)) or (
+            len(plain) <= len(known.canonical) + 1 and not _swallows(known.canonical, plain)
+        ):
             return Term(span.start, span.end, known.canonical, known.english or english_of(_words(context, span)))
     return Term(span.start, span.end, tidy(text), english_of(_words(context, span)))
+
+
+def _is_row(plain: str, aliases: Sequence[str]) -> bool:
+    """米国と日本 is a row of names, of which the last alone would be too little."""
+    last = next((x for x in sorted(aliases, key=len, reverse=True) if plain.endswith(x)), "")
+    return bool(last) and plain[: -len(last)].endswith(_ROW)
 
 
 def _swallows(canonical: str, plain: str) -> bool:
@@ -75,13 +88,11 @@ def proposition_term(context: Context, predicate: Predicate, argument: Argument 
     """The node of an act: パラメータ数|に|注目しすぎている -> パラメータ数への注目; 基準|を|引き上げる -> 基準を引き上げること."""
     text = context.analysis.document.text
     if argument is None:
-        verb = predicate.kind is PredicateKind.VERB
-        act = (
-            f"{text[span.start : predicate.start]}{written(context, predicate)}こと"
-            if verb
-            else text[span.start : span.end]
-        )
-        return Term(span.start, span.end, tidy(act))
+        if predicate.kind is not PredicateKind.VERB:
+            return Term(span.start, span.end, tidy(text[span.start : span.end]))
+        idiom = idiom_of(context, predicate)
+        before = text[span.start : predicate.start if idiom is None else idiom.start]
+        return Term(span.start, span.end, tidy(f"{before}{written(context, predicate)}こと"))
     object_ = noun_term(context, argument.bunsetsu)
     verbal_noun = predicate.lemma.removesuffix("する")
     if not verbal_noun:  # an idiom, 気に|する: its words are all there is
@@ -96,7 +107,9 @@ def proposition_term(context: Context, predicate: Predicate, argument: Argument 
 
 
 def written(context: Context, p: Predicate) -> str:
-    """The dictionary form of a verb as the text writes it: 帰っ -> 帰る, though the dictionary files it under 返る."""
+    """The dictionary form of a verb as the text writes it: 帰っ -> 帰る, though the dictionary files it under 返る; 口を|出さ -> 口を出す."""
+    if (idiom := idiom_of(context, p)) is not None:
+        return f"{idiom.text}{p.lemma}"
     first = context.analysis.document.text[p.start : p.start + 1]
     other = p.lemma[:1]
     return f"{first}{p.lemma[1:]}" if first != other and _is_kanji(first) and _is_kanji(other) else p.lemma

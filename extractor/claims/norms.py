@@ -118,6 +118,9 @@ def _can_be_needed(context: Context, a: Attribution, subject: Argument) -> bool:
     if named or a.entity == AUTHOR or a.cue is None:
         return named
     counted = any("数詞" in m.pos for m in phrase.morphemes[: phrase.content])
+    topic = topic_of(context, a, subject.bunsetsu)
+    if topic is not None and not can_speak(context, topic, True):
+        return False  # 登山は|体力が|必要だ says what it takes
     return not counted and not can_speak(context, subject.bunsetsu, True) and not word.pos.endswith("副詞可能")
 
 

@@ -106,9 +106,9 @@ def noun_phrase(context: Context, number: int, floor: int = 0) -> Span:
     for child in reversed(context.children[number]):
         if child >= number:
             continue
-        if child != first - 1 or context.first[child] < floor or not _modifies_noun(context, child):
+        if child != first - 1 or child < floor or not _modifies_noun(context, child):
             break
-        first = context.first[child]
+        first = max(context.first[child], floor)
     first = max(first, number - WIDEST)
     end = content_end(context, number)
     level = quotation_at(context, end - 1)

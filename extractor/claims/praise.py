@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from extractor.claims.clause_antecedents import CLAUSE_ANTECEDENT, clause_antecedent
 from extractor.claims.context import Context, phrase_at
+from extractor.claims.cues import group
 from extractor.claims.evaluations import (
     Evaluation,
     carriers,
@@ -18,7 +20,7 @@ from extractor.claims.evaluations import (
 )
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.phrases import content_end, is_first_person, is_topic, noun_phrase, tail
-from extractor.claims.subjects import TOPIC, subjects_of, topic_of, usable
+from extractor.claims.subjects import TOPIC, is_about, subjects_of, topic_of, usable
 from extractor.claims.targets import Found, act, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
 from extractor.model import AUTHOR, Argument, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Span, Term
@@ -55,7 +57,7 @@ RESPECT = Rule(
     "respect-named", "To point out what is good or bad about a thing, or insist on it, is to be for or against the thing.",
     "state believe demand explain admit warn support criticize praise announce", ("専門家は計画の危険性を指摘した。",), ("専門家は計画の内容を指摘した。",),
 )  # fmt: skip
-RULES = (RESPECT, EXCESS, EVALUATED, EVALUATED_CLASS, EXISTENTIAL, HAD, BROUGHT, FELT)
+RULES = (RESPECT, EXCESS, EVALUATED, EVALUATED_CLASS, EXISTENTIAL, HAD, BROUGHT, FELT, CLAUSE_ANTECEDENT)
 
 _NAMING = frozenset(RESPECT.pattern.split())
 _KINDS = frozenset(EVALUATED_CLASS.pattern.split())
@@ -80,12 +82,16 @@ def _toward(context: Context, last: int) -> tuple[Direction, Term, Rule] | None:
     """計画への|支持(を確認した), 増税に対する|反対(を伝えた): a noun of stance and what it is toward."""
     phrase = context.analysis.bunsetsu[last]
     direction = stance_noun(phrase.morphemes[phrase.content - 1].lemma) if phrase.content else None
-    if direction is None:
-        return None
-    for child in context.children[last]:
+    thing = None if direction is None else toward(context, last)
+    return None if direction is None or thing is None else (direction, thing, RESPECT)
+
+
+def toward(context: Context, noun: int) -> Term | None:
+    """What a noun is toward: 計画への|支持, 増税に対する|反対."""
+    for child in context.children[noun]:
         words = context.analysis.bunsetsu[child].morphemes
         if tail(context.analysis.bunsetsu[child]) == ("へ", "の") or any(w.lemma == "対する" for w in words):
-            return direction, noun_term(context, child), RESPECT
+            return noun_term(context, child)
     return None
 
 
@@ -107,13 +113,27 @@ def evaluation(a: Attribution, p: Predicate, context: Context) -> Found:
     value = evaluation_of(context, p)
     if value is None or any(m.rule in _WEAK for m in p.markers):
         return []
-    if value.denied and p.polarity is Polarity.POSITIVE:
+    if (value.denied and p.polarity is Polarity.POSITIVE) or _of_another(a, p, context):
         return []
     target = None if value.idiom else said(context, a, p, value.case)
+    if target is not None and (clause := clause_antecedent(context, p, target)) is not None:
+        return [(turned(value.direction, p.polarity), clause, CLAUSE_ANTECEDENT)]
     term = None if target is None else noun_term(context, target.bunsetsu)
     if term is None and value.case == "ガ":
         term = _topic(a, p, context) if value.idiom else _about(a, p, context) or _of_cue(a, context)
     return [] if term is None else [(turned(value.direction, p.polarity), term, EVALUATED)]
+
+
+def _of_another(a: Attribution, p: Predicate, context: Context) -> bool:
+    """弟は|走るのが|大好きだ: a feeling of the brother's, not of who says so."""
+    if p.lemma not in group("feeling"):
+        return False
+    outer = next((x.bunsetsu for x in p.arguments if x.case == "ガ２"), None)
+    topic = topic_of(context, a, p.bunsetsu) if outer is None else outer
+    subject = said(context, a, p, "ガ")
+    if topic is None or subject is None or subject.bunsetsu == topic:
+        return False
+    return not is_first_person(context, noun_phrase(context, topic))
 
 
 def _of_cue(a: Attribution, context: Context) -> Term | None:
@@ -142,20 +162,25 @@ def _about(a: Attribution, p: Predicate, context: Context) -> Term | None:
     subject = subjects_of(context, a, [p])[0]
     own = subject.argument
     inside = own is not None and own.implicit and a.content.start <= own.start < p.start
-    shared = inside and own is not None and is_topic(context, own.bunsetsu)
+    shared = inside and own is not None and is_about(context, own.bunsetsu)
     return subject.term if shared or TOPIC.id in subject.rules else None
 
 
 def class_(a: Attribution, p: Predicate, context: Context) -> Found:
     """誤った|判断だ, 失敗の|一例だ: the evaluation modifies the class that the target is put in."""
-    becomes = p.lemma == "なる" and any(x.case == "ニ" and x.bunsetsu == p.bunsetsu - 1 for x in p.arguments)
-    if a.last is None or (p.kind is not PredicateKind.NOMINAL and not becomes) or p.lemma == "わけ":
+    becomes = p.lemma == "なる" and any(x.case in ("ニ", "ト") and x.bunsetsu == p.bunsetsu - 1 for x in p.arguments)
+    if a.last is None or (p.kind is not PredicateKind.NOMINAL and not becomes) or p.lemma == "わけ" or _wished(p):
         return []
     number = p.bunsetsu - 1 if becomes else p.bunsetsu
     value = _modifier_value(context, number)
     if value is None:
         return []
     target = said(context, a, p, "ガ")
+    inner = context.predicate_at.get(number - 1) if p.lemma == "こと" else None
+    if target is None and inner is not None:  # それが|正しい|ことだ
+        target = said(context, a, context.analysis.predicates[inner], "ガ")
+    if target is not None and (clause := clause_antecedent(context, p, target)) is not None:
+        return [(turned(value, p.polarity), clause, CLAUSE_ANTECEDENT)]
     term = _of_cue(a, context) or _about(a, p, context) if target is None else noun_term(context, target.bunsetsu)
     if term is not None:
         return [(turned(value, p.polarity), term, EVALUATED_CLASS)]
@@ -165,6 +190,11 @@ def class_(a: Attribution, p: Predicate, context: Context) -> Found:
         return []
     start = noun_term(context, number).start if becomes else p.start
     return [(value, term_of(context, Span(start, content_end(context, number))), EVALUATED_CLASS)]
+
+
+def _wished(p: Predicate) -> bool:
+    """立派な人で|ありたい: what one would like to be is not what one is."""
+    return p.modality is Modality.DESIRED
 
 
 def judged_as(a: Attribution, last: int, context: Context) -> Found:

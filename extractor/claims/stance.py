@@ -18,10 +18,22 @@ from extractor.claims.judgements import judged, judged_clause
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.norms import UNWANTED_THING, unwanted
 from extractor.claims.phrases import is_conditional
-from extractor.claims.praise import respect
+from extractor.claims.praise import respect, toward
 from extractor.claims.targets import Found, act, content_term, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
-from extractor.model import Act, Direction, Modality, Polarity, Predicate, PredicateKind, Rule, Stance, Triple
+from extractor.model import (
+    Act,
+    Direction,
+    Modality,
+    NameType,
+    Polarity,
+    Predicate,
+    PredicateKind,
+    Rule,
+    Stance,
+    Term,
+    Triple,
+)
 
 STANCE_VERB = Rule(
     "stance-verb", "Supporting, praising, opposing, denying or criticising is for or against the content; negation turns it round.",
@@ -48,8 +60,8 @@ TOLD_STANCE = Rule(
     "stance_verbs", ("乗組員は友人を応援したと田中氏は話した。",), ("乗組員は友人を見たと田中氏は話した。",),
 )  # fmt: skip
 MET = Rule(
-    "stance-met", "What meets with somebody's support, praise or opposition (支持を集める, 反発を招く, 批判を浴びる) they are for or against.",
-    "集める 得る 招く 浴びる", ("市の案は住民の支持を集めたと田中氏は述べた。",), ("市の案は住民の意見を集めたと田中氏は述べた。",),
+    "stance-met", "What meets with somebody's support, praise or opposition (支持を集める, 反発を招く, 批判を浴びる) they are for or against; so is who shows it toward something.",
+    "meets shows-stance", ("市の案は住民の支持を集めたと田中氏は述べた。", "市は計画への支持を再確認した。"), ("市の案は住民の意見を集めたと田中氏は述べた。",),
 )  # fmt: skip
 RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, MEANT, TOLD_STANCE, MET, *judgements.RULES)
 
@@ -57,6 +69,7 @@ _FOR, _AGAINST = (frozenset(part.split()) for part in STANCE_VERB.pattern.split(
 _WANTED = frozenset(WANTED_ACT.pattern.split())
 _EMPTY = frozenset(["こと", "もの", "の", "ところ", "わけ", "はず", "よう"])  # nouns that name nothing by themselves
 _FEARS, _HOPES = (part.split() for part in FEARED.pattern.split("|"))
+_THREATS = ("脅", "威嚇")  # who threatens is not against what he threatens with
 _NOBODY = ("誰", "だれ", "何", "誰か", "誰も")
 _SELF = ("自分", "自身", "自分自身")
 _TOLD = (Modality.ASSERTED, Modality.HEARSAY)
@@ -71,7 +84,7 @@ def stances_of(
     """
     found = [] if a.entity is None or _hypothetical(a, context) else _of_source(a, clauses, context)
     stances = [Stance(a.entity, d, target, (rule.id,)) for d, target, rule in found if a.entity is not None]
-    stances += _told(a, triples) + _met(a, triples, context)
+    stances += _told(a, triples, context) + _met(a, triples, context)
     kept: dict[tuple[str, int, int], Stance] = {}
     for stance in stances:
         target = stance.target
@@ -105,36 +118,54 @@ def _of_source(a: Attribution, clauses: Sequence[tuple[int, Rule]], context: Con
     return found if found or a.delegated else judged(a, [n for n, _ in clauses], context)
 
 
-def _told(a: Attribution, triples: tuple[Triple, ...]) -> list[Stance]:
+def _told(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[Stance]:
     """乗組員は彼女を応援し… -> 乗組員 supports 彼女, whoever says so."""
     if a.modality not in _TOLD:
         return []
     found = []
+    text = context.analysis.document.text
     for t in triples:
         entry = stance_verbs().get(t.lemma)
-        if entry is not None and t.subject and t.object and t.case == entry.case:
+        weak = t.negated and text.startswith(("わけ", "訳"), t.predicate.end)  # 嫌うわけではない says less than 好む
+        if entry is not None and t.subject and t.object and t.case == entry.case and not weak:
             direction = opposite(entry.direction) if t.negated else entry.direction
             found.append(Stance(t.subject.label, direction, t.object, (TOLD_STANCE.id,)))
     return found
 
 
 def _met(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[Stance]:
-    """案は|市民の|支持を|集めた -> 市民 supports 案; 増税は|野党から|批判を|浴びた -> 野党 opposes 増税."""
+    """案は|市民の|支持を集めた -> 市民 supports 案; 市は|計画への|支持を再確認した -> 市 supports 計画."""
     if a.modality not in _TOLD:
         return []
     found = []
     for t in triples:
-        if t.lemma not in group("meets") or t.object is None or t.subject is None or t.negated:
+        meets, shows = t.lemma in group("meets"), t.lemma in group("shows-stance")
+        if not (meets or shows) or t.object is None or t.subject is None or t.negated:
             continue
         at = phrase_at(context, t.object.end - 1)
         noun = None if at is None else context.analysis.bunsetsu[at]
         direction = stance_noun(noun.morphemes[noun.content - 1].lemma) if noun is not None and noun.content else None
         if at is None or direction is None:
             continue
-        holder = next((term for role, term in t.others if role == "from"), None) or owner(context, at, a.content)
-        if holder is not None:
+        if shows and (thing := toward(context, at)) is not None:
+            found.append(Stance(t.subject.label, direction, thing, (MET.id,)))
+        elif meets and (holder := _meeter(a, t, at, context)) is not None:
             found.append(Stance(holder.label, direction, t.subject, (MET.id,)))
     return found
+
+
+def _meeter(a: Attribution, t: Triple, noun: int, context: Context) -> Term | None:
+    """Whose support or opposition it is: 市民の|支持を, 市民から|支持を, 会議では|支持を."""
+    if (holder := owner(context, noun, a.content)) is not None:
+        return holder
+    at = phrase_at(context, t.predicate.start)
+    number = None if at is None else context.predicate_at.get(at)
+    for x in () if number is None else context.analysis.predicates[number].arguments:
+        name = context.named.get(x.end)
+        place = name is not None and name.type is NameType.LOCATION
+        if x.case in ("カラ", "デ", "ニ") and not x.implicit and (x.case == "カラ" or not place):
+            return noun_term(context, x.bunsetsu)
+    return None
 
 
 # ------------------------------------------------------------------------------------- by what the source does
@@ -155,7 +186,7 @@ def _by_act(a: Attribution, head: Predicate | None, context: Context) -> Found:
         return [(direction, act(head, context) if needed and head else content_term(a, head, context), STANCE_VERB)]
     if a.act in _WANTED and a.polarity is Polarity.POSITIVE:
         return _wanted(a, head, context)
-    if a.act is Act.INTEND and a.polarity is Polarity.POSITIVE and head is not None:
+    if a.polarity is Polarity.POSITIVE and head is not None and (a.act in (Act.INTEND, Act.DECIDE) or _own_wish(head)):
         return _meant(head, context)
     if a.act in (Act.OTHER, Act.WARN) and a.polarity is Polarity.POSITIVE:
         return (judged_clause(a, head, context) if head is not None else []) or _feared(a, head, context)
@@ -170,6 +201,8 @@ def _blamed(a: Attribution, context: Context) -> Found:
     thing = None if cue is None else filler(context, cue, "ヲ")
     if thing is None or a.content.start <= thing.start < a.content.end:
         return []
+    if a.cue is not None and a.cue.start <= thing.start < a.cue.end:
+        return []  # 感謝を述べる: a part of the cue
     direction = Direction.SUPPORT if a.act is Act.PRAISE else Direction.OPPOSE
     return [(direction, noun_term(context, thing.bunsetsu), STANCE_VERB)]
 
@@ -192,6 +225,12 @@ def _wanted(a: Attribution, head: Predicate | None, context: Context) -> Found:
     return [(Direction.SUPPORT, term_of(context, a.content), WANTED_ACT)]
 
 
+def _own_wish(head: Predicate) -> bool:
+    """進めたい, 進めよう: what the speaker wants to do, not what others should (進めてほしい)."""
+    own = any(m.rule in ("desire", "volition", "intention") for m in head.markers)
+    return own and head.modality is Modality.DESIRED and not any(m.rule == "attempt" for m in head.markers)
+
+
 def _meant(head: Predicate, context: Context) -> Found:
     """改革を|進めたい -> for 改革; 差別と|戦うつもりだ -> against 差別."""
     entry = stance_verbs().get(head.lemma)
@@ -205,7 +244,7 @@ def _meant(head: Predicate, context: Context) -> Found:
 
 def _feared(a: Attribution, head: Predicate | None, context: Context) -> Found:
     """増税|に懸念を示した -> against 増税; 回復|を期待する -> for 回復."""
-    if a.act is Act.WARN and head is not None:
+    if a.act is Act.WARN and head is not None and not any(word in (a.cue.lemma if a.cue else "") for word in _THREATS):
         return [(turned(Direction.OPPOSE, head.polarity), content_term(a, head, context), FEARED)]
     lemma = "" if a.cue is None else a.cue.lemma
     if a.last is not None and head is None and value_of_noun(context.analysis.bunsetsu[a.last]) is not None:

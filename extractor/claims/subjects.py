@@ -55,6 +55,7 @@ _TIMES = (NameType.DATE, NameType.TIME)
 _ABOUT = ("については", "に関しては", "についても", "に関しても")
 _ROW = 12  # bunsetsu of a content looked through for its topic
 _FAR = 200  # mentions looked back over for the source
+_CERTAIN = 0.9  # 私たちは|終わりに|いると|思う: who thinks is also who is there
 _SURE = 0.55  # an elided subject from another sentence below this is left open
 
 
@@ -170,7 +171,8 @@ def _subject(
         return Subject(noun_term(context, elided.bunsetsu), elided, ())
     if shared is not None:
         return Subject(noun_term(context, shared.bunsetsu), shared, (SHARED_SUBJECT.id,))
-    topic = topic_of(context, a, p.bunsetsu, _closed(context, a, clauses))
+    leans = {p.bunsetsu, p.last, *(() if outer is None else (outer.bunsetsu, outer.last))}
+    topic = topic_of(context, a, p.bunsetsu, _closed(context, a, [c for c in clauses if c is not p]), leans)
     explains = any(m.rule == "reason" for m in p.markers)  # これは|教える必要が|あるからだ says why
     if topic is not None and not explains and all(x.bunsetsu != topic or x.case in ("ガ", "ガ２") for x in p.arguments):
         return Subject(noun_term(context, topic), None, (TOPIC.id,))
@@ -178,7 +180,7 @@ def _subject(
     if elided is not None and home[elided.bunsetsu].sentence == home[p.bunsetsu].sentence and _can_be(a, p, elided):
         return Subject(noun_term(context, elided.bunsetsu), elided, ())
     said = next((x for x in p.arguments if x.case == "ガ" and not x.implicit and _is_source(a, x)), None)
-    if said is not None and _acts(p) and a.act is not Act.BELIEVE:
+    if said is not None and _acts(p) and (a.act is not Act.BELIEVE or said.score >= _CERTAIN):
         return Subject(noun_term(context, said.bunsetsu), said, (CONTROLLED.id,))
     if (term := addressee(context, a)) is not None:
         return Subject(term, None, (ADDRESSEE.id,))
@@ -208,16 +210,25 @@ def _closed(context: Context, a: Attribution, clauses: Sequence[Predicate]) -> f
     return frozenset([*(n for c in clauses for n in (c.bunsetsu, c.last)), *names])
 
 
-def topic_of(context: Context, a: Attribution, before: int, closed: Collection[int] = ()) -> int | None:
-    """The first topic inside a content that the tree gives to none of the ``closed`` bunsetsu: 市は|橋を直す|方針だ -> 市."""
+def topic_of(
+    context: Context, a: Attribution, before: int, closed: Collection[int] = (), own: Collection[int] = ()
+) -> int | None:
+    """A topic inside a content that the tree gives to none of the ``closed`` bunsetsu: 市は|橋を直す|方針だ -> 市.
+
+    The first one that leans on an ``own`` bunsetsu or on something behind the content, else the first of all.
+    """
     first = phrase_at(context, a.content.start)
     if first is None:
         return None
     at = context.analysis.bunsetsu
+    last = before if a.last is None else max(a.last, before)
+    found = None
     for n in range(first, min(before, first + _ROW)):
         if at[n].head not in closed and is_about(context, n) and at[n].head_word.end > a.content.start:
-            return n
-    return None
+            if not own or at[n].head in own or at[n].head > last:
+                return n
+            found = n if found is None else found
+    return found
 
 
 def is_about(context: Context, number: int) -> bool:

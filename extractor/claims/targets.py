@@ -8,6 +8,7 @@ from __future__ import annotations
 from extractor.claims.clauses import arguments_of
 from extractor.claims.context import Context
 from extractor.claims.evaluations import stance_verbs
+from extractor.claims.idioms import idiom_of
 from extractor.claims.labels import noun_term, proposition_term, term_of, tidy
 from extractor.claims.phrases import can_speak, is_topic, noun_phrase, trim
 from extractor.claims.subjects import usable
@@ -58,20 +59,26 @@ def said(context: Context, a: Attribution, p: Predicate, case: str) -> Argument 
 
 def act(p: Predicate, context: Context) -> Term:
     """The act of a predicate, from its object to its own end: 速さに注目しすぎている, labelled 速さへの注目."""
+    idiom = idiom_of(context, p)
+    own = -1 if idiom is None else idiom.bunsetsu  # 協定に|口を|出す: 口 is no object
     object_ = next((a for case in _OBJECTS for a in p.arguments if a.case == case and _before(a, p)
-                    and not _is_asked(context, p, a)), None)  # fmt: skip
+                    and a.bunsetsu != own and not _is_asked(context, p, a)), None)  # fmt: skip
     start = p.start if object_ is None else noun_phrase(context, object_.bunsetsu).start
     if p.kind is not PredicateKind.VERB:
         start = min([start, *(noun_phrase(context, a.bunsetsu).start for a in p.arguments if _before(a, p))])
         object_ = None
-    if (
-        object_ is None
-    ):  # 幼いころから|教える; who does it is no part of the act as people name it, but what happens is (平和が|戻る)
-        inside = [a for a in p.arguments if _before(a, p) and not _is_asked(context, p, a)
-                  and (a.case != "ガ" or not (can_speak(context, a.bunsetsu, True) or is_topic(context, a.bunsetsu)))]  # fmt: skip
+    if object_ is None:
+        inside = [a for a in p.arguments if _before(a, p) and _is_needed(context, p, a)]
         start = min([start, *(noun_phrase(context, a.bunsetsu).start for a in inside), *_adverbs(context, p)])
     needed = [m.start for m in p.markers if m.value == Modality.NECESSARY and m.start > p.start]
     return proposition_term(context, p, object_, trim(context.analysis.document.text, start, min([p.end, *needed])))
+
+
+def _is_needed(context: Context, p: Predicate, a: Argument) -> bool:
+    """幼いころから|教える: who does it is no part of the act as people name it, but what happens is (平和が|戻る)."""
+    if a.case == "ガ" and (can_speak(context, a.bunsetsu, True) or is_topic(context, a.bunsetsu)):
+        return False
+    return not _is_asked(context, p, a)
 
 
 def _is_asked(context: Context, p: Predicate, a: Argument) -> bool:
