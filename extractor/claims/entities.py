@@ -19,6 +19,7 @@ from extractor.claims.glosses import Gloss, glosses
 from extractor.claims.mentions import HONORIFICS, TIMES, Candidate, arguments_of, candidates
 from extractor.claims.noun_phrases import Starts, starts_of
 from extractor.claims.salience import Cluster
+from extractor.claims.short_names import with_short_names
 from extractor.claims.transliteration import SAME_SOUND, sound_distance
 from extractor.model import Analysis, Entity, Mention, NameType, Rule
 
@@ -35,6 +36,7 @@ RULES = (SAME_FORM, TITLED)
 Phrases = Callable[[int], Starts | None]
 _GLOSSES = 20  # other names from parentheses that one entity takes at most
 _NO_ALIAS = 40  # characters; a longer phrase is a description, not a name
+_SEVERAL = frozenset(["夫妻", "夫婦", "一家", "兄弟", "姉妹", "親子", "父子", "母子", "両氏"])
 _BREAKS = re.compile(r"[\n「」『』（）()。、，]")
 _WRITTEN = frozenset(
     rule.id for rule in (NAMED, NOUN, REPEATED, HEAD, DEMONSTRATIVE)
@@ -44,7 +46,7 @@ _WRITTEN = frozenset(
 def entities_of(analysis: Analysis, custom: Customisation = NOTHING) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """Find the entities of a document and their mentions in text order: 猫が鳴く。猫は黒い。 -> 猫, twice."""
     arguments = arguments_of(analysis)
-    found = candidates(analysis, arguments, custom.labels)
+    found = [_joint(c) for c in with_short_names(analysis, candidates(analysis, arguments, custom.labels))]
     dates = {name.start for name in analysis.names if name.type in TIMES}
     seen: dict[int, Starts | None] = {}
 
@@ -61,6 +63,14 @@ def entities_of(analysis: Analysis, custom: Customisation = NOTHING) -> tuple[tu
     mentions = [Mention(m.start, m.end, n, rule) for n, c in enumerate(kept) for m, rule in c.members]
     mentions.sort(key=lambda m: (m.start, m.end))
     return entities, tuple(mentions)
+
+
+def _joint(c: Candidate) -> Candidate:
+    """A couple or family is not who bears its name: ローゼン夫妻 is a name of its own."""
+    if c.form is None or not _SEVERAL.intersection(c.titles):
+        return c
+    text, key = c.form.text + "".join(c.titles), c.key + "".join(c.titles)
+    return c._replace(key=key, form=bare_form(key, text), titles=())
 
 
 def _alone(cluster: Cluster, arguments: AbstractSet[int], phrases: Phrases) -> bool:
