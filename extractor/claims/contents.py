@@ -179,7 +179,12 @@ def _to_the_left(context: Context, first: int, last: int) -> int:
         number = context.predicate_at.get(first - 1)
         beside = number is not None and _is_linked(bunsetsu[first - 1]) and not _has_subject(context, first - 1, 0)
         spoken = number is not None and any(a.case == "ト" for a in context.analysis.predicates[number].arguments)
-        if beside or spoken or quotation_at(context, bunsetsu[first - 1].start) != level or not _is_said(bunsetsu[first - 1]):
+        if (
+            beside
+            or spoken
+            or quotation_at(context, bunsetsu[first - 1].start) != level
+            or not _is_said(bunsetsu[first - 1])
+        ):
             break
         first -= 1
     return first

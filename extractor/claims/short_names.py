@@ -10,7 +10,16 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from extractor.claims.aliases import COMPANY, INITIALS, KANJI_INITIALS, SURNAME, bodies, countries, initials_of, shortened
+from extractor.claims.aliases import (
+    COMPANY,
+    INITIALS,
+    KANJI_INITIALS,
+    SURNAME,
+    bodies,
+    countries,
+    initials_of,
+    shortened,
+)
 from extractor.claims.forms import Form, form_of, name_key
 from extractor.claims.mentions import Candidate
 from extractor.language.namewords import roles
@@ -41,7 +50,9 @@ def with_short_names(analysis: Analysis, found: Sequence[Candidate]) -> list[Can
     read: dict[int, Candidate] = {}
     for number, phrase in enumerate(analysis.bunsetsu):
         if phrase.kind is BunsetsuKind.NOMINAL:
-            candidate = _short(analysis.document.text, number, phrase.morphemes[: phrase.content], known, number in named)
+            candidate = _short(
+                analysis.document.text, number, phrase.morphemes[: phrase.content], known, number in named
+            )
             if candidate is not None:
                 read[number] = candidate
     if not read:
