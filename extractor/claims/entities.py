@@ -208,7 +208,7 @@ def _written(cluster: Cluster, text: str, phrases: Phrases) -> Iterator[str]:
 def _nouns(m: Candidate, at: Starts, text: str, clauses: bool) -> Iterator[str]:
     modified = [
         s
-        for s in (at.short, at.named, at.whole)[: 3 if clauses else 2]
+        for s in (at.short, at.named, at.whole if clauses else at.named, *at.inner)
         if s < at.compound and _readable(text[s : m.end])
     ]
     if m.words > 1 or not modified or at.compound < m.start:
