@@ -125,7 +125,7 @@ def links(forms: Sequence[Form], given: Sequence[Link] = (), apart: Sequence[tup
         elif found[0].rule in (SURNAME.id, GIVEN.id):
             shared[short] = tuple(dict.fromkeys(link.other for link in found))
     for link in _bodies(forms):
-        _join(groups, same, link)
+        _join(groups, same, link, apart)
     return Links(tuple(same), tuple(_root(groups, i) for i in range(len(forms))), shared)
 
 

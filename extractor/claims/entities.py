@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from extractor.claims.aliases import SURNAME, Links, countries, links
 from extractor.claims.coreference import DEMONSTRATIVE, HEAD, HEAD_OF_NAME, NAMED, NOUN, REPEATED, resolve
 from extractor.claims.customisation import GAZETTEER, NOTHING, Customisation
+from extractor.claims.english import nouns
 from extractor.claims.forms import Form, Link, bare_form, name_key, script_of
 from extractor.claims.gazetteer import apart_pairs, listed_pairs, preferred, veto
 from extractor.claims.glosses import Gloss, glosses
@@ -241,7 +242,9 @@ def _fullness(form: Form) -> tuple[bool, int, bool, int]:
 
 
 def _english(names: Sequence[Form], aliases: Sequence[str] | dict[str, None], canonical: str) -> str | None:
-    """The Latin form in the document, completed by the dictionary's own words: サム アルトマン, Altman -> Sam Altman."""
+    """The English of the table or the Latin form in the document, completed by the dictionary's own words: サム アルトマン, Altman -> Sam Altman."""
+    if known := nouns().get(canonical):
+        return known.partition("|")[0]
     latin = [a for a in aliases if script_of(a) == "latin"]
     words = [w for a in latin for w in a.replace("\u3000", " ").split()]
     full = next((f for f in names if f.text == canonical), None)
