@@ -6,15 +6,21 @@ each word stands in ``english.tsv``, is the dictionary's own loanword, or is wri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from extractor.model import Morpheme
+from extractor.model import AUTHOR, Entity, Morpheme, Stance, Triple
 
 _LINKS = {"の": "of", "へ": "to", "で": "in", "と": "with", "から": "from", "について": "on"}
 _YEAR = 4  # figures
 _SILENT = frozenset("な「」『』“”\"'")
+_OBJECT_CASES = ("ヲ", "ニ", "ト", "cop")
+_DATIVE = frozenset(
+    ["opposes", "attends", "becomes", "faces", "reaches", "influences", "violates", "follows"]
+)  # に in Japanese
+_WITH_PREPOSITION = (" with", " to", " on", " in", " for", " from", " of")
+_VOICES = ("れ", "せ", "たい", "たく")  # passive, causative and desire turn the verb round
 _TABLES = Path(__file__).parent
 
 
@@ -84,7 +90,9 @@ def _compound(run: Sequence[Morpheme]) -> str | None:
             at += 1
         else:
             size, english = _longest(run, at)
-            if english is None or (at and run[at - 1].surface.isascii() and run[at - 1].surface.isupper() and not run[at].space):
+            if english is None or (
+                at and run[at - 1].surface.isascii() and run[at - 1].surface.isupper() and not run[at].space
+            ):
                 return None
             found.append(english)
             at += size
@@ -123,6 +131,41 @@ def _word(word: Morpheme) -> str | None:
 def _preposition(head: Morpheme, link: str) -> str:
     own = nouns().get(head.lemma, "").partition("|")[2]
     return own if own and link in ("of", "to", "with") else link
+
+
+def english_names(entities: Iterable[Entity]) -> dict[str, str]:
+    """The English of the canonical names that have one: サム アルトマン -> Sam Altman."""
+    return {e.canonical: e.english for e in entities if e.english}
+
+
+def english_stance(stance: Stance, names: Mapping[str, str]) -> str | None:
+    """The edge of a stance, None where one of its ends has no English: ``Sam Altman –opposes→ attention to parameter count``."""
+    holder = AUTHOR if stance.holder == AUTHOR else _end(stance.holder, None, names)
+    target = _end(stance.target.label, stance.target.english, names)
+    return f"{holder} –{stance.direction}s→ {target}" if holder and target else None
+
+
+def english_triple(triple: Triple, text: str, names: Mapping[str, str]) -> str | None:
+    """The edge of a triple where both ends and the verb have English: 田中が増税に反対する, with Tanaka -> Tanaka –opposes→ tax increase.
+
+    Only for the object of the verb itself: under another case or another voice the English verb would say something else.
+    """
+    if triple.subject is None or triple.object is None or triple.case not in _OBJECT_CASES:
+        return None
+    if any(sign in text[triple.predicate.start : triple.predicate.end] for sign in _VOICES):
+        return None
+    verb = english_verb(triple.lemma)
+    direct = triple.case in ("ヲ", "cop") or (
+        verb is not None and (verb in _DATIVE or verb.endswith(_WITH_PREPOSITION))
+    )
+    ends = [_end(term.label, term.english, names) for term in (triple.subject, triple.object)]
+    if verb is None or not direct or None in ends:
+        return None
+    return f"{ends[0]} –{'not: ' if triple.negated else ''}{verb}→ {ends[1]}"
+
+
+def _end(label: str, english: str | None, names: Mapping[str, str]) -> str | None:
+    return names.get(label) or english or (label if label.isascii() and label else None)
 
 
 def english_verb(lemma: str) -> str | None:

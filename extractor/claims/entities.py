@@ -243,8 +243,8 @@ def _fullness(form: Form) -> tuple[bool, int, bool, int]:
 
 def _english(names: Sequence[Form], aliases: Sequence[str] | dict[str, None], canonical: str) -> str | None:
     """The English of the table or the Latin form in the document, completed by the dictionary's own words: サム アルトマン, Altman -> Sam Altman."""
-    if known := nouns().get(canonical):
-        return known.partition("|")[0]
+    if listed := nouns().get(canonical):
+        return listed.partition("|")[0]
     latin = [a for a in aliases if script_of(a) == "latin"]
     words = [w for a in latin for w in a.replace("\u3000", " ").split()]
     full = next((f for f in names if f.text == canonical), None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from extractor.claims.context import Context, entity_at, phrase_at, quotation_at, speaker_at
 from extractor.claims.cues import group
@@ -62,8 +61,12 @@ def term_of(context: Context, span: Span) -> Term:
         known = context.entities[entity]
         plain = tidy(text)
         if known.type is not None or (len(plain) <= len(known.canonical) + 1 and not _swallows(known.canonical, plain)):
-            same = known.type is None and plain == known.canonical  # a name is not taken apart, a shorter form says less
-            return Term(span.start, span.end, known.canonical, known.english or (_english(context, span) if same else None))
+            same = (
+                known.type is None and plain == known.canonical
+            )  # a name is not taken apart, a shorter form says less
+            return Term(
+                span.start, span.end, known.canonical, known.english or (_english(context, span) if same else None)
+            )
     return Term(span.start, span.end, tidy(text), _english(context, span))
 
 

@@ -24,7 +24,9 @@ class Starts(NamedTuple):
     short: int  # without a date in front
     named: int
     whole: int
-    inner: tuple[int, ...] = ()  # between named and compound: ボルトン氏の広報担当 of ホワイトハウスのボルトン氏の広報担当
+    inner: tuple[
+        int, ...
+    ] = ()  # between named and compound: ボルトン氏の広報担当 of ホワイトハウスのボルトン氏の広報担当
 
 
 def starts_of(bunsetsu: tuple[Bunsetsu, ...], number: int, dates: AbstractSet[int]) -> Starts | None:
@@ -48,7 +50,8 @@ def starts_of(bunsetsu: tuple[Bunsetsu, ...], number: int, dates: AbstractSet[in
         return None
     short = named + 1 if named < compound and _written(bunsetsu[named]) in dates else named
     inner = tuple(_written(bunsetsu[n]) for n in range(short + 1, compound) if bunsetsu[n - 1].particles not in _AND)
-    return Starts(*[_written(bunsetsu[n]) for n in (compound, short, named, whole)], inner)
+    at = [_written(bunsetsu[n]) for n in (compound, short, named, whole)]
+    return Starts(at[0], at[1], at[2], at[3], inner)
 
 
 def modified(bunsetsu: tuple[Bunsetsu, ...], number: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rdflib import RDF, Literal, URIRef
 from rdflib.namespace import OWL, SKOS
 
+from extractor.claims.english import english_verb
 from extractor.graph import iris
 from extractor.graph.vocabulary import CKG, TYPES, Row
 from extractor.model import AUTHOR, Claim, Document, Entity, Extraction, Term
@@ -34,6 +35,8 @@ def node_rows(base: str, document: URIRef, extraction: Extraction) -> Iterator[R
         node = iris.predicate(base, lemma)
         yield node, RDF.type, CKG.Predicate
         yield node, SKOS.prefLabel, Literal(iris.clean(lemma), lang="ja")
+        if english := english_verb(lemma):
+            yield node, SKOS.prefLabel, Literal(english, lang="en")
 
 
 def _node(node: URIRef, label: str, english: str | None, entity: Entity | None, speaks: bool) -> Iterator[Row]:
