@@ -19,6 +19,7 @@ from extractor.claims.gazetteer import apart_pairs, listed_pairs, preferred, vet
 from extractor.claims.glosses import Gloss, glosses
 from extractor.claims.mentions import HONORIFICS, TIMES, Candidate, arguments_of, candidates
 from extractor.claims.noun_phrases import Starts, starts_of
+from extractor.claims.roles import with_roles
 from extractor.claims.salience import Cluster
 from extractor.claims.short_names import with_short_names
 from extractor.claims.transliteration import SAME_SOUND, sound_distance
@@ -63,7 +64,7 @@ def entities_of(analysis: Analysis, custom: Customisation = NOTHING) -> tuple[tu
     entities = preferred(tuple(_entity(c, text, phrases) for c in kept), custom)
     mentions = [Mention(m.start, m.end, n, rule) for n, c in enumerate(kept) for m, rule in c.members]
     mentions.sort(key=lambda m: (m.start, m.end))
-    return entities, tuple(mentions)
+    return with_roles(analysis, entities, mentions), tuple(mentions)
 
 
 def _joint(c: Candidate) -> Candidate:
