@@ -95,7 +95,8 @@ def _clusters(extraction: Extraction) -> list[Json]:
 
 def _cluster(number: int, e: Entity) -> Json:
     return {"cluster": str(number), "canonical": e.canonical, "type": e.type, "aliases": list(e.aliases),
-            "english": e.english, "rules": list(e.rules)}  # fmt: skip
+            "english": e.english, "rules": list(e.rules),
+            "roles": [{"title": r.title, "organisation": r.organisation, "rule": r.rule} for r in e.roles]}  # fmt: skip
 
 
 def _claims(extraction: Extraction) -> list[Json]:

@@ -47,6 +47,8 @@ def cli(context: click.Context, log_format: str) -> None:
 
 
 inputs_argument = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+labels_option = click.option("--labels", type=click.Choice(["ja", "en"]), default="ja", show_default=True,
+                             help="en: edges and nodes in English where they can be said so.")  # fmt: skip
 base_option = click.option("--base", default=None, metavar="IRI", help="Where the IRIs of the data begin.")
 
 
@@ -61,11 +63,12 @@ base_option = click.option("--base", default=None, metavar="IRI", help="Where th
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="turtle", show_default=True)
 @base_option
 @click.option("--without-text", is_flag=True, help="Leave the articles' text out of the graph.")
+@labels_option
 @min_confidence_option
 @custom_options
 @click.pass_obj
 def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str, base: str | None, without_text: bool,
-            min_confidence: float | None, custom: Custom) -> None:  # fmt: skip
+            labels: str, min_confidence: float | None, custom: Custom) -> None:  # fmt: skip
     """Write the claims of INPUT… as RDF: files (.txt .md .html .jsonl), folders, or - for stdin.
 
     \b
@@ -81,7 +84,7 @@ def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str
 
     def save(extraction: Extraction) -> None:
         kept = extraction if min_confidence is None else sure(extraction, min_confidence)
-        data = serialise(kept, format_, prefix, not without_text)
+        data = serialise(kept, format_, prefix, not without_text, labels == "en")
         if output is None:
             _out(data)
         else:
@@ -134,9 +137,12 @@ def annotate(log: Log, inputs: tuple[str, ...], format_: str, layers: str | None
     metavar="N",
     help="With the N heaviest features of each head and argument against the runner-up.",
 )
+@labels_option
 @custom_options
 @click.pass_obj
-def explain(log: Log, inputs: tuple[str, ...], span: str | None, features: int | None, custom: Custom) -> None:
+def explain(
+    log: Log, inputs: tuple[str, ...], span: str | None, features: int | None, labels: str, custom: Custom
+) -> None:
     """Show how INPUT… was read: trees, predicates, names, claims and the rules behind them.
 
     \b
@@ -148,7 +154,7 @@ def explain(log: Log, inputs: tuple[str, ...], span: str | None, features: int |
     chosen = None if span is None else _span(span)
 
     def show(extraction: Extraction) -> None:
-        _out(explained(extraction, chosen, features or 0).encode("utf-8", "replace"))
+        _out(explained(extraction, chosen, features or 0, labels).encode("utf-8", "replace"))
 
     _finish(_each(log, inputs, show, custom))
 
@@ -168,9 +174,10 @@ def _span(value: str) -> Span:
     "--format", "format_", type=click.Choice(["table", "csv", "json", "graphml"]), default="table", show_default=True
 )
 @click.option("--top", type=click.IntRange(min=1), default=None, help="Only the N most central.")
+@labels_option
 @min_confidence_option
 @click.pass_obj
-def analyze(log: Log, path: Path, format_: str, top: int | None, min_confidence: float | None) -> None:
+def analyze(log: Log, path: Path, format_: str, top: int | None, labels: str, min_confidence: float | None) -> None:
     """Rank who and what is central in the Turtle files of OUTPUT, a folder or a file.
 
     \b
@@ -183,7 +190,7 @@ def analyze(log: Log, path: Path, format_: str, top: int | None, min_confidence:
     found = analyzed(path, min_confidence or 0.0)
     for line in found.skipped:
         log.error(line)
-    _out(render(found, format_, top).encode("utf-8", "replace"))
+    _out(render(found, format_, top, labels).encode("utf-8", "replace"))
     _finish(bool(found.skipped))
 
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.claims.chains import chains_of
+from extractor.claims.english import english_names, english_stance, english_triple
 from extractor.language.decisions import NOBODY, Decision, Decisions, decisions_of
 from extractor.model import (
     Analysis,
@@ -41,9 +42,9 @@ _WIDEST_TREE = (
 )
 
 
-def explain(extraction: Extraction, span: Span | None = None, features: int = 0) -> str:
+def explain(extraction: Extraction, span: Span | None = None, features: int = 0, labels: str = "ja") -> str:
     """Lay open how the sentences that overlap ``span`` (all of them without one) were read; with the ``features`` heaviest features of
-    each head and argument against the runner-up.
+    each head and argument against the runner-up; with ``labels="en"`` edges in English where they can be said so.
 
     「増税は誤りだ」と田中氏は述べた。 -> the tree, 述べる with its cases, and the claim ``田中 state`` with its stance and its rules.
     """
@@ -59,6 +60,7 @@ def explain(extraction: Extraction, span: Span | None = None, features: int = 0)
     names = _by_sentence(analysis, [n.end for n in analysis.names])
     chains = chains_of(analysis, extraction.entities, extraction.mentions)
     mentions = _by_sentence(analysis, [r.end for r in chains])
+    english = english_names(extraction.entities) if labels == "en" else None
     why = decisions_of(analysis) if features else None
     blocks = []
     for i, sentence in enumerate(analysis.sentences):
@@ -70,7 +72,7 @@ def explain(extraction: Extraction, span: Span | None = None, features: int = 0)
                 lines += _argument_features(analysis, why, n, features) if why else ()
             lines += _listed("names", [_name(analysis.names[n], text) for n in names[i]])
             lines += _listed("mentions", [_mention(extraction, chains[n]) for n in mentions[i]])
-            lines += [line for n in claims[i] for line in _claim(n, extraction.claims[n], text)]
+            lines += [line for n in claims[i] for line in _claim(n, extraction.claims[n], text, english)]
             blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
@@ -173,7 +175,7 @@ def _against(analysis: Analysis, d: Decision, most: int) -> str:
     return f"{chosen}, not {rival}: " + "; ".join(f"{f.weight:+.2f} {f.feature}" for f in d.features[:most])
 
 
-def _claim(number: int, c: Claim, text: str) -> Iterator[str]:
+def _claim(number: int, c: Claim, text: str, english: Mapping[str, str] | None) -> Iterator[str]:
     source = c.source_entity or "(unstated)"
     cue = f" by 「{text[c.cue.start : c.cue.end]}」" if c.cue else ""
     denied = " not" if c.polarity is Polarity.NEGATIVE else ""
@@ -184,9 +186,11 @@ def _claim(number: int, c: Claim, text: str) -> Iterator[str]:
     for done in c.corrections:
         yield f"    corrected by {done.who}, {done.when}: {done.field} was {done.was}; {done.why}"
     for triple in c.triples:
-        yield f"    {_triple(triple)}  [{', '.join(triple.rules)}]"
+        edge = None if english is None else english_triple(triple, text, english)
+        yield f"    {f'triple: {edge}' if edge else _triple(triple)}  [{', '.join(triple.rules)}]"
     for stance in c.stances:
-        yield f"    stance: {_stance(stance)}  [{', '.join(stance.rules)}]"
+        edge = None if english is None else english_stance(stance, english)
+        yield f"    stance: {edge or _stance(stance)}  [{', '.join(stance.rules)}]"
 
 
 def _triple(t: Triple) -> str:

@@ -300,6 +300,14 @@ class Reference(NamedTuple):
     features: tuple[str, ...] = ()  # those that spoke most for that link, with their weights
 
 
+class Role(NamedTuple):
+    """What a person is, and to whom: CEO, OpenAI. ``organisation`` is the canonical name of an organisation or place, or None."""
+
+    title: str
+    organisation: str | None
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A node that claims can point to. ``canonical`` is one of the written forms; ``english`` is the dictionary's own word."""
@@ -309,6 +317,7 @@ class Entity:
     aliases: tuple[str, ...]  # every written form, canonical first, then in order of appearance
     english: str | None
     rules: tuple[str, ...]  # the rules that joined the forms
+    roles: tuple[Role, ...] = ()  # of a person, in text order
 
 
 @dataclass(frozen=True, slots=True)

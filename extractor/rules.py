@@ -17,6 +17,7 @@ from extractor.claims import (
     propositions,
     quotation_speakers,
     resolution,
+    roles,
     salience,
     sources,
     speech,
@@ -48,6 +49,7 @@ def all_rules() -> tuple[Rule, ...]:
         propositions.RULES,
         quotation_speakers.RULES,
         resolution.RULES,
+        roles.RULES,
         salience.RULES,
         sources.RULES,
         speech.RULES,
@@ -68,6 +70,7 @@ def fired(extraction: Extraction) -> frozenset[str]:
         ids.update(argument.rule for argument in predicate.arguments)
     for entity in extraction.entities:
         ids.update(entity.rules)
+        ids.update(role.rule for role in entity.roles)
     for claim in extraction.claims:
         ids.update(claim.rules)
         ids.update(rule for triple in claim.triples for rule in triple.rules)

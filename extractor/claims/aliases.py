@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extractor.claims.forms import BODIES, REGIONS, Form, Link, company_words
+from extractor.claims.forms import BODIES, REGIONS, Form, Link, company_words, name_key
 from extractor.claims.sound_links import FOREIGN, SOUND, SPELLING, sound_links, spelling_links
 from extractor.language.namewords import roles
 from extractor.model import NameType, Rule
@@ -48,6 +48,10 @@ PLACE_SUFFIX = Rule(
     "place-suffix-dropped", "A place may lose the word for its kind.",
     "市 県 州 …", ("カリフォルニア州に住む。カリフォルニアは広い。",), ("ニューヨーク州に住む。ニューヨーク市は広い。",),
 )  # fmt: skip
+BODY = Rule(
+    "body-name", "A body known in the whole world has a name in capitals and one spelled out.",
+    "body_names.tsv", ("欧州連合は反対した。EUは声明を出した。",), ("欧州連合は反対した。IMFは声明を出した。",),
+)  # fmt: skip
 COUNTRY = Rule(
     "country-name", "A country has a short, a full and an old name.",
     "country_names.tsv", ("アメリカは反対した。米国は声明を出した。",), ("アメリカは反対した。英国は声明を出した。",),
@@ -68,11 +72,14 @@ RULES = (
     COMPANY,
     PLACE_BEFORE,
     PLACE_SUFFIX,
+    BODY,
     COUNTRY,
     GOVERNMENT,
 )
 
 _SMALL_WORDS = frozenset(["of", "the", "for", "and", "de", "&"])
+_SURNAMES_FIRST = frozenset("リイノ")  # Korean surnames of one mora stand first: リ・ヨンホ, イ・ナギョン, ノ・ムヒョン
+_CLIPPED = {"裁判所": "裁", "銀行": "銀", "大学": "大", "委員会": "委"}  # 最高裁判所 -> 最高裁, 早稲田大学 -> 早稲田大
 _CAPS = 20  # long names that one short name is compared with at most: a text with more is a list
 
 
@@ -117,6 +124,8 @@ def links(forms: Sequence[Form], given: Sequence[Link] = (), apart: Sequence[tup
             _join(groups, same, found[0], apart)
         elif found[0].rule in (SURNAME.id, GIVEN.id):
             shared[short] = tuple(dict.fromkeys(link.other for link in found))
+    for link in _bodies(forms):
+        _join(groups, same, link, apart)
     return Links(tuple(same), tuple(_root(groups, i) for i in range(len(forms))), shared)
 
 
@@ -166,6 +175,9 @@ def _shortened(form: Form) -> Iterator[tuple[str, str]]:
     if key.endswith("政府"):
         yield GOVERNMENT.id, key[:-2]
     yield from _companies(form)
+    for suffix, clipped in _CLIPPED.items():
+        if key.endswith(suffix) and len(key) > len(suffix) + 1:
+            yield KANJI_INITIALS.id, key[: -len(suffix)] + clipped
     body = roles().get(form.words[-1], "") in BODIES
     if body and 0 < form.places < len(form.words):  # 日本マイクロソフト is not マイクロソフト
         yield PLACE_BEFORE.id, key[len("".join(form.words[: form.places])) :]
@@ -175,10 +187,10 @@ def _bare_names(form: Form) -> Iterator[tuple[str, str]]:
     surname, given = (form.parts[0], form.parts[-1]) if form.script == "han" else (form.parts[-1], form.parts[0])
     if len(surname) > 1 or form.script == "han":
         yield SURNAME.id, surname
-    if len(given) > 1 and given != surname:
+    if given != surname and (len(given) > 1 or given in _SURNAMES_FIRST):
         yield GIVEN.id, given
-    if len(form.parts) > 2:
-        yield SURNAME.id, "".join(form.parts[1:])  # ティム・バーナーズ・リー -> バーナーズ・リー
+    for last in range(1, len(form.parts) - 1):
+        yield SURNAME.id, "".join(form.parts[last:])  # ティム・バーナーズ・リー -> バーナーズ・リー
 
 
 def _companies(form: Form) -> Iterator[tuple[str, str]]:
@@ -198,6 +210,8 @@ def _fits(rule: str, long: Form, short: Form) -> bool:
         )
     if rule in (PLACE_SUFFIX.id, GOVERNMENT.id):
         return short.type in (NameType.LOCATION, None) and long.type is not NameType.PERSON
+    if rule == COMPANY.id and long.key.endswith("社") and short.script in ("kana", "latin"):
+        return short.type is not NameType.PERSON  # アマゾン社, アマゾン
     return short.type not in (NameType.LOCATION, NameType.PERSON)
 
 
@@ -223,22 +237,44 @@ def _countries(forms: Sequence[Form]) -> Iterator[Link]:
                 yield Link(first, i, GOVERNMENT.id if government else COUNTRY.id)
 
 
+def _bodies(forms: Sequence[Form]) -> Iterator[Link]:
+    """EU -> 欧州連合."""
+    seen: dict[str, int] = {}
+    for i, form in enumerate(forms):
+        body = bodies().get(form.key)
+        if body is not None:
+            first = seen.setdefault(body, i)
+            if first != i:
+                yield Link(first, i, BODY.id)
+
+
 def _kanji_initials(forms: Sequence[Form]) -> Iterator[Link]:
-    """日銀 -> 日本|銀行; every character begins a word of the long name, the first its first."""
-    bodies = [(i, f) for i, f in enumerate(forms) if f.script == "han" and f.type in (NameType.ORGANIZATION, None)]
+    """日銀 -> 日本|銀行, 東京地裁 -> 東京|地方|裁判|所, 経団連 -> 日本|経済|団体|連合|会."""
+    short = [(i, f) for i, f in enumerate(forms) if f.script == "han" and f.type is not NameType.LOCATION]
     by_first: dict[str, list[int]] = {}
-    for i, form in bodies:
-        if len(form.words) > 1:
-            by_first.setdefault(form.key[0], []).append(i)
-    for i, form in bodies:
-        if 2 <= len(form.key) <= 5:
+    for i, form in short:
+        if len(form.words) > 1 and form.type in (NameType.ORGANIZATION, None):
+            for first in dict.fromkeys((form.key[0], "".join(form.words[form.places :])[:1])):
+                by_first.setdefault(first, []).append(i)
+    for i, form in short:
+        if 2 <= len(form.key) <= 5 and (form.type is not NameType.PERSON or len(form.words) == 1):
             for j in by_first.get(form.key[0], ())[:_CAPS]:
-                if i != j and _takes_initials(form.key, forms[j].words):
+                if i != j and initials_of(form.key, forms[j]):
                     yield Link(i, j, KANJI_INITIALS.id)
 
 
+def initials_of(short: str, form: Form) -> bool:
+    """Whether a short name takes the first characters of a body's words, in order, its place in full, by its first one or not at all:
+    日銀, 東京地裁, 経団連; not 東京 of 東京電力.
+    """
+    place, rest = "".join(form.words[: form.places]), form.words[form.places :]
+    if place and short.startswith(place):
+        return _takes_initials(short[len(place) :], rest)
+    return _takes_initials(short, form.words) or bool(place and len(short) > 2 and _takes_initials(short, rest))
+
+
 def _takes_initials(short: str, words: Sequence[str]) -> bool:
-    if short == "".join(words)[: len(short)] or len(short) > len(words):
+    if len(short) < 2 or len(short) > len(words) or short == "".join(words)[: len(short)] or short[0] != words[0][0]:
         return False
     initials = iter([w[0] for w in words])
     return all(any(c == initial for initial in initials) for c in short)
@@ -249,3 +285,10 @@ def countries() -> dict[str, str]:
     """The table country_names.tsv: any name of a country -> its usual one: 米 -> アメリカ."""
     lines = Path(__file__).with_name("country_names.tsv").read_text("utf-8").splitlines()[1:]
     return {word: country for word, country, *_ in (line.split("\t") for line in lines)}
+
+
+@cache
+def bodies() -> dict[str, str]:
+    """The table body_names.tsv: key of any name of an international or state body -> its usual one: eu -> 欧州連合."""
+    lines = Path(__file__).with_name("body_names.tsv").read_text("utf-8").splitlines()[1:]
+    return {name_key(name): body for name, body, *_ in (line.split("\t") for line in lines)}

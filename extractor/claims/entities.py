@@ -13,12 +13,15 @@ from collections.abc import Set as AbstractSet
 from extractor.claims.aliases import SURNAME, Links, countries, links
 from extractor.claims.coreference import DEMONSTRATIVE, HEAD, HEAD_OF_NAME, NAMED, NOUN, REPEATED, resolve
 from extractor.claims.customisation import GAZETTEER, NOTHING, Customisation
+from extractor.claims.english import nouns
 from extractor.claims.forms import Form, Link, bare_form, name_key, script_of
 from extractor.claims.gazetteer import apart_pairs, listed_pairs, preferred, veto
 from extractor.claims.glosses import Gloss, glosses
 from extractor.claims.mentions import HONORIFICS, TIMES, Candidate, arguments_of, candidates
 from extractor.claims.noun_phrases import Starts, starts_of
+from extractor.claims.roles import with_roles
 from extractor.claims.salience import Cluster
+from extractor.claims.short_names import with_short_names
 from extractor.claims.transliteration import SAME_SOUND, sound_distance
 from extractor.model import Analysis, Entity, Mention, NameType, Rule
 
@@ -35,6 +38,7 @@ RULES = (SAME_FORM, TITLED)
 Phrases = Callable[[int], Starts | None]
 _GLOSSES = 20  # other names from parentheses that one entity takes at most
 _NO_ALIAS = 40  # characters; a longer phrase is a description, not a name
+_SEVERAL = frozenset(["夫妻", "夫婦", "一家", "兄弟", "姉妹", "親子", "父子", "母子", "両氏"])
 _BREAKS = re.compile(r"[\n「」『』（）()。、，]")
 _WRITTEN = frozenset(
     rule.id for rule in (NAMED, NOUN, REPEATED, HEAD, DEMONSTRATIVE)
@@ -44,7 +48,7 @@ _WRITTEN = frozenset(
 def entities_of(analysis: Analysis, custom: Customisation = NOTHING) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """Find the entities of a document and their mentions in text order: 猫が鳴く。猫は黒い。 -> 猫, twice."""
     arguments = arguments_of(analysis)
-    found = candidates(analysis, arguments, custom.labels)
+    found = [_joint(c) for c in with_short_names(analysis, candidates(analysis, arguments, custom.labels))]
     dates = {name.start for name in analysis.names if name.type in TIMES}
     seen: dict[int, Starts | None] = {}
 
@@ -60,7 +64,15 @@ def entities_of(analysis: Analysis, custom: Customisation = NOTHING) -> tuple[tu
     entities = preferred(tuple(_entity(c, text, phrases) for c in kept), custom)
     mentions = [Mention(m.start, m.end, n, rule) for n, c in enumerate(kept) for m, rule in c.members]
     mentions.sort(key=lambda m: (m.start, m.end))
-    return entities, tuple(mentions)
+    return with_roles(analysis, entities, mentions), tuple(mentions)
+
+
+def _joint(c: Candidate) -> Candidate:
+    """A couple or family is not who bears its name: ローゼン夫妻 is a name of its own."""
+    if c.form is None or not _SEVERAL.intersection(c.titles):
+        return c
+    text, key = c.form.text + "".join(c.titles), c.key + "".join(c.titles)
+    return c._replace(key=key, form=bare_form(key, text), titles=())
 
 
 def _alone(cluster: Cluster, arguments: AbstractSet[int], phrases: Phrases) -> bool:
@@ -198,7 +210,7 @@ def _written(cluster: Cluster, text: str, phrases: Phrases) -> Iterator[str]:
 def _nouns(m: Candidate, at: Starts, text: str, clauses: bool) -> Iterator[str]:
     modified = [
         s
-        for s in (at.short, at.named, at.whole)[: 3 if clauses else 2]
+        for s in (at.short, at.named, at.whole if clauses else at.named, *at.inner)
         if s < at.compound and _readable(text[s : m.end])
     ]
     if m.words > 1 or not modified or at.compound < m.start:
@@ -231,7 +243,9 @@ def _fullness(form: Form) -> tuple[bool, int, bool, int]:
 
 
 def _english(names: Sequence[Form], aliases: Sequence[str] | dict[str, None], canonical: str) -> str | None:
-    """The Latin form in the document, completed by the dictionary's own words: サム アルトマン, Altman -> Sam Altman."""
+    """The English of the table or the Latin form in the document, completed by the dictionary's own words: サム アルトマン, Altman -> Sam Altman."""
+    if listed := nouns().get(canonical):
+        return listed.partition("|")[0]
     latin = [a for a in aliases if script_of(a) == "latin"]
     words = [w for a in latin for w in a.replace("\u3000", " ").split()]
     full = next((f for f in names if f.text == canonical), None)

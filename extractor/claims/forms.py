@@ -24,6 +24,8 @@ _HYPHENS = frozenset("=＝")
 _LINK = re.compile("[・･]")  # inside an unknown word, which MeCab does not cut; サン＝テグジュペリ is one part
 _IGNORED = re.compile(r"[\s・=]")
 _LAST_LENGTH = re.compile("(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])")  # コンピューター, コンピュータ (JIS Z 8301)
+_B = {"ヴァ": "バ", "ヴィ": "ビ", "ヴェ": "ベ", "ヴォ": "ボ", "ヴ": "ブ"}  # one sound, two spellings
+_V = re.compile("|".join(_B))
 _ENGLISH = re.compile("[A-Z][A-Za-z.' -]+")
 
 
@@ -56,8 +58,8 @@ def key_of(words: Sequence[Morpheme]) -> str:
 
 
 def name_key(text: str) -> str:
-    """The key of a name, which is as it is written but for blanks, links, width and a last long vowel: サム・ミラー -> サムミラ."""
-    plain = _IGNORED.sub("", unicodedata.normalize("NFKC", text))
+    """The key of a name, which is as it is written but for blanks, links, width, ヴ and a last long vowel: サム・ミラー -> サムミラ."""
+    plain = _V.sub(lambda m: _B[m[0]], _IGNORED.sub("", unicodedata.normalize("NFKC", text)))
     return _LAST_LENGTH.sub("", plain).casefold()
 
 

@@ -40,7 +40,7 @@ _READING = re.compile(READING.pattern)
 _ABBREVIATION = re.compile(ABBREVIATION.pattern)
 _LATIN = re.compile(LATIN.pattern)
 _HEREAFTER = re.compile(
-    rf"(?:{HEREAFTER.pattern})[、,，:：\s]*[「『]?(?P<name>[^」』]+?)[」』]?(?:とする|と呼ぶ|という)?"
+    rf"\s*(?:{HEREAFTER.pattern})は?[、,，:：・\s]*[「『]?(?P<name>[^」』]+?)[」』]?(?:とする|と呼ぶ|という)?"
 )
 _LONGEST = 60  # characters; a longer parenthesis is a remark
 _CAPITALS = re.compile("[A-Z]{2,}[A-Za-z0-9]*")
@@ -81,8 +81,10 @@ def glosses(analysis: Analysis, found: Sequence[Candidate]) -> list[Gloss]:
 
 
 def _hereafter(text: str, start: int, end: int) -> tuple[int, int] | None:
-    match = _HEREAFTER.fullmatch(text, start, end)
-    return None if match is None else match.span("name")
+    """The name behind 以下 and its like, also after another gloss: （英語名 Ocean Institute、略称は OI）."""
+    comma = max(text.rfind("、", start, end), text.rfind(",", start, end)) + 1
+    match = _HEREAFTER.fullmatch(text, start, end) or (comma and _HEREAFTER.fullmatch(text, comma, end))
+    return match.span("name") if match else None
 
 
 def _rule(host: Candidate, text: str, inner: str, kind: NameType | None) -> str | None:

@@ -1,18 +1,17 @@
 """Labels: the names that nodes carry for people. 田中氏 -> 田中 (its entity); パラメータ数に注目しすぎている -> パラメータ数への注目.
 
-A label never invents: its words stand in the text, English is composed of the dictionary's own foreign words and ``english.tsv``
-or left out.
+A label never invents: its words stand in the text; its English is composed in
+english.py or left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
+from bisect import bisect_right
 
 from extractor.claims.context import Context, entity_at, phrase_at, quotation_at, speaker_at
 from extractor.claims.cues import group
+from extractor.claims.english import english_act, english_of
 from extractor.claims.idioms import idiom_of
 from extractor.claims.phrases import is_topic, noun_phrase, trim
 from extractor.model import Argument, BunsetsuKind, Morpheme, Predicate, PredicateKind, Span, Term
@@ -69,8 +68,13 @@ def term_of(context: Context, span: Span) -> Term:
         if (known.type is not None and not _is_row(plain, known.aliases)) or (
             len(plain) <= len(known.canonical) + 1 and not _swallows(known.canonical, plain)
         ):
-            return Term(span.start, span.end, known.canonical, known.english or english_of(_words(context, span)))
-    return Term(span.start, span.end, tidy(text), english_of(_words(context, span)))
+            same = (
+                known.type is None and plain == known.canonical
+            )  # a name is not taken apart, a shorter form says less
+            return Term(
+                span.start, span.end, known.canonical, known.english or (_english(context, span) if same else None)
+            )
+    return Term(span.start, span.end, tidy(text), _english(context, span))
 
 
 def _is_row(plain: str, aliases: Sequence[str]) -> bool:
@@ -99,7 +103,7 @@ def proposition_term(context: Context, predicate: Predicate, argument: Argument 
         return Term(span.start, span.end, tidy(f"{text[span.start : predicate.start]}{predicate.lemma}こと"))
     if verbal_noun != predicate.lemma and argument.case in _LINK:
         label = f"{object_.label}{_LINK[argument.case]}{verbal_noun}"
-        english = _english_act(verbal_noun, object_.english)
+        english = english_act(verbal_noun, object_.english)
     else:
         label = f"{object_.label}{PARTICLES.get(argument.case, '')}{written(context, predicate)}こと"
         english = None
@@ -128,36 +132,16 @@ def _shorten(label: str) -> str:
     return label if len(label) <= _LONGEST else "…" + label[-_LONGEST:]
 
 
-# ----------------------------------------------------------------------------------------------- English
-
-
-def english_of(words: Sequence[Morpheme]) -> str | None:
-    """Compose a noun phrase from the dictionary: パラメータ数 -> parameter count; None where a word has no English."""
-    found: list[str] = []
-    for word in words:
-        if word.surface == "の" and found:
-            continue
-        english = _nouns().get(word.lemma) or word.foreign or (word.surface if word.surface.isascii() else "")
-        if not english or not english.isascii():
+def _english(context: Context, span: Span) -> str | None:
+    """The English of a phrase; a name in it that has none leaves the phrase without."""
+    for k in range(bisect_right(context.mention_ends, span.start), len(context.mentions)):
+        mention = context.mentions[k]
+        if mention.end > span.end:
+            break
+        entity = context.entities[mention.entity]
+        if mention.start >= span.start and entity.type is not None and entity.english is None:
             return None
-        found.append(english.partition("|")[0])
-    return " ".join(found) or None
-
-
-def _english_act(noun: str, object_: str | None) -> str | None:
-    """注目 with parameter count -> attention to parameter count. The preposition stands in the table behind a bar."""
-    entry = _nouns().get(noun)
-    if entry is None or object_ is None:
-        return None
-    word, _, preposition = entry.partition("|")
-    return f"{word} {preposition or 'of'} {object_}"
-
-
-@cache
-def _nouns() -> dict[str, str]:
-    """Lemma -> English noun, with the preposition of its object behind a bar: 注目 -> attention|to."""
-    lines = (Path(__file__).parent / "english.tsv").read_text(encoding="utf-8").splitlines()
-    return {lemma: english for lemma, english, *_ in (line.split("\t") for line in lines if not line.startswith("#"))}
+    return english_of(_words(context, span))
 
 
 def _words(context: Context, span: Span) -> list[Morpheme]:

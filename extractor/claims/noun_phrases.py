@@ -24,6 +24,9 @@ class Starts(NamedTuple):
     short: int  # without a date in front
     named: int
     whole: int
+    inner: tuple[
+        int, ...
+    ] = ()  # between named and compound: ボルトン氏の広報担当 of ホワイトハウスのボルトン氏の広報担当
 
 
 def starts_of(bunsetsu: tuple[Bunsetsu, ...], number: int, dates: AbstractSet[int]) -> Starts | None:
@@ -46,7 +49,9 @@ def starts_of(bunsetsu: tuple[Bunsetsu, ...], number: int, dates: AbstractSet[in
     if whole == number:
         return None
     short = named + 1 if named < compound and _written(bunsetsu[named]) in dates else named
-    return Starts(*[_written(bunsetsu[n]) for n in (compound, short, named, whole)])
+    inner = tuple(_written(bunsetsu[n]) for n in range(short + 1, compound) if bunsetsu[n - 1].particles not in _AND)
+    at = [_written(bunsetsu[n]) for n in (compound, short, named, whole)]
+    return Starts(at[0], at[1], at[2], at[3], inner)
 
 
 def modified(bunsetsu: tuple[Bunsetsu, ...], number: int) -> bool:
@@ -67,7 +72,7 @@ def _noun_like(b: Bunsetsu, head: int) -> bool:
             return b.head != head  # 犬と|猫の|餌, but not 犬と|猫
         return b.particles in _JOINING or (len(b.morphemes) > b.content and b.morphemes[b.content].surface == "な")
     if b.kind is BunsetsuKind.ADNOMINAL:
-        return b.morphemes[0].lemma not in _POINTING
+        return b.morphemes[0].lemma not in _POINTING or b.head != head  # このうちの|二人, but この|二人
     return b.kind is BunsetsuKind.ADJECTIVAL and b.content == len(b.morphemes)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.claims.forms import Form, Link
-from extractor.claims.transliteration import SAME_SOUND, loose_kana, sound_block, sound_distance
+from extractor.claims.transliteration import SAME_SOUND, latin_sounds, loose_kana, sound_block, sound_distance
 from extractor.model import NameType, Rule
 
 SPELLING = Rule(
@@ -61,7 +61,7 @@ def _distance(latin: str, kana: Form, part: int) -> float:
     if known == latin:
         return 0.0
     distance = max(sound_distance(kana.parts[part], latin), 0.001)
-    return distance * 3 if known else distance
+    return distance * 3 if known and latin_sounds(known) != latin_sounds(latin) else distance  # Neuman, Neumann
 
 
 def spelling_links(forms: Sequence[Form], owners: Mapping[int, Sequence[Link]]) -> Iterator[Link]:

@@ -12,13 +12,16 @@ from extractor.model import Extraction
 SUFFIXES = {"turtle": ".ttl", "trig": ".trig", "nquads": ".nq", "ntriples": ".nt", "jsonld": ".jsonld"}
 
 
-def serialise(extraction: Extraction, format_: str, base: str = iris.BASE, with_text: bool = True) -> bytes:
+def serialise(
+    extraction: Extraction, format_: str, base: str = iris.BASE, with_text: bool = True, english: bool = False
+) -> bytes:
     """Write an extraction in one of :data:`SUFFIXES`: 田中氏は反対した。 as ``turtle`` -> ``@prefix ckg: … .``
 
     TriG and N-Quads put it in one named graph, called as the document is. What is written for several documents can be joined
-    end to end, but for JSON-LD. Raises ``KeyError`` for another format and ``UsageError`` for a base that cannot begin an IRI.
+    end to end, but for JSON-LD. ``english`` labels statements for who reads no Japanese. Raises ``KeyError`` for another format
+    and ``UsageError`` for a base that cannot begin an IRI.
     """
-    rows = rows_of(extraction, base, with_text)
+    rows = rows_of(extraction, base, with_text, english)
     name = iris.document(base, extraction.analysis.document.id)
     writers = {
         "turtle": lambda: turtle.header(base) + turtle.body(rows, base),

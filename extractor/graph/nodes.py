@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rdflib import RDF, Literal, URIRef
 from rdflib.namespace import OWL, SKOS
 
+from extractor.claims.english import english_verb
 from extractor.graph import iris
 from extractor.graph.vocabulary import CKG, TYPES, Row
 from extractor.model import AUTHOR, Claim, Document, Entity, Extraction, Term
@@ -28,12 +29,15 @@ def node_rows(base: str, document: URIRef, extraction: Extraction) -> Iterator[R
         if label != AUTHOR:
             yield from _node(iris.entity(base, label), label, english, entities.get(label), label in speakers)
             yield from _link(iris.entity(base, label), links.get(label), entities.get(label))
+            yield from _roles(base, label, entities)
     if AUTHOR in speakers or extraction.analysis.document.author is not None:
         yield from _author(iris.author(document), extraction.analysis.document)
     for lemma in dict.fromkeys(triple.lemma for claim in extraction.claims for triple in claim.triples):
         node = iris.predicate(base, lemma)
         yield node, RDF.type, CKG.Predicate
         yield node, SKOS.prefLabel, Literal(iris.clean(lemma), lang="ja")
+        if english := english_verb(lemma):
+            yield node, SKOS.prefLabel, Literal(english, lang="en")
 
 
 def _node(node: URIRef, label: str, english: str | None, entity: Entity | None, speaks: bool) -> Iterator[Row]:
@@ -47,6 +51,16 @@ def _node(node: URIRef, label: str, english: str | None, entity: Entity | None, 
     for alias in () if entity is None else entity.aliases:
         if iris.clean(alias) != shown:
             yield node, SKOS.altLabel, Literal(iris.clean(alias), lang="ja")
+
+
+def _roles(base: str, label: str, entities: Mapping[str, Entity]) -> Iterator[Row]:
+    """What a person is and to whom; the organisation is a node of its own even where no claim speaks of it."""
+    for role in entities[label].roles if label in entities else ():
+        yield iris.entity(base, label), CKG.role, Literal(iris.clean(role.title), lang="ja")
+        if role.organisation is not None:
+            body = iris.entity(base, role.organisation)
+            yield iris.entity(base, label), CKG.roleAt, body
+            yield from _node(body, role.organisation, None, entities.get(role.organisation), False)
 
 
 def _link(node: URIRef, iri: str | None, entity: Entity | None) -> Iterator[Row]:

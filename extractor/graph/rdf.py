@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rdflib import RDF, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.namespace import NamespaceManager
 
+from extractor.claims.english import english_names, english_stance, english_triple
 from extractor.graph import iris
 from extractor.graph.corrections import confidence_rows, correction_rows, places_of, rejected_rows
 from extractor.graph.documents import document_rows, span_rows
@@ -33,6 +34,7 @@ class _Scope:
     claims: tuple[Claim, ...]
     names: tuple[URIRef, ...]  # of the claims, by index
     dates: dict[int, str]  # where a date ends -> its ISO value
+    english: dict[str, str] | None = None  # names, where statements are to be labelled in English
 
 
 def to_graph(extraction: Extraction, base: str = iris.BASE, with_text: bool = True) -> Graph:
@@ -58,13 +60,16 @@ def graph_of(rows: list[Row], base: str = iris.BASE) -> Graph:
     return graph
 
 
-def rows_of(extraction: Extraction, base: str = iris.BASE, with_text: bool = True) -> list[Row]:
-    """The triples in the order in which a person reads them: the document, its nodes, then its claims in text order."""
+def rows_of(extraction: Extraction, base: str = iris.BASE, with_text: bool = True, english: bool = False) -> list[Row]:
+    """The triples in the order in which a person reads them: the document, its nodes, then its claims in text order. With
+    ``english`` each statement that can be said in English has it as its ``rdfs:label``.
+    """
     document, claims = extraction.analysis.document, extraction.claims
     node = iris.document(iris.checked(base), document.id)
     dates = {name.end: name.value for name in extraction.analysis.names
              if name.value is not None and name.type in (NameType.DATE, NameType.TIME)}  # fmt: skip
-    scope = _Scope(base, document, node, claims, claim_names(extraction, base), dates)
+    spoken = english_names(extraction.entities) if english else None
+    scope = _Scope(base, document, node, claims, claim_names(extraction, base), dates, spoken)
     rows = [*document_rows(node, document, with_text), *node_rows(base, node, extraction)]
     for number in range(len(claims)):
         rows += _claim_rows(scope, number)
@@ -139,6 +144,7 @@ def _statements(scope: _Scope, claim: Claim, node: URIRef) -> Iterator[Row]:
         yield from confidence_rows(name, stance.confidence)
         yield name, CKG.evidence, iris.span(scope.node, target.start, target.end)
         yield from span_rows(scope.node, scope.document, Span(target.start, target.end))
+        yield from _english(name, english_stance(stance, scope.english) if scope.english is not None else None)
         if is_held(scope.claims, claim, stance):
             yield holder, relation, object_
 
@@ -153,6 +159,8 @@ def _proposition(
     name = _statement_name(node, seen, subject, predicate, object_, polarity)
     yield from _statement(node, name, subject, predicate, object_, polarity, triple.rules)
     yield from confidence_rows(name, triple.confidence)
+    if scope.english is not None:
+        yield from _english(name, english_triple(triple, scope.document.text, scope.english))
     if triple.case is not None:
         yield name, CKG.case, Literal(triple.case)
     for role, term in triple.others:
@@ -178,6 +186,12 @@ def _statement(claim: URIRef, name: URIRef, subject: URIRef | None, predicate: U
     yield name, CKG.polarity, POLARITIES[polarity]
     for rule in rules:
         yield name, CKG.rule, CKGR[rule]
+
+
+def _english(name: URIRef, edge: str | None) -> Iterator[Row]:
+    """``Sam Altman –opposes→ attention to parameter count``, for who reads no Japanese."""
+    if edge is not None:
+        yield name, RDFS.label, Literal(iris.clean(edge), lang="en")
 
 
 def _node(scope: _Scope, term: Term) -> URIRef:

@@ -32,6 +32,9 @@ class CKG(DefinedNamespace):
     Artifact: URIRef
     Correction: URIRef
     RejectedClaim: URIRef
+    # people
+    role: URIRef
+    roleAt: URIRef
     # claims
     source: URIRef
     sourceImplicit: URIRef

@@ -18,14 +18,16 @@ _WORDS = 3  # columns of the table that hold words
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render(analysis: Analysis, format_: str = "table", top: int | None = None) -> str:
+def render(analysis: Analysis, format_: str = "table", top: int | None = None, labels: str = "ja") -> str:
     """Write figures as one of :data:`FORMATS`; ``top`` keeps the most central nodes (GraphML always holds the whole graph).
 
+    With ``labels="en"`` a node is called by its English where it has one, with the Japanese where it has none.
     Raises ``KeyError`` for another format.
     """
-    rows = analysis.figures[:top]
+    english = labels == "en"
+    rows = tuple(f._replace(label=f.english or f.label) if english else f for f in analysis.figures[:top])
     writers = {"table": lambda: _table(rows), "csv": lambda: _csv(rows), "json": lambda: _json(rows),
-               "graphml": lambda: _graphml(analysis.graph)}  # fmt: skip
+               "graphml": lambda: _graphml(_in_english(analysis.graph) if english else analysis.graph)}  # fmt: skip
     return writers[format_]()
 
 
@@ -68,6 +70,13 @@ def _csv(rows: tuple[Figures, ...]) -> str:
 
 def _json(rows: tuple[Figures, ...]) -> str:
     return json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=1) + "\n"
+
+
+def _in_english(graph: nx.DiGraph[str]) -> nx.DiGraph[str]:
+    shown = graph.copy()
+    for node in shown.nodes:
+        shown.nodes[node]["label"] = shown.nodes[node]["english"] or shown.nodes[node]["label"]
+    return shown
 
 
 def _graphml(graph: nx.DiGraph[str]) -> str:

@@ -1,5 +1,7 @@
 """Who and what a text names: all written forms, the canonical one, the English one, and the places."""
 
+from pathlib import Path
+
 import pytest
 from entity_reading import aliases, read, referent, together
 from hypothesis import given
@@ -117,3 +119,21 @@ def test_noise_never_raises(text: str) -> None:
 )
 def test_long_noise_is_read_in_passing(text: str) -> None:
     entities_of(analyse(Document(id="noise", text=text)))
+
+
+def pairs(verdict: str) -> list[list[str]]:
+    """The rows of alias_pairs.tsv (kind, text, one form, another): small documents in which two forms name one thing, or do not."""
+    lines = Path(__file__).with_name("alias_pairs.tsv").read_text("utf-8").splitlines()[1:]
+    return [row[1:] for row in (line.split("\t") for line in lines) if row[0] == verdict]
+
+
+def test_nearly_all_that_is_one_is_merged() -> None:
+    missed = [(one, other) for _, text, one, other in pairs("same") if not together(text, one, other)]
+    assert len(pairs("same")) >= 150
+    assert len(missed) <= 0.05 * len(pairs("same")), missed
+
+
+@pytest.mark.parametrize(("text", "one", "other"), [row[1:] for row in pairs("apart")])
+def test_what_differs_is_never_merged(text: str, one: str, other: str) -> None:
+    assert other not in aliases(text, one)
+    assert one not in aliases(text, other)

@@ -10,7 +10,7 @@ from rdflib.namespace import OWL, RDFS
 from extractor import __version__
 from extractor.graph import to_graph
 from extractor.graph.vocabulary import ACTS, CKG, MODALITIES, POLARITIES, ROLES, TYPES
-from extractor.model import AUTHOR, Correction, Direction, Entity, Rejected, Term
+from extractor.model import AUTHOR, Correction, Direction, Entity, Rejected, Role, Term
 
 NAME = str(CKG._NS)
 ONTOLOGY = Graph().parse(Path(__file__).parents[2] / "ontology/claimkg.ttl")
@@ -19,7 +19,8 @@ ONTOLOGY = Graph().parse(Path(__file__).parents[2] / "ontology/claimkg.ttl")
 def everything() -> Graph:
     """A graph in which each term of the vocabulary is used: one claim for each act, modality, role and type."""
     place = Term(1, 3, "橋")
-    entities = tuple(Entity(t.lower(), t, (t.lower(),), None, ()) for t in TYPES)
+    office = (Role("党首", "緑風党", "title-as-role"),)
+    entities = tuple(Entity(t.lower(), t, (t.lower(),), None, (), office) for t in TYPES)
     kinds = [claim(source_entity=e.canonical) for e in entities]
     acts = [claim(act=act, source_implicit=True) for act in ACTS]
     modalities = [claim(modality=m, content_polarity=p, polarity=p, within=0) for m in MODALITIES for p in POLARITIES]
