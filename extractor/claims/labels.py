@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from extractor.claims.context import Context, entity_at, phrase_at, quotation_at, speaker_at
 from extractor.claims.cues import group
