@@ -66,9 +66,9 @@ def propose(words: Sequence[Morpheme]) -> tuple[list[str], set[int], list[str]]:
 _CLASSES = {
     "名詞": "noun", "名詞-数詞": "number", "名詞-普通名詞-副詞可能": "adverbial", "名詞-普通名詞-助数詞可能": "counter",
     "名詞-固有名詞-地名": "place", "名詞-助動詞語幹": "stem", "代名詞": "pronoun", "形状詞": "noun", "形状詞-助動詞語幹": "stem",
-    "接尾辞-形容詞的": "inflected suffix", "接尾辞-動詞的": "inflected suffix",
-    "接頭辞": "prefix", "接尾辞": "suffix", "接尾辞-名詞的-副詞可能": "adverbial suffix",
-    "動詞": "verb", "動詞-非自立可能": "light verb", "形容詞": "adjective", "形容詞-非自立可能": "light adjective",
+    "接尾辞-形容詞的": "inflected-suffix", "接尾辞-動詞的": "inflected-suffix",
+    "接頭辞": "prefix", "接尾辞": "suffix", "接尾辞-名詞的-副詞可能": "adverbial-suffix",
+    "動詞": "verb", "動詞-非自立可能": "light-verb", "形容詞": "adjective", "形容詞-非自立可能": "light-adjective",
     "副詞": "adverb", "連体詞": "adnominal", "接続詞": "conjunction", "感動詞": "adverb",
     "助詞": "particle", "助動詞": "auxiliary",
     "補助記号": "symbol", "補助記号-読点": "comma", "補助記号-句点": "stop", "補助記号-括弧開": "opening",
@@ -88,7 +88,7 @@ def _class_of(pos: str) -> str:
 # ------------------------------------------------------------------------------- boundaries between two words
 
 _NOMINAL = frozenset(["noun", "number", "adverbial", "counter", "place", "prefix"])
-_INFLECTED = frozenset(["verb", "light verb", "adjective", "light adjective"])
+_INFLECTED = frozenset(["verb", "light-verb", "adjective", "light-adjective"])
 _FREE = _NOMINAL | _INFLECTED | {"pronoun", "adverb", "adnominal", "conjunction", "opening"}
 _AFTER_NOUN = frozenset(["verb", "adjective", "adverb", "adnominal", "conjunction", "pronoun", "opening"])
 
@@ -96,13 +96,13 @@ _AFTER_NOUN = frozenset(["verb", "adjective", "adverb", "adnominal", "conjunctio
 _BEGINS = {
     "noun": _AFTER_NOUN, "number": _AFTER_NOUN, "counter": _AFTER_NOUN, "place": _AFTER_NOUN, "pronoun": _AFTER_NOUN,
     "suffix": _AFTER_NOUN, "symbol": _AFTER_NOUN, "adverbial": _AFTER_NOUN,
-    "adverbial suffix": _AFTER_NOUN | _NOMINAL,
-    "verb": _FREE - {"light verb", "light adjective"}, "light verb": _FREE - {"light verb", "light adjective"},
-    "adjective": _FREE - {"light adjective"}, "light adjective": _FREE - {"light adjective"},
-    "inflected suffix": _FREE - {"light verb", "light adjective"},
+    "adverbial-suffix": _AFTER_NOUN | _NOMINAL,
+    "verb": _FREE - {"light-verb", "light-adjective"}, "light-verb": _FREE - {"light-verb", "light-adjective"},
+    "adjective": _FREE - {"light-adjective"}, "light-adjective": _FREE - {"light-adjective"},
+    "inflected-suffix": _FREE - {"light-verb", "light-adjective"},
     "adverb": _FREE, "adnominal": _FREE | {"stem", "suffix"}, "conjunction": _FREE,
     "particle": _FREE, "auxiliary": _FREE, "stem": _FREE,
-    "comma": _FREE | {"suffix", "adverbial suffix"}, "stop": _FREE, "closing": _FREE - {"prefix"},
+    "comma": _FREE | {"suffix", "adverbial-suffix"}, "stop": _FREE, "closing": _FREE - {"prefix"},
     "prefix": frozenset(), "opening": frozenset(),
 }  # fmt: skip
 
@@ -175,18 +175,18 @@ def _dash(left: Morpheme, right: Morpheme) -> bool:
 
 _Decision = bool | Callable[[Morpheme, Morpheme], bool]
 _SPECIAL: dict[tuple[str, str], Callable[[Morpheme, Morpheme], bool]] = {
-    ("particle", "light verb"): _after_te,
+    ("particle", "light-verb"): _after_te,
     ("particle", "stem"): _stem,
     **{
-        (n, "light verb"): _noun_verb
-        for n in ("noun", "counter", "adverbial", "suffix", "number", "place", "pronoun", "adverbial suffix")
+        (n, "light-verb"): _noun_verb
+        for n in ("noun", "counter", "adverbial", "suffix", "number", "place", "pronoun", "adverbial-suffix")
     },
-    ("adverb", "light verb"): _adverb_verb,
+    ("adverb", "light-verb"): _adverb_verb,
     **{("adverbial", n): _adverbial_noun for n in _NOMINAL},
     **{(n, "place"): _place for n in ("noun", "suffix", "place")},
     **{("adjective", n): _stem_noun for n in _NOMINAL},
-    ("adjective", "light verb"): _adjective_aux,
-    ("light adjective", "light verb"): _adjective_aux,
+    ("adjective", "light-verb"): _adjective_aux,
+    ("light-adjective", "light-verb"): _adjective_aux,
     ("closing", "noun"): _after_bracket,
     ("comma", "number"): _thousands,
     ("stop", "noun"): _initials,
@@ -260,7 +260,7 @@ def _attributive(word: Morpheme) -> bool:
 # ------------------------------------------------------------------------------------- content and function
 
 _FUNCTION = frozenset(["particle", "auxiliary", "stem"])
-_ADJECTIVE = frozenset(["adjective", "light adjective"])
+_ADJECTIVE = frozenset(["adjective", "light-adjective"])
 _MARKS = frozenset(["comma", "stop", "closing", "opening", "symbol"])
 _KINDS = (
     ("動詞", BunsetsuKind.VERBAL), ("形容詞", BunsetsuKind.ADJECTIVAL), ("形状詞", BunsetsuKind.ADJECTIVAL),
@@ -293,7 +293,7 @@ def _shape(classes: tuple[str, ...], compound: int) -> tuple[int, tuple[int, ...
 
 
 def _function(left: str, right: str) -> bool:
-    return right in _FUNCTION or (left in _ADJECTIVE and right in ("light adjective", "light verb"))
+    return right in _FUNCTION or (left in _ADJECTIVE and right in ("light-adjective", "light-verb"))
 
 
 @cache

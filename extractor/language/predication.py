@@ -50,7 +50,7 @@ def holds(look: Look) -> bool:
 def features(look: Look) -> list[Feature]:
     """All features of a proposal: a noun before で and a comma with は before it …"""
     rule, lemma, pos, form, after, marker, before, place, stop, sentence, script, topic, head = look
-    following = after.partition(" ")[0]
+    following = after.partition("+")[0]
     return [
         ("rule", (rule,)), ("lemma", (rule, lemma)), ("last", (rule, lemma[-1:])), ("pos", (rule, pos)), ("form", (rule, pos, form)),
         ("after", (rule, following)), ("after-two", (rule, after)), ("lemma-after", (lemma, following)), ("marker", (rule, marker)),
@@ -81,7 +81,7 @@ def look_at(
     up = phrases[number].head - offset
     return Look(
         core.rule, core.lemma.replace(" ", ""), last.pos, last.cform.partition("-")[0],
-        " ".join(k.replace(" ", "") for k in following), tail.markers[0].rule if tail.markers else "",
+        "+".join(k.replace(" ", "") for k in following), tail.markers[0].rule if tail.markers else "",
         ms[core.first - 1].pos if core.first > begin else "",
         "only" if n == 1 else "last" if number == n - 1 else "first" if number == 0 else "inner",
         ms[-1].surface if ms[-1].pos.startswith("補助記号") else "", _kind(kind) + str(min(n, 4)),
