@@ -57,6 +57,7 @@ def key_of(words: Sequence[Morpheme]) -> str:
     return "".join([_piece(w[2], w[3], w[6]) for w in words])
 
 
+@lru_cache(maxsize=1 << 14)
 def name_key(text: str) -> str:
     """The key of a name, which is as it is written but for blanks, links, width, ヴ and a last long vowel: サム・ミラー -> サムミラ."""
     plain = _V.sub(lambda m: _B[m[0]], _IGNORED.sub("", unicodedata.normalize("NFKC", text)))

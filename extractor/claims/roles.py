@@ -46,6 +46,8 @@ _MOST = 8  # roles of one person
 
 def with_roles(analysis: Analysis, entities: Sequence[Entity], mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     """The entities with the roles that the text gives the people among them: 緑風党党首のベルク氏 -> ベルク, 党首 of 緑風党."""
+    if not any(e.type is NameType.PERSON for e in entities):
+        return tuple(entities)
     reader = _Reader(analysis, entities, mentions)
     found: dict[int, dict[tuple[str, str | None], Role]] = {}
     for mention in mentions:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.claims.aliases import (
@@ -38,6 +39,7 @@ class Known(NamedTuple):
     short: Mapping[str, NameType | None]
     bodies: Mapping[str, tuple[Form, ...]]
     people: AbstractSet[str]
+    first: AbstractSet[str]  # characters that any of these keys begins with
 
 
 def with_short_names(analysis: Analysis, found: Sequence[Candidate]) -> list[Candidate]:
@@ -73,19 +75,27 @@ def _known(forms: Sequence[Form]) -> Known:
             if rule in _BODY_RULES or (rule == SURNAME.id and form.script == "han" and len(key) > 1):
                 short.setdefault(key, form.type)
     people = {form.key for form in forms if form.type is NameType.PERSON}
-    return Known(short, {first: tuple(found[:_CAPS]) for first, found in by_first.items()}, people)
+    begins = {key[0] for key in (*short, *bodies(), *by_first, *people)} | _country_firsts()
+    return Known(short, {first: tuple(found[:_CAPS]) for first, found in by_first.items()}, people, begins)
+
+
+@cache
+def _country_firsts() -> frozenset[str]:
+    return frozenset(key[0] for key in countries() if len(key) > 1)
 
 
 def _short(text: str, number: int, words: tuple[Morpheme, ...], known: Known, named: bool) -> Candidate | None:
     """The name that a whole phrase is, if it is; one with a name in it already only where the table of bodies or a title says more."""
     if not words or (len(words) == 1 and named):
         return None
-    written = text[words[0].start : words[-1].end]
-    key = name_key(written)
+    titled = len(words) > 1 and _titled(words[1:])
+    if not titled and _first(words[0].surface[0]) not in known.first:
+        return None
+    key = name_key(text[words[0].start : words[-1].end])
     if key in bodies() or (named and len(words) > 2 and key in countries()):
         kind = NameType.ORGANIZATION if key in bodies() else NameType.LOCATION
         return _candidate(text, number, words, len(words), kind)
-    if len(words) > 1 and _titled(words[1:]):
+    if titled:
         latin = not named and _CAPITALISED.fullmatch(words[0].surface) and not words[0].surface.isupper()
         if latin or name_key(words[0].surface) in known.people:
             return _candidate(text, number, words, 1, NameType.PERSON)
@@ -96,8 +106,14 @@ def _short(text: str, number: int, words: tuple[Morpheme, ...], known: Known, na
     return None
 
 
+@lru_cache(maxsize=1 << 12)
+def _first(char: str) -> str:
+    return name_key(char)[:1]
+
+
 def _titled(rest: Sequence[Morpheme]) -> bool:
-    return roles().get("".join([w.surface for w in rest]), "") in _TITLES
+    written = rest[0].surface if len(rest) == 1 else "".join([w.surface for w in rest])
+    return roles().get(written, "") in _TITLES
 
 
 def _candidate(text: str, number: int, words: tuple[Morpheme, ...], own: int, kind: NameType | None) -> Candidate:
