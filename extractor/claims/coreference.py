@@ -64,7 +64,7 @@ class _Discourse:
     salience: Salience
     clusters: list[Cluster] = field(default_factory=list)
     nouns: dict[str, tuple[Cluster, str]] = field(default_factory=dict)  # key -> cluster, modifier
-    heads: dict[str, Cluster] = field(default_factory=dict)  # last word of a compound -> cluster
+    heads: dict[str, tuple[Cluster, str]] = field(default_factory=dict)  # last word of a compound -> cluster, its key
     bodies: dict[str, Cluster] = field(default_factory=dict)  # end of a body's name -> cluster
     offices: dict[str, Cluster] = field(default_factory=dict)
 
@@ -109,7 +109,7 @@ def _cluster(d: _Discourse, c: Candidate) -> tuple[Cluster | None, str]:
     cluster, rule = _noun(d, c, modifier)
     d.nouns[c.key] = (cluster, modifier)
     if c.words > 1:
-        d.heads[c.head] = cluster
+        d.heads[c.head] = cluster, c.key
     return cluster, rule
 
 
@@ -122,8 +122,9 @@ def _noun(d: _Discourse, c: Candidate, modifier: str) -> tuple[Cluster, str]:
             return d.offices[c.key], TITLE.id
         if c.key in d.bodies:
             return d.bodies[c.key], HEAD_OF_NAME.id
-        if c.words == 1 and c.head in d.heads:
-            return d.heads[c.head], HEAD.id
+        whole = d.heads.get(c.head)
+        if whole is not None and (c.words == 1 or whole[1].endswith(c.key)):  # 議員委員会 … 委員|会
+            return whole[0], HEAD.id
     if c.sense != "person" or roles().get(c.key, "") in _BODIES:
         return Cluster(None), NOUN.id
     return Cluster(None, person=True, plural=_PLURAL.fullmatch(c.key) is not None), NOUN.id
@@ -141,7 +142,8 @@ def _called(d: _Discourse, c: Candidate) -> Cluster | None:
     before = d.nouns.get(c.key)
     if before is not None:
         return before[0]
-    return d.heads.get(c.head) or d.bodies.get(c.key)
+    whole = d.heads.get(c.head)
+    return whole[0] if whole is not None else d.bodies.get(c.key)
 
 
 def _learn(d: _Discourse, c: Candidate, cluster: Cluster) -> None:
