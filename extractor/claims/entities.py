@@ -225,11 +225,12 @@ def _readable(phrase: str) -> bool:
 
 
 def _common(cluster: Cluster, written: Sequence[str], text: str) -> str:
-    """The most frequent form of a common noun that is its mention; one with modifiers where there is no other: モデル, 複数のモデル."""
+    """The most frequent form of a common noun, or the compound that ends in it; one with modifiers where there is no other: モデル, 複数のモデル."""
     if len(written) == 1:
         return written[0]
     bare = Counter([text[m.start : m.end] for m, _ in cluster.members])
-    return max([w for w in written if w in bare], key=bare.__getitem__, default=written[0] if written else min(bare))
+    usual = max([w for w in written if w in bare], key=bare.__getitem__, default=written[0] if written else min(bare))
+    return max([w for w in written if w in bare and w.endswith(usual)], key=len, default=usual)  # 議員委員会, not 委員会
 
 
 def _fullness(form: Form) -> tuple[bool, int, bool, int]:
