@@ -115,7 +115,8 @@ def _cluster(d: _Discourse, c: Candidate) -> tuple[Cluster | None, str]:
 
 def _noun(d: _Discourse, c: Candidate, modifier: str) -> tuple[Cluster, str]:
     before = d.nouns.get(c.key)
-    if before is not None and (c.words > 1 or before[1] == modifier or _may_repeat(before[1], modifier)):
+    named = before is not None and before[0].type is not None and modifier != ""  # 労働党 … 党 … 緑の党
+    if before is not None and not named and (c.words > 1 or before[1] == modifier or _may_repeat(before[1], modifier)):
         return before[0], REPEATED.id
     if not modifier and before is None:
         if c.key in d.offices:
@@ -185,4 +186,8 @@ def _modifier(analysis: Analysis, c: Candidate) -> str:
         return ""
     if before.morphemes[0].pos == "名詞-数詞":
         return f"{_COUNTED}{c.bunsetsu}"
+    if any(w.pos == "名詞-数詞" for w in before.morphemes[: before.content]):
+        return "".join(
+            [w.surface for w in before.morphemes[: before.content]]
+        )  # マグニチュード 7.5 の|地震, not that of 6.8
     return f"clause {c.bunsetsu}" if before.kind is BunsetsuKind.VERBAL else before.morphemes[0].lemma

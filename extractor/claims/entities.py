@@ -230,7 +230,9 @@ def _common(cluster: Cluster, written: Sequence[str], text: str) -> str:
         return written[0]
     bare = Counter([text[m.start : m.end] for m, _ in cluster.members])
     usual = max([w for w in written if w in bare], key=bare.__getitem__, default=written[0] if written else min(bare))
-    return max([w for w in written if w in bare and w.endswith(usual)], key=len, default=usual)  # 議員委員会, not 委員会
+    return max(
+        [w for w in written if w in bare and w.endswith(usual)], key=len, default=usual
+    )  # 議員委員会, not 委員会
 
 
 def _fullness(form: Form) -> tuple[bool, int, bool, int]:
@@ -245,7 +247,7 @@ def _fullness(form: Form) -> tuple[bool, int, bool, int]:
 
 def _english(names: Sequence[Form], aliases: Sequence[str] | dict[str, None], canonical: str) -> str | None:
     """The English of the table or the Latin form in the document, completed by the dictionary's own words: サム アルトマン, Altman -> Sam Altman."""
-    if listed := nouns().get(canonical):
+    if (listed := nouns().get(canonical)) and all(f.type is not NameType.PERSON for f in names):
         return listed.partition("|")[0]
     latin = [a for a in aliases if script_of(a) == "latin"]
     words = [w for a in latin for w in a.replace("\u3000", " ").split()]

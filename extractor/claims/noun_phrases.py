@@ -12,6 +12,7 @@ from extractor.model import Bunsetsu, BunsetsuKind
 
 _CLAUSES = (BunsetsuKind.VERBAL, BunsetsuKind.ADJECTIVAL)
 _POINTING = frozenset(["此の", "其の", "彼の", "何の"])  # この その あの どの: no part of a name
+_DEPENDENT = frozenset(["間", "他", "種", "全て", "方", "為", "中", "内"])  # nouns that need what stands before them
 _AND = frozenset([("と",), ("や",)])
 _JOINING = frozenset([("の",), ("で", "の"), ("へ", "の"), ("と", "の"), ("から", "の"), ("まで", "の")])
 _LONGEST = 40  # characters; what is longer is a description, not a name
@@ -49,9 +50,16 @@ def starts_of(bunsetsu: tuple[Bunsetsu, ...], number: int, dates: AbstractSet[in
     if whole == number:
         return None
     short = named + 1 if named < compound and _written(bunsetsu[named]) in dates else named
-    inner = tuple(_written(bunsetsu[n]) for n in range(short + 1, compound) if bunsetsu[n - 1].particles not in _AND)
+    inner = tuple([_written(bunsetsu[n]) for n in range(short + 1, compound) if _opens(bunsetsu[n - 1], bunsetsu[n])])
     at = [_written(bunsetsu[n]) for n in (compound, short, named, whole)]
     return Starts(at[0], at[1], at[2], at[3], inner)
+
+
+def _opens(left: Bunsetsu, b: Bunsetsu) -> bool:
+    """Whether a shorter name begins here: behind の, with a noun that says something by itself (ホワイトハウスの|ボルトン氏の|広報担当)."""
+    first = b.morphemes[0]
+    plain = first.pos.startswith(("名詞", "接頭辞")) and "副詞可能" not in first.pos
+    return left.particles in _JOINING and b.kind is BunsetsuKind.NOMINAL and plain and first.lemma not in _DEPENDENT
 
 
 def modified(bunsetsu: tuple[Bunsetsu, ...], number: int) -> bool:

@@ -110,6 +110,7 @@ class _Reader:
 
     def _role(self, number: int, words: Sequence[Morpheme], rule: str, modifier: str | None) -> Role | None:
         """The office that words end in, less the organisation they begin with: 緑風|党|党首 -> 党首 of 緑風党."""
+        words = [w for w in words if not w.pos.startswith("補助記号") and w.surface != "両"]
         if not words or not _is_office(words):
             return None
         body = self.bodies.get(words[0].start)
