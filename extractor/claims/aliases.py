@@ -79,6 +79,7 @@ RULES = (
 
 _SMALL_WORDS = frozenset(["of", "the", "for", "and", "de", "&"])
 _SURNAMES_FIRST = frozenset("リイノ")  # Korean surnames of one mora stand first: リ・ヨンホ, イ・ナギョン, ノ・ムヒョン
+_LONGEST_TAIL = 4  # parts that may stand alone of a name with more
 _CLIPPED = {"裁判所": "裁", "銀行": "銀", "大学": "大", "委員会": "委"}  # 最高裁判所 -> 最高裁, 早稲田大学 -> 早稲田大
 _CAPS = 20  # long names that one short name is compared with at most: a text with more is a list
 
@@ -189,7 +190,7 @@ def _bare_names(form: Form) -> Iterator[tuple[str, str]]:
         yield SURNAME.id, surname
     if given != surname and (len(given) > 1 or given in _SURNAMES_FIRST):
         yield GIVEN.id, given
-    for last in range(1, len(form.parts) - 1):
+    for last in range(max(1, len(form.parts) - _LONGEST_TAIL), len(form.parts) - 1):
         yield SURNAME.id, "".join(form.parts[last:])  # ティム・バーナーズ・リー -> バーナーズ・リー
 
 

@@ -41,6 +41,7 @@ RULES = (TITLE, APPOSED, COPULA)
 _OFFICES = frozenset("iqb")  # office, title, minister in language/namewords.py; no honorifics
 _FAMILY = frozenset(["兄弟", "姉妹", "一家", "親子", "父子", "母子", "夫婦"])
 _OF = ("の",)
+_LONGEST = 40  # words of a phrase that is read for roles; a longer one is a list
 _MOST = 8  # roles of one person
 
 
@@ -78,6 +79,8 @@ class _Reader:
         """The title behind a name, and the office before it."""
         number = self._number(mention.start)
         phrase = self.bunsetsu[number]
+        if len(phrase.morphemes) > _LONGEST:
+            return
         end = self.people.get(mention.start, mention.end)
         behind = [w for w in phrase.morphemes[: phrase.content] if w.start >= end]
         if role := self._role(number, behind, TITLE.id, self._modifier(number)):

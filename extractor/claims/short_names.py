@@ -24,12 +24,13 @@ from extractor.claims.aliases import (
 from extractor.claims.forms import Form, form_of, name_key
 from extractor.claims.mentions import Candidate
 from extractor.language.namewords import roles
-from extractor.model import Analysis, BunsetsuKind, Morpheme, NameType
+from extractor.model import Analysis, Bunsetsu, BunsetsuKind, Morpheme, NameType
 
 _HAN = re.compile("[一-鿿々]{2,5}")
 _CAPITALISED = re.compile("[A-ZＡ-ＺÀ-Þ][A-Za-zＡ-Ｚａ-ｚÀ-ɏ.'’-]+")
 _TITLES = frozenset("hiqb")  # honorific, title, office, minister in language/namewords.py
 _BODY_RULES = frozenset([COMPANY.id, KANJI_INITIALS.id, INITIALS.id])
+_LONGEST = 12  # words of a phrase that may be a name
 _CAPS = 20  # bodies of one first character that a short name is compared with at most
 
 
@@ -51,7 +52,7 @@ def with_short_names(analysis: Analysis, found: Sequence[Candidate]) -> list[Can
     named = {c.bunsetsu for c in found if c.form is not None and c.form.type is not None}
     read: dict[int, Candidate] = {}
     for number, phrase in enumerate(analysis.bunsetsu):
-        if phrase.kind is BunsetsuKind.NOMINAL:
+        if phrase.kind is BunsetsuKind.NOMINAL and 0 < phrase.content <= _LONGEST and _may_be_name(phrase, known):
             candidate = _short(
                 analysis.document.text, number, phrase.morphemes[: phrase.content], known, number in named
             )
@@ -84,18 +85,23 @@ def _country_firsts() -> frozenset[str]:
     return frozenset(key[0] for key in countries() if len(key) > 1)
 
 
+def _may_be_name(phrase: Bunsetsu, known: Known) -> bool:
+    """A quick look at the first character and the last word, which rules most phrases out."""
+    words = phrase.morphemes
+    return _first(words[0].surface[0]) in known.first or (
+        phrase.content > 1 and roles().get(words[phrase.content - 1].surface, "") in _TITLES
+    )
+
+
 def _short(text: str, number: int, words: tuple[Morpheme, ...], known: Known, named: bool) -> Candidate | None:
     """The name that a whole phrase is, if it is; one with a name in it already only where the table of bodies or a title says more."""
-    if not words or (len(words) == 1 and named):
-        return None
-    titled = len(words) > 1 and _titled(words[1:])
-    if not titled and _first(words[0].surface[0]) not in known.first:
+    if len(words) == 1 and named:
         return None
     key = name_key(text[words[0].start : words[-1].end])
     if key in bodies() or (named and len(words) > 2 and key in countries()):
         kind = NameType.ORGANIZATION if key in bodies() else NameType.LOCATION
         return _candidate(text, number, words, len(words), kind)
-    if titled:
+    if len(words) > 1 and _titled(words[1:]):
         latin = not named and _CAPITALISED.fullmatch(words[0].surface) and not words[0].surface.isupper()
         if latin or name_key(words[0].surface) in known.people:
             return _candidate(text, number, words, 1, NameType.PERSON)
