@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 from extractor.claims.forms import BODIES
 from extractor.claims.mentions import Candidate
@@ -106,15 +108,16 @@ def _cluster(d: _Discourse, c: Candidate) -> tuple[Cluster | None, str]:
         pointed = _called(d, c)
         if pointed is not None:
             return pointed, DEMONSTRATIVE.id
-    cluster, rule = _noun(d, c, modifier)
-    d.nouns[c.key] = (cluster, modifier)
+    key = synonyms().get(c.key, c.key)
+    cluster, rule = _noun(d, c, key, modifier)
+    d.nouns[key] = (cluster, modifier)
     if c.words > 1:
         d.heads[c.head] = cluster, c.key
     return cluster, rule
 
 
-def _noun(d: _Discourse, c: Candidate, modifier: str) -> tuple[Cluster, str]:
-    before = d.nouns.get(c.key)
+def _noun(d: _Discourse, c: Candidate, key: str, modifier: str) -> tuple[Cluster, str]:
+    before = d.nouns.get(key)
     named = before is not None and before[0].type is not None and modifier != ""  # 労働党 … 党 … 緑の党
     if before is not None and not named and (c.words > 1 or before[1] == modifier or _may_repeat(before[1], modifier)):
         return before[0], REPEATED.id
@@ -140,7 +143,7 @@ def _may_repeat(before: str, modifier: str) -> bool:
 
 def _called(d: _Discourse, c: Candidate) -> Cluster | None:
     """What この N points to: the last N, the last compound that ends in it, the last body whose name does."""
-    before = d.nouns.get(c.key)
+    before = d.nouns.get(synonyms().get(c.key, c.key))
     if before is not None:
         return before[0]
     whole = d.heads.get(c.head)
@@ -191,3 +194,10 @@ def _modifier(analysis: Analysis, c: Candidate) -> str:
             [w.surface for w in before.morphemes[: before.content]]
         )  # マグニチュード 7.5 の|地震, not that of 6.8
     return f"clause {c.bunsetsu}" if before.kind is BunsetsuKind.VERBAL else before.morphemes[0].lemma
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """The table synonyms.tsv: a noun -> the usual noun for the same thing: 手紙 -> 書簡."""
+    lines = Path(__file__).with_name("synonyms.tsv").read_text("utf-8").splitlines()[1:]
+    return {key: usual for key, usual, *_ in (line.split("\t") for line in lines)}
