@@ -60,6 +60,7 @@ def _predicate(p: Predicate) -> Json:
         "start": p.start, "end": p.end, "lemma": p.lemma, "kind": p.kind, "voice": p.voice, "polarity": p.polarity,
         "modality": p.modality, "past": p.past, "rule": p.rule, "args": [_argument(a) for a in p.arguments],
         "markers": [{"start": m.start, "end": m.end, "value": m.value, "rule": m.rule} for m in p.markers],
+        "exophora": [{"case": e.case, "who": e.who, "quotation": e.quotation, "rule": e.rule} for e in p.exophora],
     }  # fmt: skip
 
 

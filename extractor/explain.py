@@ -130,7 +130,8 @@ def _predicate(p: Predicate, text: str) -> str:
     traits = [str(p.polarity)] + ["past"] * p.past
     traits += [str(p.voice)] * (p.voice is not Voice.ACTIVE) + [str(p.modality)] * (p.modality is not Modality.ASSERTED)
     traits += [f"{m.value} [{m.rule}]" for m in p.markers]
-    return f"{p.lemma} ({p.kind}, {', '.join(traits)}): " + " ".join(_argument(a, text) for a in p.arguments)
+    cases = [_argument(a, text) for a in p.arguments] + [f"{e.case}=({e.who}) [{e.rule}]" for e in p.exophora]
+    return f"{p.lemma} ({p.kind}, {', '.join(traits)}): " + " ".join(cases)
 
 
 def _argument(a: Argument, text: str) -> str:

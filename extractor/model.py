@@ -182,6 +182,23 @@ class Argument:
     score: float
 
 
+class Person(StrEnum):
+    """Who is meant without being named: whoever speaks, or is spoken to."""
+
+    SPEAKER = "speaker"
+    HEARER = "hearer"
+
+
+@dataclass(frozen=True, slots=True)
+class Exophor:
+    """A case filled by the speaker or the hearer of ``quotation``, or by the author or reader of the text where that is None."""
+
+    case: str
+    who: Person
+    quotation: int | None
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A predicate with its arguments. ``start``/``end`` run from the stem to the end of the inflection (注目しすぎている); a nominal
@@ -201,6 +218,7 @@ class Predicate:
     markers: tuple[Marker, ...]
     arguments: tuple[Argument, ...]
     rule: str
+    exophora: tuple[Exophor, ...] = ()
 
 
 class NameType(StrEnum):

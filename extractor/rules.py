@@ -24,7 +24,7 @@ from extractor.claims import (
     stance,
     transcripts,
 )
-from extractor.language import arguments, modality, names, stems
+from extractor.language import arguments, exophora, modality, names, stems
 from extractor.model import Extraction, Rule
 
 
@@ -32,6 +32,7 @@ def all_rules() -> tuple[Rule, ...]:
     """Collect the rules of all stages, sorted by id: ``speech-to``: 「…」と言った …"""
     stages: tuple[tuple[Rule, ...], ...] = (
         arguments.RULES,
+        exophora.RULES,
         modality.RULES,
         names.RULES,
         stems.RULES,
@@ -68,6 +69,7 @@ def fired(extraction: Extraction) -> frozenset[str]:
         ids.add(predicate.rule)
         ids.update(marker.rule for marker in predicate.markers)
         ids.update(argument.rule for argument in predicate.arguments)
+        ids.update(exophor.rule for exophor in predicate.exophora)
     for entity in extraction.entities:
         ids.update(entity.rules)
         ids.update(role.rule for role in entity.roles)

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from extractor.language.arguments import arguments_of
 from extractor.language.bare import Bare
+from extractor.language.exophora import exophora
 from extractor.language.functional import folded
 from extractor.language.modality import ending, words_of
 from extractor.language.predication import Look, holds, look_at
@@ -25,7 +26,7 @@ def predicates_of(document: Document, sentences: Sequence[Sentence], quotations:
     Case labels are those of the Kyoto corpora, for the predicate as it stands (Hangyo, Kawahara and Kurohashi 2014).
     """
     found = arguments_of(bare_predicates(sentences, bunsetsu), sentences, quotations, bunsetsu)
-    return scoped(folded(found, bunsetsu), bunsetsu)
+    return exophora(scoped(folded(found, bunsetsu), bunsetsu), bunsetsu, quotations)
 
 
 def bare_predicates(sentences: Sequence[Sentence], bunsetsu: Sequence[Bunsetsu]) -> list[Bare]:

@@ -53,20 +53,21 @@ def scene_of(sentences: Sequence[Sentence], quotations: Sequence[Quotation], bun
 def _rooms(sentences: Sequence[Sentence], quotations: Sequence[Quotation], bunsetsu: Sequence[Bunsetsu],
            predicates: Sequence[Bare]) -> list[int]:  # fmt: skip
     """The innermost quotation around each head word that holds a predicate; an insertion is a room of its own (-2, -3 …)."""
-    innermost = _innermost(quotations, bunsetsu)
-    spoken = {innermost[p.bunsetsu] for p in predicates}
+    inside = innermost(quotations, bunsetsu)
+    spoken = {inside[p.bunsetsu] for p in predicates}
     of: list[int] = []  # quotation -> its room; a quotation's parent stands before it
     for q, quotation in enumerate(quotations):
         around = OUTSIDE if quotation.parent is None else of[quotation.parent]
         of.append(q if q in spoken else around)
     rooms = []
-    for q, b in zip(innermost, bunsetsu, strict=True):
+    for q, b in zip(inside, bunsetsu, strict=True):
         inserted = sentences[b.sentence].kind is SentenceKind.INSERTION
         rooms.append(-2 - b.sentence if inserted else OUTSIDE if q == OUTSIDE else of[q])
     return rooms
 
 
-def _innermost(quotations: Sequence[Quotation], bunsetsu: Sequence[Bunsetsu]) -> list[int]:
+def innermost(quotations: Sequence[Quotation], bunsetsu: Sequence[Bunsetsu]) -> list[int]:
+    """The innermost quotation around each head word: 彼は「行く」と言った。 -> -1, 0, -1."""
     if not quotations:
         return [OUTSIDE] * len(bunsetsu)
     found = [OUTSIDE] * len(bunsetsu)
