@@ -43,7 +43,7 @@ def content_start(context: Context, last: int, source: Source | None, cue: int, 
             if source is not None and first <= source.bunsetsu < last:
                 first = source.bunsetsu + 1
     if after or behind:
-        first = _to_the_left(context, first, last)
+        first = _to_the_left(context, first, last, cue)
     if (source is None or after or behind) and first > 0 and _is_stray_topic(context, first - 1, cue):
         first = context.first[first - 1]
     if source is None or after or behind:
@@ -141,7 +141,7 @@ def _past_concession(context: Context, first: int, last: int, after: bool) -> in
     return first
 
 
-def _to_the_left(context: Context, first: int, last: int) -> int:
+def _to_the_left(context: Context, first: int, last: int, cue: int) -> int:
     """消費者は|…選べると|私は|信じる: where who speaks stands behind, all before is said, back to what another verb has said."""
     bunsetsu = context.analysis.bunsetsu
     level = quotation_at(context, bunsetsu[last].start)
@@ -158,6 +158,15 @@ def _to_the_left(context: Context, first: int, last: int) -> int:
             break
         first -= 1
     return first
+
+
+def _is_of_outer(context: Context, number: int, cue: int) -> bool:
+    """田中氏は、|[市は|橋を直すと|市長が|言ったと]|述べた: a topic of a verb further out that has no other subject."""
+    bunsetsu = context.analysis.bunsetsu
+    head = bunsetsu[number].head
+    if head <= cue or tail(bunsetsu[number]) != ("は",) or not can_speak(context, number, True):
+        return False
+    return not any(c > number and tail(bunsetsu[c]) in (("は",), ("が",)) for c in context.children[head])
 
 
 def _is_linked(phrase: Bunsetsu) -> bool:
