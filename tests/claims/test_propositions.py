@@ -1,8 +1,8 @@
 """What is said, as triples: sentence -> subject | predicate (¬ where denied) | object and its case ; circumstances. Sentences are our own."""
 
 import pytest
-
 from claim_tables import attributed
+
 from extractor.model import Triple
 
 Table = dict[str, list[tuple[str, list[str]]]]
