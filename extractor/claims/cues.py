@@ -122,6 +122,7 @@ def _by_lemma(rows: list[list[str]]) -> dict[str, Frames]:
     return dict(found)
 
 
+@cache
 def _rows(name: str) -> list[list[str]]:
     lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]

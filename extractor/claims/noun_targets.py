@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from extractor.claims.context import Context
-from extractor.claims.cues import group, noun_cues
+from extractor.claims.cues import entry, group, noun_cues
 from extractor.claims.drafts import Draft, Silent
 from extractor.claims.lines import Line
 from extractor.claims.phrases import can_speak, is_topic, noun_phrase, tail
@@ -39,8 +39,9 @@ def stance_noun_drafts(context: Context, line: Line) -> list[Draft]:
 
 def _toward(context: Context, sentence: int, at: int) -> Draft | None:
     above = _above(context, at)
-    if above is not None and above.lemma in group("show") and "を" in tail(context.analysis.bunsetsu[at]):
-        return None  # 懸念を示す is a cue of its own
+    told = above is not None and (above.lemma in group("show") or entry(above.lemma) is not None)
+    if told and "を" in tail(context.analysis.bunsetsu[at]):
+        return None  # 懸念を示す is a cue of its own, 支持を再確認する tells the stance of its subject
     target = _target(context, at)
     if target is None:
         return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.claims.contents import Quotative, clause_content, content_start
+from extractor.claims.contents import Quotative, clause_content
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import NounCue, group, modern, noun_cues, verb_cues
 from extractor.claims.drafts import Draft, Search, Silent, Source
+from extractor.claims.extents import content_start
 from extractor.claims.lines import Line
 from extractor.claims.phrases import can_speak, is_empty, is_topic, noun_phrase, tail, trim
 from extractor.claims.sources import source_of

@@ -18,11 +18,11 @@ from extractor.claims.complements import (
     clause_before,
     small_clause,
 )
-from extractor.claims.contents import past_adjuncts
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import group, noun_cues
 from extractor.claims.drafts import Draft, Search, Silent
 from extractor.claims.event_phrases import head_lemma, is_adverbial, is_bare_stance, is_event, is_fact, transparent
+from extractor.claims.extents import past_adjuncts
 from extractor.claims.phrases import (
     PASSIVE,
     can_speak,

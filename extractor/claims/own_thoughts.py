@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.claims.context import Context
 from extractor.claims.cues import group
-from extractor.claims.phrases import is_adnominal
+from extractor.claims.phrases import is_adnominal, tail
 from extractor.model import Predicate, Voice
 
 
@@ -14,6 +14,7 @@ def is_first_person_only(context: Context, lemma: str, predicate: Predicate) -> 
         return False
     if (
         is_adnominal(context.analysis.bunsetsu[predicate.last])
+        and not tail(context.analysis.bunsetsu[predicate.last])
         and context.analysis.bunsetsu[predicate.last].head == predicate.last + 1
     ):
         return False

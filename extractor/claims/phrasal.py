@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from extractor.claims.contents import Quotative, content_start
+from extractor.claims.contents import Quotative
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import PhraseCue, group, noun_cues, phrase_cues
 from extractor.claims.drafts import Draft, Search, Silent, Source
+from extractor.claims.extents import content_start
 from extractor.claims.lines import Line
 from extractor.claims.phrases import can_speak, is_document, is_topic, noun_phrase, tail, trim
 from extractor.claims.sources import source_of

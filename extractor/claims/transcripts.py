@@ -16,7 +16,7 @@ from extractor.claims.drafts import Draft, Search, Silent
 from extractor.claims.phrases import trim
 from extractor.claims.sources import source_of
 from extractor.claims.verbs import VerbCue, verb_cues_in
-from extractor.model import Act, Cue, Morpheme, NameType, Polarity, Rule, SentenceKind, Span
+from extractor.model import Act, BunsetsuKind, Cue, Morpheme, NameType, Polarity, Rule, SentenceKind, Span
 
 LINE_OF_SPEAKER = Rule(
     "line-of-speaker", "In minutes and interviews a line that begins with a speaker and a colon or wide space is what that speaker says.",
@@ -32,7 +32,8 @@ CATAPHOR = Rule(
 )  # fmt: skip
 RULES = (LINE_OF_SPEAKER, HEADLINE, CATAPHOR)
 
-_LABEL = re.compile(r"[^\s：:。、「」『』―—（(]{1,24}(?:[（(][^）)\n]{1,20}[）)])?(?P<mark>[：:]|　)(?![：:/「『])")
+_WAYS = [way.split(" ") for way in CATAPHOR.pattern.split("|")]
+_LABEL = re.compile(r"(?m)^[^\s：:。、「」『』―—（(]{1,24}(?:[（(][^）)\n]{1,20}[）)])?(?P<mark>[：:]|　)(?![：:/「『])")
 _DASHED = re.compile(r"(?m)^[ 　]*[―—ー–]{2}")
 _DASH = re.compile(r"\s*[－—―–]+\s*|\s+-\s+")
 _LONGEST = 24  # characters of who is named behind a headline
@@ -60,7 +61,7 @@ def _past_label(context: Context, draft: Draft, label: Span) -> Draft:
 def _lines(context: Context) -> dict[int, Span]:
     """Sentence -> who is named at the head of its line."""
     text = context.analysis.document.text
-    marks = {m.start(): m for m in _LABEL.finditer(text) if m.start() == 0 or text[m.start() - 1] == "\n"}
+    marks = {m.start(): m for m in _LABEL.finditer(text)}
     if not marks:
         return {}
     often = Counter(m.group() for m in marks.values())
@@ -151,19 +152,22 @@ def _announced(context: Context, taken: set[int]) -> list[Draft]:
             continue
         if sentences[after].kind is not SentenceKind.TEXT or sentences[after].quotation is not None:
             continue
-        if sentences[number].quotation is not None or not _points_ahead(context, phrases[-1]):
+        predicate = context.predicate_at.get(phrases[-1])
+        if predicate is None or sentences[number].quotation is not None or not _points_ahead(context, phrases[-1]):
             continue
-        cue = verb_cues_in(context, number).get(context.predicate_at.get(phrases[-1], -1))
+        cue = verb_cues_in(context, number).get(predicate)
         if cue is not None and "と" in cue.frames:
             found.append(_ahead(context, after, cue, phrases[-1]))
     return found
 
 
 def _points_ahead(context: Context, root: int) -> bool:
-    ways = [way.split(" ") for way in CATAPHOR.pattern.split("|")]
+    bunsetsu = context.analysis.bunsetsu
     for child in context.children[root]:
-        lemmas = [w.lemma for n in (child - 1, child) if n >= 0 for w in context.analysis.bunsetsu[n].morphemes]
-        if any(lemmas[k : k + len(way)] == way for way in ways for k in range(len(lemmas))):
+        if bunsetsu[child].kind is BunsetsuKind.NOMINAL:
+            continue
+        lemmas = [w.lemma for n in (child - 1, child) if n >= 0 for w in bunsetsu[n].morphemes]
+        if any(lemmas[k : k + len(way)] == way for way in _WAYS for k in range(len(lemmas))):
             return True
     return False
 

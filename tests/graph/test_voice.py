@@ -1,11 +1,15 @@
 """Which flat edges stand in the graph: what the text itself stands behind."""
 
+from itertools import product
+from pathlib import Path
+
 import pytest
 from graph_examples import claim, extraction, stance, triple
 from rdflib import Graph
 
 from extractor.graph import BASE, to_graph
 from extractor.graph.vocabulary import CKG
+from extractor.graph.voice import is_asserted, is_held
 from extractor.model import AUTHOR, Act, Claim, Modality, Polarity
 
 
@@ -29,6 +33,11 @@ ALONE = [  # what the claim is like -> the edges that stand in the graph as fact
     ("what the author denies", claim(stances=(), source_entity=AUTHOR, triples=(triple(negated=True),)), set()),
     ("what the author thinks likely", claim(stances=(), source_entity=AUTHOR, modality=Modality.PROBABLE), set()),
     ("what the author doubts", claim(stances=(), source_entity=AUTHOR, act=Act.DOUBT), set()),
+    ("what another admits", claim(stances=(), act=Act.ADMIT), {("増税", "だ", "誤り")}),
+    ("what another does not admit", claim(stances=(), act=Act.ADMIT, polarity=Polarity.NEGATIVE), set()),
+    ("what another denies", claim(stances=(), act=Act.DENY), set()),
+    ("what another does not deny", claim(stances=(), act=Act.DENY, polarity=Polarity.NEGATIVE), set()),
+    ("what nobody in particular admits", claim(stances=(), source_entity=None, act=Act.ADMIT), set()),
     ("what the author does not believe", claim(stances=(), source_entity=AUTHOR, polarity=Polarity.NEGATIVE), set()),
 ]  # fmt: skip
 
@@ -42,6 +51,50 @@ WITHIN = [  # the claim around a stance of Tanaka's -> whether the stance is a f
     ("what he only asks", claim(stances=(), triples=(), act=Act.ASK), False),
     ("what he only supposes", claim(stances=(), triples=(), modality=Modality.CONDITIONAL), False),
 ]
+
+
+TABLES = Path(__file__).parents[2].joinpath("docs/modelling.md").read_text(encoding="utf-8").split("\n\n")
+ACTS, OTHERWISE = (
+    {name: cells for line in table.splitlines()[2:] for names, *cells in [[c.strip() for c in line.strip("|").split("|")]]
+     for name in names.split(", ")}
+    for table in TABLES if table.startswith(("| act of the claim", "| the claim is"))
+)  # fmt: skip
+WAYS = list(product((AUTHOR, "田中", None), Polarity, Modality))
+
+
+def as_said(way: tuple[str | None, Polarity, Modality], column: int) -> list[str]:
+    """The cells of the second table for a polarity and a modality."""
+    return [OTHERWISE[value][column] for value in way[1:]]
+
+
+@pytest.mark.parametrize("act", Act)
+def test_the_table_of_propositions(act: Act) -> None:
+    for way in WAYS:
+        by_author, by_other, _ = ACTS[act]
+        says = by_author if way[0] == AUTHOR else "no" if way[0] is None else by_other
+        expected = says == "yes" and "no" not in as_said(way, 0)
+        one = claim(stances=(), act=act, source_entity=way[0], polarity=way[1], modality=way[2])
+        assert is_asserted((one,), one, triple()) == expected, way
+        assert not is_asserted((one,), one, triple(negated=True)), way
+
+
+@pytest.mark.parametrize("act", Act)
+def test_the_table_of_stances(act: Act) -> None:
+    for way in WAYS:
+        one = claim(act=act, source_entity=way[0], polarity=way[1], modality=way[2])
+        assert is_held((one,), one, stance()) == ("no" not in as_said(way, 1)), way
+        own = way[0] in (AUTHOR, stance().holder)
+        expected = own and ACTS[act][2] == "yes" and "no" not in as_said(way, 2)
+        assert is_held((one, INNER), INNER, stance()) == expected, way
+
+
+@pytest.mark.parametrize("act", Act)
+def test_the_table_of_what_stands_around_a_proposition(act: Act) -> None:
+    inner = claim(stances=(), source_entity=AUTHOR, within=0)
+    for way in WAYS:
+        outer = claim(stances=(), act=act, source_entity=way[0], polarity=way[1], modality=way[2])
+        expected = way[0] == AUTHOR and ACTS[act][0] == "yes" and "no" not in as_said(way, 0)
+        assert is_asserted((outer, inner), inner, triple()) == expected, way
 
 
 @pytest.mark.parametrize(("alone", "expected"), [row[1:] for row in ALONE], ids=[row[0] for row in ALONE])
