@@ -129,9 +129,9 @@ def addressee(context: Context, a: Attribution) -> Term | None:
     if a.act not in _DEMANDS or a.predicate is None:
         return None
     for x in context.analysis.predicates[a.predicate].arguments:
-        outside = x.end <= a.content.start or (x.start >= a.content.end and can_speak(context, x.bunsetsu, True))
-        persuaded = x.case == "ヲ" and x.start >= a.content.end and bool(a.heads)
-        if (x.case == "ニ" or persuaded) and not x.implicit and outside:
+        behind = x.start >= a.content.end
+        asked = x.case == "ニ" and (x.end <= a.content.start or (behind and can_speak(context, x.bunsetsu, True)))
+        if not x.implicit and (asked or (x.case == "ヲ" and behind and bool(a.heads))):
             return noun_term(context, x.bunsetsu)
     return None
 
