@@ -17,7 +17,7 @@ from extractor.model import AUTHOR, Modality, Polarity, Predicate, PredicateKind
 RULES = (*praise.RULES, *norms.RULES)
 
 _IRREALIS = (Modality.CONDITIONAL, Modality.INTERROGATIVE)
-_READINGS = (praise.excess, norms.wish, norms.norm, norms.unacceptable, praise.had, praise.felt, praise.evaluation,
+_READINGS = (praise.excess, norms.wish, norms.suggested, norms.norm, norms.unacceptable, praise.had, praise.felt, praise.evaluation,
              praise.brought, norms.cleft, praise.class_, praise.existential, norms.purpose)  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from extractor.claims.context import Context
 from extractor.claims.cues import group
 from extractor.claims.evaluations import evaluation_of, stop_verbs
 from extractor.claims.labels import noun_term, term_of
-from extractor.claims.phrases import can_speak, is_topic, noun_phrase, tail
+from extractor.claims.phrases import can_speak, is_conditional, is_topic, noun_phrase, tail
 from extractor.claims.subjects import topic_of
 from extractor.claims.targets import Found, act, said, turned
 from extractor.claims.values import Attribution
@@ -23,6 +23,10 @@ NORM = Rule(
 WISH = Rule(
     "wish-for-others", "To want others to do something (てほしい) is to support it, to want them not to (ないでほしい) to oppose it.",
     "て 欲しい", ("「市には橋を直してほしい」と田中氏は述べた。",), ("「橋を直したい」と田中氏は述べた。",),
+)  # fmt: skip
+SUGGESTED = Rule(
+    "good-if-done", "In 〜ばいい, 〜たらいい, 〜ばよかった the speaker is for the act.",
+    "ば たら 良い", ("「橋を直せばいい」と田中氏は述べた。",), ("「橋を直したら分かる」と田中氏は述べた。",),
 )  # fmt: skip
 UNACCEPTABLE = Rule(
     "not-acceptable", "What cannot or must not be accepted, allowed or overlooked is opposed.",
@@ -40,7 +44,7 @@ DENIED_PURPOSE = Rule(
     "denied-purpose", "Not being here in order to do something is to be against doing it.",
     "為 に", ("「町を壊すためにここにいるわけではありません」と田中氏は述べた。",), ("「町を壊すためにここにいます」と田中氏は述べた。",),
 )  # fmt: skip
-RULES = (NORM, WISH, UNACCEPTABLE, UNWANTED_THING, WANTED_THING, DENIED_PURPOSE)
+RULES = (NORM, WISH, SUGGESTED, UNACCEPTABLE, UNWANTED_THING, WANTED_THING, DENIED_PURPOSE)
 
 _NORMS = frozenset(PLAIN.get(lemma, lemma) for lemma in NORM.pattern.split())
 _INTOLERABLE = frozenset(UNACCEPTABLE.pattern.split())
@@ -80,8 +84,25 @@ def norm(a: Attribution, p: Predicate, context: Context) -> Found:
     return unwanted(a, p, context) or [(direction, act(p, context), NORM)]
 
 
+def suggested(a: Attribution, p: Predicate, context: Context) -> Found:
+    """橋を|直せばいい; 橋を|直したら|いい."""
+    done = p if any(m.rule == "suggestion" for m in p.markers) else None
+    at = context.predicate_at.get(p.bunsetsu - 1) if p.lemma == "よい" else None
+    if done is None and at is not None and p.bunsetsu - 1 in context.children[p.bunsetsu]:
+        before = context.analysis.predicates[at]
+        done = before if is_conditional(context.analysis.bunsetsu[before.last]) else None
+    if done is None or done.kind is not PredicateKind.VERB or p.polarity is Polarity.NEGATIVE:
+        return []
+    if any(is_conditional(context.analysis.bunsetsu[c]) for c in context.children[done.bunsetsu]):
+        return []  # 嫌なら|帰ればいい says what follows, no wish
+    direction = Direction.SUPPORT if done is p else turned(Direction.SUPPORT, done.polarity)
+    return unwanted(a, done, context) or [(direction, act(done, context), SUGGESTED)]
+
+
 def topical_object(a: Attribution, p: Predicate, context: Context) -> int | None:
     """この制度は|残すべきだ: the topic that an act is to be done to, where nothing else is its object or its doer."""
+    if any(m.rule == "reason" for m in p.markers):
+        return None  # これは|教える必要が|あるからだ
     overt = [x for x in p.arguments if not x.implicit]
     if any(x.case in ("ヲ", "ニ", "ト") and not is_topic(context, x.bunsetsu) for x in overt):
         return None

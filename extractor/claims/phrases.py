@@ -166,7 +166,7 @@ def _modifies_noun(context: Context, number: int) -> bool:
         return joined and closing[-1] in _ADNOMINAL_PARTICLES and "は" not in closing
     last = phrase.morphemes[-1]
     if phrase.kind is BunsetsuKind.NOMINAL and not last.cform:
-        return last.pos.startswith("補助記号") or not last.pos.endswith("副詞可能")
+        return last.pos.startswith(("補助記号", "接尾辞")) or not last.pos.endswith("副詞可能")  # 二国間|協定
     return is_adnominal(phrase)
 
 

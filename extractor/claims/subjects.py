@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from extractor.claims.clauses import arguments_of, outer_of
+from extractor.claims.clauses import arguments_of, outer_of, reasons
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.cues import group
 from extractor.claims.labels import noun_term, term_of
@@ -125,11 +125,13 @@ def is_clause(context: Context, x: Argument) -> bool:
 
 
 def addressee(context: Context, a: Attribution) -> Term | None:
-    """Whom a demand is addressed to: 政府|に撤退を求めた -> 政府."""
+    """Whom a demand is addressed to: 政府|に撤退を求めた, 撤退するよう|政府に|求めた, 撤退するよう|政府を|説得した -> 政府."""
     if a.act not in _DEMANDS or a.predicate is None:
         return None
     for x in context.analysis.predicates[a.predicate].arguments:
-        if x.case == "ニ" and not x.implicit and x.end <= a.content.start:
+        behind = x.start >= a.content.end
+        asked = x.case == "ニ" and (x.end <= a.content.start or (behind and can_speak(context, x.bunsetsu, True)))
+        if not x.implicit and (asked or (x.case == "ヲ" and behind and bool(a.heads))):
             return noun_term(context, x.bunsetsu)
     return None
 
@@ -165,25 +167,29 @@ def _subject(
     if outer is not None and (x := _overt(context, outer, a)) is not None:
         return Subject(noun_term(context, x.bunsetsu), x, ())
     elided = next((x for x in p.arguments if x.case == "ガ" and x.implicit and usable(context, p, x, a)), None)
-    shared = _shared(p, own, i)
+    between = _topic_between(context, a, clauses, i)
+    if between is not None:
+        return Subject(noun_term(context, between), None, (TOPIC.id,))
+    shared = _shared(context, p, own, i)
     common = shared is not None and is_topic(context, shared.bunsetsu)  # a topic reaches to the end of its sentence
     if elided is not None and not common and a.content.start <= elided.start < a.content.end:
         return Subject(noun_term(context, elided.bunsetsu), elided, ())
     if shared is not None:
         return Subject(noun_term(context, shared.bunsetsu), shared, (SHARED_SUBJECT.id,))
     leans = {p.bunsetsu, p.last, *(() if outer is None else (outer.bunsetsu, outer.last))}
-    topic = topic_of(context, a, p.bunsetsu, _closed(context, a, [c for c in clauses if c is not p]), leans)
+    why = [context.analysis.predicates[n] for x in (p, outer) if x is not None for n in reasons(context, a, x)]
+    topic = topic_of(context, a, p.bunsetsu, _closed(context, a, [*(c for c in clauses if c is not p), *why]), leans)
     explains = any(m.rule == "reason" for m in p.markers)  # これは|教える必要が|あるからだ says why
     if topic is not None and not explains and all(x.bunsetsu != topic or x.case in ("ガ", "ガ２") for x in p.arguments):
         return Subject(noun_term(context, topic), None, (TOPIC.id,))
     home = context.analysis.bunsetsu
     if elided is not None and home[elided.bunsetsu].sentence == home[p.bunsetsu].sentence and _can_be(a, p, elided):
         return Subject(noun_term(context, elided.bunsetsu), elided, ())
+    if (term := addressee(context, a)) is not None:
+        return Subject(term, None, (ADDRESSEE.id,))
     said = next((x for x in p.arguments if x.case == "ガ" and not x.implicit and _is_source(a, x)), None)
     if said is not None and _acts(p) and (a.act is not Act.BELIEVE or said.score >= _CERTAIN):
         return Subject(noun_term(context, said.bunsetsu), said, (CONTROLLED.id,))
-    if (term := addressee(context, a)) is not None:
-        return Subject(term, None, (ADDRESSEE.id,))
     if _controlled(p, a) and (term := _source(context, a)) is not None:
         return Subject(term, None, (CONTROLLED.id,))
     if elided is not None and _can_be(a, p, elided):
@@ -194,13 +200,32 @@ def _subject(
 def _can_be(a: Attribution, p: Predicate, elided: Argument) -> bool:
     """彼は|正しいと|言う, 彼は|直すと|思う: who speaks is not what he calls right, nor of need who he thinks will act."""
     behind = elided.start >= a.content.end  # 〜と主張する|者: the noun that the verb of saying modifies
-    return not _is_source(a, elided) or (_acts(p) and a.act is not Act.BELIEVE and not behind)
+    other = a.act in (Act.BELIEVE, Act.DEMAND)
+    return not _is_source(a, elided) or (_acts(p) and not other and not behind)
 
 
-def _shared(p: Predicate, own: Sequence[Argument | None], i: int) -> Argument | None:
-    """The subject of the clause before, or of a later one if it stands before this one: 市は|道路を直し、|橋を架けた."""
+def _topic_between(context: Context, a: Attribution, clauses: Sequence[Predicate], i: int) -> int | None:
+    """市は|橋を直すし、|県は|道を広げるべきだ: a topic after the clause before, whatever the tree makes of it."""
+    if i == 0 or clauses[i - 1].last >= clauses[i].bunsetsu:
+        return None
+    p, at = clauses[i], context.analysis.bunsetsu
+    for n in range(clauses[i - 1].last + 1, min(p.bunsetsu, clauses[i - 1].last + _ROW)):
+        if (
+            is_topic(context, n)
+            and tail(at[n]) == ("は",)
+            and is_about(context, n)
+            and at[n].head_word.end > a.content.start
+        ):
+            given = any(x.bunsetsu == n and x.case not in ("ガ", "ガ２") for x in p.arguments)
+            return None if given else n
+    return None
+
+
+def _shared(context: Context, p: Predicate, own: Sequence[Argument | None], i: int) -> Argument | None:
+    """The subject of the clause before, or of a later one if it stands before this one: 市は|道路を直し、|橋を架けた; no clause."""
     before = next((x for x in reversed(own[:i]) if x is not None), None)
-    return before or next((x for x in own[i + 1 :] if x is not None and x.end <= p.start), None)
+    found = before or next((x for x in own[i + 1 :] if x is not None and x.end <= p.start), None)
+    return None if found is None or found.bunsetsu in context.predicate_at else found
 
 
 def _closed(context: Context, a: Attribution, clauses: Sequence[Predicate]) -> frozenset[int]:
