@@ -50,9 +50,9 @@ def decisions(document: dict[str, Any]) -> Iterator[Group]:
     heads = heads_of(document)
     gold = {p["phrase"]: p["ptype"] for p in document["predicates"]}
     taken: set[int] = set()
-    for bare, look in proposals(sentences, bunsetsu):
+    for bare, look in proposals(sentences, bunsetsu, lambda rule, lemma: True):
         at = predicate_at(bare.start, bare.end, heads, gold)
-        if at is not None and gold[at] not in _VERBAL:
+        if look is None or (at is not None and gold[at] not in _VERBAL):
             continue
         yield Group([features(look), []], frozenset([1 if at is None or at in taken else 0]))
         if at is not None:

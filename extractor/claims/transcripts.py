@@ -33,7 +33,9 @@ CATAPHOR = Rule(
 RULES = (LINE_OF_SPEAKER, HEADLINE, CATAPHOR)
 
 _WAYS = [way.split(" ") for way in CATAPHOR.pattern.split("|")]
-_LABEL = re.compile(r"(?m)^[^\s：:。、「」『』―—（(]{1,24}(?:[（(][^）)\n]{1,20}[）)])?(?P<mark>[：:]|　)(?![：:/「『])")
+_LABEL = re.compile(
+    r"(?m)^[^\s：:。、「」『』―—（(]{1,24}(?:[（(][^）)\n]{1,20}[）)])?(?P<mark>[：:]|　)(?![：:/「『])"
+)
 _DASHED = re.compile(r"(?m)^[ 　]*[―—ー–]{2}")
 _DASH = re.compile(r"\s*[－—―–]+\s*|\s+-\s+")
 _LONGEST = 24  # characters of who is named behind a headline

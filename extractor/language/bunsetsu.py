@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extractor.language.cuts import cuts
+from extractor.language.cuts import cuts, overruled
 from extractor.model import BunsetsuKind, Morpheme, Span
 
 
@@ -37,9 +37,11 @@ def chunk(words: Sequence[Morpheme]) -> list[Phrase]:
     if not words:
         return []
     classes, joined, proposals = propose(words)
-    phrases, begin = [], 0
+    phrases, begin, doubtful = [], 0, overruled()
     for i in range(1, len(words)):
-        if cuts(words, classes, i, proposals[i]):
+        proposal = proposals[i]
+        asked = (proposal, classes[i - 1], classes[i]) in doubtful
+        if cuts(words, classes, i, proposal) if asked else proposal is CUT:
             phrases.append(_phrase(words[begin:i], classes[begin:i], joined, begin))
             begin = i
     phrases.append(_phrase(words[begin:], classes[begin:], joined, begin))

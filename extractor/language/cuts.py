@@ -63,9 +63,7 @@ def cut_features(words: Sequence[Morpheme], kinds: Sequence[str], i: int, propos
 
 
 def cuts(words: Sequence[Morpheme], kinds: Sequence[str], i: int, proposal: str) -> bool:
-    """Whether a phrase begins at word ``i``: as the rules propose, unless their proposal is one of those ever overruled and weights do."""
-    if (proposal, kinds[i - 1], kinds[i]) not in _asked():
-        return proposal == "cut"
+    """Whether a phrase begins at word ``i``, by the sum of all weights; asked where the proposal is one of those :func:`overruled` anywhere."""
     left, right = side(words[i - 1], kinds[i - 1]), side(words[i], kinds[i])
     score = _pair(proposal, left[:2], left[3:], right[:2], right[3:], _blank(words[i])) + _context(*around(words, i))
     score += _total(word_features(proposal, left, right))
@@ -104,7 +102,7 @@ def _blank(word: Morpheme) -> str:
 
 
 @cache
-def _asked() -> frozenset[tuple[str, ...]]:
+def overruled() -> frozenset[tuple[str, ...]]:
     """The proposals, with the classes of the words, that weights overrule somewhere in the corpora they were learned from."""
     return frozenset(load("cuts").get("asked", ()))
 

@@ -68,9 +68,10 @@ def _scores(view: Sequence[View], i: int, options: Sequence[int], attached: dict
     words' own weights are looked up.
     """
     v = view[i]
-    sums = _memo()
-    if len(sums) > _REMEMBERED:
-        sums.clear()
+    sums, states = _memo()
+    if sum(map(len, sums)) > _REMEMBERED:
+        for table in sums:
+            table.clear()
     heads, words, tags = _lexical()
     of_particle = heads.get(v.particle, _NO_WORDS)
     of_word, of_tag = words.get((v.lemma, v.particle), _NO_WORDS), tags.get((v.lemma, v.particle), _NO_WORDS)
@@ -78,10 +79,10 @@ def _scores(view: Sequence[View], i: int, options: Sequence[int], attached: dict
     for keys, k in zip(keys_of(view, i, options), options, strict=True):
         head = view[k]
         score = of_particle.get(head.lemma, 0.0) + of_word.get(head.lemma, 0.0) + of_tag.get(head.tag, 0.0)
-        for group, key in enumerate(keys):
-            part = sums.get((group, key))
+        for table, features, key in zip(sums, GROUPS, keys, strict=True):
+            part = table.get(key)
             if part is None:
-                part = sums[group, key] = _total(GROUPS[group](*key))
+                part = table[key] = _total(features(*key))
             score += part
         has = attached.get(k)
         state = (
@@ -93,16 +94,17 @@ def _scores(view: Sequence[View], i: int, options: Sequence[int], attached: dict
             v.lemma == head.lemma,
             "" if has is None else _has(v, has),
         )
-        extra = sums.get(state)
+        extra = states.get(state)
         if extra is None:
-            extra = sums[state] = _total(state_features(v, head, has or NONE))
+            extra = states[state] = _total(state_features(v, head, has or NONE))
         scores.append(score + extra)
     return scores
 
 
 def _has(v: View, attached: set[str]) -> str:
     """All that :func:`state_features` asks of what is attached: the same particle, and which of は が を に."""
-    return ("=" if v.particle in attached else "") + "".join([c for c in "はがをに" if c in attached])
+    same = "=" if v.particle in attached else ""
+    return same if attached.isdisjoint(_ASKED) else same + "".join([c for c in _ASKED if c in attached])
 
 
 def _total(features: Sequence[Feature]) -> float:
@@ -111,8 +113,9 @@ def _total(features: Sequence[Feature]) -> float:
 
 
 @cache
-def _memo() -> dict[tuple[object, ...], float]:
-    return {}
+def _memo() -> tuple[tuple[dict[tuple[str, ...], float], ...], dict[tuple[object, ...], float]]:
+    """The sums of each group of features, and of what candidates already have."""
+    return tuple({} for _ in GROUPS), {}
 
 
 @cache
@@ -132,5 +135,6 @@ def _lexical() -> tuple[
     return heads, words, tags
 
 
+_ASKED = ("は", "が", "を", "に")
 _NO_WORDS: dict[str, float] = {}
 _REMEMBERED = 200_000  # sums kept: some 40 MB, then memory begins anew

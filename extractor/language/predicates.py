@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from extractor.language.arguments import arguments_of
@@ -13,7 +13,7 @@ from extractor.language.bare import Bare
 from extractor.language.exophora import exophora
 from extractor.language.functional import folded
 from extractor.language.modality import ending, words_of
-from extractor.language.predication import Look, holds, look_at
+from extractor.language.predication import Look, holds, is_asked, look_at
 from extractor.language.scope import scoped
 from extractor.language.stems import stem
 from extractor.model import Bunsetsu, Document, Morpheme, Name, Predicate, Quotation, Sentence, SentenceKind
@@ -31,7 +31,7 @@ def predicates_of(document: Document, sentences: Sequence[Sentence], quotations:
 
 def bare_predicates(sentences: Sequence[Sentence], bunsetsu: Sequence[Bunsetsu]) -> list[Bare]:
     """The predicates of a document without their arguments."""
-    return [bare for bare, look in proposals(sentences, bunsetsu) if holds(look)]
+    return [bare for bare, look in proposals(sentences, bunsetsu, is_asked) if look is None or holds(look)]
 
 
 _GAP = 3  # characters between two words that can only be a parenthesis
@@ -43,16 +43,20 @@ def _contiguous(words: Sequence[Morpheme]) -> tuple[int, int]:
     return words[0].start, words[stop - 1].end
 
 
-def proposals(sentences: Sequence[Sentence], bunsetsu: Sequence[Bunsetsu]) -> Iterator[tuple[Bare, Look]]:
-    """All that the rules propose as predicates, and what decides whether they are."""
+def proposals(
+    sentences: Sequence[Sentence], bunsetsu: Sequence[Bunsetsu], asked: Callable[[str, str], bool]
+) -> Iterator[tuple[Bare, Look | None]]:
+    """All that the rules propose as predicates, and what decides whether they are where rule and lemma are ``asked``."""
     at = 0
     for number, group in groupby(bunsetsu, key=lambda b: b.sentence):
         phrases = list(group)
-        yield from _of_sentence(phrases, at, sentences[number].kind)
+        yield from _of_sentence(phrases, at, sentences[number].kind, asked)
         at += len(phrases)
 
 
-def _of_sentence(phrases: Sequence[Bunsetsu], offset: int, kind: SentenceKind) -> Iterator[tuple[Bare, Look]]:
+def _of_sentence(
+    phrases: Sequence[Bunsetsu], offset: int, kind: SentenceKind, asked: Callable[[str, str], bool]
+) -> Iterator[tuple[Bare, Look | None]]:
     words = words_of([m for b in phrases for m in b.morphemes])
     where = [offset + i for i, b in enumerate(phrases) for _ in b.morphemes]
     at = read = 0
@@ -68,4 +72,5 @@ def _of_sentence(phrases: Sequence[Bunsetsu], offset: int, kind: SentenceKind) -
         start, end = _contiguous(words.morphemes[core.first : read])
         bare = Bare(start, end, offset + number, where[read - 1], core.lemma, core.kind, tail.voice, tail.polarity,
                     tail.modality, tail.past, tail.markers, core.rule)  # fmt: skip
-        yield bare, look_at(words, core, tail, begin, phrases, number, offset, kind)
+        seen = asked(core.rule, core.lemma)
+        yield bare, look_at(words, core, tail, begin, phrases, number, offset, kind) if seen else None

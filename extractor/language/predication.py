@@ -42,9 +42,12 @@ class Look(NamedTuple):
 
 def holds(look: Look) -> bool:
     """Whether a proposal is a predicate: 医師で、 with a topic before it -> True."""
-    if look.rule in DOUBTFUL:
-        return _score(look) > LIKELY
-    return (look.rule, look.lemma) not in _asked() or _score(look) > UNLIKELY
+    return _score(look) > (LIKELY if look.rule in DOUBTFUL else UNLIKELY)
+
+
+def is_asked(rule: str, lemma: str) -> bool:
+    """Whether weights have a say: on doubtful proposals, and on those of sure rules that they turn down somewhere in the corpora."""
+    return rule in DOUBTFUL or (rule, lemma.replace(" ", "")) in _asked()
 
 
 def features(look: Look) -> list[Feature]:
