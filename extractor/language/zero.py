@@ -19,7 +19,7 @@ from extractor.language.scene import Scene, relation
 from extractor.language.vectors import Vector
 from extractor.language.zero_features import CASES, Look, Seen
 
-ENOUGH = 0.45  # probability, added up over a noun's occurrences, from which a case is filled
+ENOUGH = 0.4  # probability, added up over a noun's occurrences, from which a case is filled
 _NEAR = 10  # nouns of the sentence that are looked at, those nearest to the predicate
 _EACH = 4  # nouns of each earlier sentence that are looked at, the last ones
 
