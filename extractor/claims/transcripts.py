@@ -112,11 +112,9 @@ def _line(context: Context, sentence: int, label: Span) -> Draft | None:
     begin = context.analysis.bunsetsu[phrases[0]].start
     start = label.end + 1 if begin <= label.start else begin
     span = trim(text, start, context.analysis.bunsetsu[phrases[-1]].end)
-    source = label if begin <= label.start else None
-    if span.end <= span.start:
-        return None
-    draft = _draft(sentence, span, phrases[-1], label, LINE_OF_SPEAKER.id)
-    return draft if source is not None else draft._replace(source=label)
+    root = phrases[-1]
+    clause = root in context.predicate_at or any(is_finite(w) for w in context.analysis.bunsetsu[root].morphemes)
+    return _draft(sentence, span, root, label, LINE_OF_SPEAKER.id) if clause and span.end > span.start else None
 
 
 def _headline(context: Context) -> Draft | None:
