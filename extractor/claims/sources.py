@@ -37,6 +37,21 @@ def source_of(context: Context, number: int, search: Search) -> Source | None:
     A passive's source is its agent; else the subject, a topic before the content that can speak (は reaches over と-clauses), the
     noun that the cue modifies, the subject of the clause it leans on, or the text it is written in.
     """
+    found = _found(context, number, search)
+    return found if found is None else _past_age(context, found)
+
+
+def _past_age(context: Context, source: Source) -> Source:
+    """スコピエの山田花子、|79歳は|述べた: an age behind a name is nobody."""
+    bunsetsu = context.analysis.bunsetsu
+    phrase, before = bunsetsu[source.bunsetsu], source.bunsetsu - 1
+    age = phrase.morphemes[0].pos.startswith("名詞-数詞") and phrase.morphemes[max(phrase.content - 1, 0)].lemma == "歳"
+    if not age or before < 0 or bunsetsu[before].sentence != phrase.sentence or not can_speak(context, before, True):
+        return source
+    return Source(before, noun_phrase(context, before), source.rule)
+
+
+def _found(context: Context, number: int, search: Search) -> Source | None:
     predicate = context.analysis.predicates[number]
     if predicate.voice in PASSIVE:
         return agent(context, predicate, search.first, search.last) or document(
