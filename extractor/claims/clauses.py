@@ -45,7 +45,7 @@ def clauses_of(context: Context, a: Attribution) -> list[tuple[int, Rule]]:
     """The predicates that a content states, in text order, each with the rule that found it."""
     main = a.heads or _spanning(context, a.last)
     heads = [x for n in main for x in _core(context, n, a)]
-    if not heads and a.last is not None:
+    if not heads and a.last is not None and not _equates(context, a, a.last):
         inner = clause_of_noun(context, a.last)
         heads = [(n, NOMINALISED) for n in _nominalised(context, a, a.last)] if inner is None else [(inner, MERMAID)]
     found: list[tuple[int, Rule]] = []
@@ -70,16 +70,30 @@ def _core(context: Context, number: int, a: Attribution) -> list[tuple[int, Rule
     inner = within_noun(context, p)
     if inner is not None:
         return [(inner, MERMAID)]
-    if p.kind is PredicateKind.NOMINAL and p.lemma in ("こと", "事") and _spells_out(context, p):
+    if p.kind is PredicateKind.NOMINAL and p.lemma in ("こと", "事") and _spells_out(context, p.bunsetsu):
         row = _nominalised(context, a, p.bunsetsu)
         if row and all(context.analysis.predicates[n].kind is PredicateKind.VERB for n in row):
             return [(n, NOMINALISED) for n in row]
     return [(number, MAIN_CLAUSE)]
 
 
-def _spells_out(context: Context, p: Predicate) -> bool:
+def _equates(context: Context, a: Attribution, last: int) -> bool:
+    """目標は|…直す|ことだ, 走るのは|良い|ことだ: a topic and a noun with a copula, of which the reader makes no predicate."""
+    phrase = context.analysis.bunsetsu[last]
+    copula = any(m.lemma in ("だ", "です") for m in phrase.morphemes[phrase.content :])
+    first = phrase_at(context, a.content.start)
+    if not copula or not _names_a_clause(phrase) or first is None or _spells_out(context, last):
+        return False
+    at = context.analysis.bunsetsu
+    about = range(max(first, last - _FAR), last)
+    return any(
+        is_topic(context, n) or tail(at[n]) == ("の", "は") for n in about if at[n].head_word.end > a.content.start
+    )
+
+
+def _spells_out(context: Context, number: int) -> bool:
     """原因は|…落ちた|ことだ: a noun of a fact is spelt out (Higgins 1979, specificational); 目標は|…守る|ことだ tells no fact."""
-    for child in context.children[p.bunsetsu]:
+    for child in context.children[number]:
         if is_topic(context, child):
             phrases = [context.analysis.bunsetsu[n] for n in (child - 1, child) if n >= 0]
             return any(b.content and b.morphemes[b.content - 1].lemma in group("fact-noun") for b in phrases)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from extractor.claims.clause_antecedents import CLAUSE_ANTECEDENT, clause_antecedent
+from extractor.claims.complements import SMALL_CLAUSE
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.cues import group
 from extractor.claims.evaluations import (
@@ -203,7 +204,12 @@ def judged_as(a: Attribution, last: int, context: Context) -> Found:
     value = _modifier_value(context, last) or value_of_noun(context.analysis.bunsetsu[last])
     if value is None or first is None:
         return []
-    thing = next((n for n in range(first, last) if context.analysis.bunsetsu[n].particles[-1:] == ("を",)), None)
+    if SMALL_CLAUSE.id in a.rules:
+        thing = next((n for n in range(first, last) if context.analysis.bunsetsu[n].particles[-1:] == ("を",)), None)
+    elif any(m.surface == "か" for m in context.analysis.bunsetsu[last].morphemes):
+        return []
+    else:  # 走るのは|良い|ことだ, where the reader makes no predicate of ことだ
+        thing = topic_of(context, a, last)
     if thing is None:  # 良心的な店|という感じがした
         named = a.act == "believe" and context.analysis.bunsetsu[last].content > 0
         return [(value, noun_term(context, last, last), EVALUATED_CLASS)] if named and _modifies(context, last) else []
@@ -267,7 +273,10 @@ def _haver(a: Attribution, p: Predicate, had_: Argument, context: Context) -> Te
         x = said(context, a, p, case)
         if x is not None and x.bunsetsu != had_.bunsetsu:
             return noun_term(context, x.bunsetsu)
-    return _about(a, p, context) or owner(context, had_.bunsetsu, a.content)
+    if (about := _about(a, p, context)) is not None:
+        return about
+    owned = respect_of(context.analysis.bunsetsu[had_.bunsetsu]) is not None  # 案の欠陥; not 安全の問題
+    return owner(context, had_.bunsetsu, a.content) if owned else None
 
 
 def brought(a: Attribution, p: Predicate, context: Context) -> Found:
