@@ -267,7 +267,12 @@ def _coordinated(context: Context, head: int, a: Attribution) -> list[int]:
         number = context.predicate_at.get(child)
         if number is None or number == head or context.analysis.bunsetsu[child].head_word.end <= a.content.start:
             continue
-        if _linked(context, number, child) and not _postpositional(context.analysis.predicates[number]):
+        said = context.analysis.predicates[number]
+        if (
+            _linked(context, number, child)
+            and not _postpositional(said)
+            and not _frames(said, context.analysis.bunsetsu[child])
+        ):
             found.append(number)
             open_ += context.children[child]
     return sorted(set(found))
@@ -300,10 +305,17 @@ def _linked(context: Context, number: int, child: int) -> bool:
     if (
         not words
         or words[-1].lemma == "無い"
+        or (len(words) > 1 and words[-2].lemma in ("様", "よう"))  # 出ないように、: so that
         or (len(words) > 1 and words[-1].surface == "で" and words[-2].surface in ("の", "ん"))
     ):
         return False  # 知識ではなく is what is not said, 知識なので a reason
     return words[-1].cform.startswith("連用形")
+
+
+def _frames(p: Predicate, phrase: Bunsetsu) -> bool:
+    """その意味で、: a noun with で says nothing unless something is its subject: 父は|医師で、"""
+    bare = p.kind is PredicateKind.NOMINAL and tail(phrase) == ("で",)
+    return bare and not any(a.case == "ガ" and not a.implicit for a in p.arguments)
 
 
 def _postpositional(p: Predicate) -> bool:

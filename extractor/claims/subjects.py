@@ -53,6 +53,7 @@ _DEMANDS = frozenset(ADDRESSEE.pattern.split())
 _TIME_ENDINGS = frozenset("年月日時週朝夜晩昼夕今昔頃後前近回代期春夏秋冬初末度際")
 _TIMES = (NameType.DATE, NameType.TIME)
 _ABOUT = ("については", "に関しては", "についても", "に関しても")
+_NOTHING = frozenset(["何", "誰", "何れ", "何処", "一切", "全然"])  # 何も|諦めていない
 _ROW = 12  # bunsetsu of a content looked through for its topic
 _FAR = 200  # mentions looked back over for the source
 _CERTAIN = 0.9  # 私たちは|終わりに|いると|思う: who thinks is also who is there
@@ -259,7 +260,8 @@ def topic_of(
 def is_about(context: Context, number: int) -> bool:
     """Whether a bunsetsu is a topic that is no time: 彼は, 彼というのは, 走るのは; not 現在は."""
     if is_topic(context, number):
-        return not is_time_phrase(context.analysis.bunsetsu[number])
+        phrase = context.analysis.bunsetsu[number]
+        return not is_time_phrase(phrase) and phrase.morphemes[0].lemma not in _NOTHING
     if number not in context.predicate_at and _surface_end(context, number).endswith(_ABOUT):
         return True
     particles = context.analysis.bunsetsu[number].particles
