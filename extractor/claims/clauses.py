@@ -14,7 +14,7 @@ from extractor.claims.cues import group
 from extractor.claims.evaluations import judges_subject
 from extractor.claims.phrases import is_adnominal, is_topic, tail
 from extractor.claims.values import Attribution
-from extractor.model import Argument, Bunsetsu, Polarity, Predicate, PredicateKind, Rule
+from extractor.model import Argument, Bunsetsu, Predicate, PredicateKind, Rule
 
 MAIN_CLAUSE = Rule(
     "main-clause", "The main predicate of a content with its subject and its nearest object is what is said.",
@@ -35,7 +35,6 @@ MERMAID = Rule(
 RULES = (MAIN_CLAUSE, COORDINATED, NOMINALISED, MERMAID)
 
 _LINKS = frozenset(COORDINATED.pattern.split())
-_REASONS = frozenset(["から", "で", "ので", "ため", "に", "のに"])
 _NOMINALISERS = frozenset("のか")
 _FAR = 30  # bunsetsu before a main clause
 _ROW = 10  # nominalised clauses in a row
@@ -142,56 +141,6 @@ def outer_of(context: Context, p: Predicate) -> Predicate | None:
     return None
 
 
-def reasons(context: Context, a: Attribution, head: Predicate) -> list[int]:
-    """The clauses of a content that give the reason for one of its clauses: 対話は|大切なので、|…; 橋が|古いため、|…"""
-    main = any(context.analysis.predicates[n] is head for n in a.heads)
-    found = []
-    for child in [*context.children[head.bunsetsu], *(_loose(context, head, a) if main else ())]:
-        number = reason_at(context, child) if child < head.bunsetsu else None
-        if number is not None and context.analysis.bunsetsu[child].head_word.end > a.content.start:
-            found.append(number)
-    return found
-
-
-def reason_at(context: Context, child: int) -> int | None:
-    """The predicate of a clause that a bunsetsu makes a reason: 大切なので、 -> 大切だ; 古い|ため、 -> 古い."""
-    phrase = context.analysis.bunsetsu[child]
-    words = [m.surface for m in phrase.morphemes[-3:] if not m.pos.startswith("補助記号")][-2:]
-    if not words or words[-1] not in _REASONS:
-        return None
-    number = context.predicate_at.get(child)
-    if number is None and _is_reason_noun(phrase) and child - 1 in context.children[child]:
-        number = context.predicate_at.get(child - 1)
-    if number is None:
-        return None
-    because = (
-        (words[-1] == "から" and words != ["て", "から"])
-        or words in (["の", "で"], ["ん", "で"])
-        or words[-1] == "ので"
-    )
-    return number if because or (_purposive(words) and _holds(context.analysis.predicates[number])) else None
-
-
-def _is_reason_noun(phrase: Bunsetsu) -> bool:
-    return phrase.content == 1 and phrase.morphemes[0].lemma in ("為", "ため")
-
-
-def _purposive(words: list[str]) -> bool:
-    """ため and のに give a reason or a purpose."""
-    return words[-1:] == ["ため"] or words[-2:] in (["ため", "に"], ["の", "に"]) or words[-1:] == ["のに"]
-
-
-def _holds(p: Predicate) -> bool:
-    """Whether a clause tells what is so, not what is to come about: 古い, 降った, 降っている, 降らない; not 守る."""
-    return (
-        p.kind is not PredicateKind.VERB
-        or p.past
-        or p.polarity is Polarity.NEGATIVE
-        or any(m.rule == "aspect" for m in p.markers)
-        or p.lemma in ("有る", "ある", "居る", "いる")
-    )
-
-
 def arguments_of(context: Context, p: Predicate) -> tuple[Argument, ...]:
     """The arguments of a predicate, with the clauses that の or か makes nouns of: 走る|のを見た -> ヲ 走るの."""
     found = p.arguments
@@ -258,7 +207,7 @@ def _coordinated(context: Context, head: int, a: Attribution) -> list[int]:
     Those too that the tree links to the verb of saying behind the content: …だったが、|…だと|述べた.
     """
     main = context.analysis.predicates[head]
-    open_ = [*context.children[main.bunsetsu], *_loose(context, main, a)]
+    open_ = [*context.children[main.bunsetsu], *loose(context, main, a)]
     if main.last != main.bunsetsu:
         open_ += context.children[main.last]
     found: list[int] = []
@@ -278,7 +227,7 @@ def _coordinated(context: Context, head: int, a: Attribution) -> list[int]:
     return sorted(set(found))
 
 
-def _loose(context: Context, main: Predicate, a: Attribution) -> list[int]:
+def loose(context: Context, main: Predicate, a: Attribution) -> list[int]:
     """The bunsetsu of a content that lean on something behind it."""
     first = phrase_at(context, a.content.start)
     last = main.last if a.last is None else max(a.last, main.last)

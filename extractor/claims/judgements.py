@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.claims import norms, praise
-from extractor.claims.clauses import reasons
 from extractor.claims.context import Context
+from extractor.claims.reasons import reasons
 from extractor.claims.targets import Found
 from extractor.claims.values import Attribution
 from extractor.model import AUTHOR, Modality, Polarity, Predicate, PredicateKind

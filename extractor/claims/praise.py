@@ -15,12 +15,11 @@ from extractor.claims.evaluations import (
     evaluation_of,
     havers,
     respect_of,
-    stance_noun,
     value_of_noun,
     word_value,
 )
 from extractor.claims.labels import noun_term, term_of
-from extractor.claims.phrases import content_end, is_first_person, is_topic, noun_phrase, tail
+from extractor.claims.phrases import content_end, is_first_person, is_topic, noun_phrase
 from extractor.claims.subjects import TOPIC, is_about, subjects_of, topic_of, usable
 from extractor.claims.targets import Found, act, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
@@ -54,46 +53,13 @@ FELT = Rule(
     "felt-about", "What one feels is good or bad (誇りに思う, 残念に思う, 不快に感じる) one is for or against.",
     "思う 感じる 感ずる", ("「私は弟を誇りに思う」と田中氏は述べた。",), ("「私は弟を静かに思う」と田中氏は述べた。",),
 )  # fmt: skip
-RESPECT = Rule(
-    "respect-named", "To point out what is good or bad about a thing, or insist on it, is to be for or against the thing.",
-    "state believe demand explain admit warn support criticize praise announce", ("専門家は計画の危険性を指摘した。",), ("専門家は計画の内容を指摘した。",),
-)  # fmt: skip
-RULES = (RESPECT, EXCESS, EVALUATED, EVALUATED_CLASS, EXISTENTIAL, HAD, BROUGHT, FELT, CLAUSE_ANTECEDENT)
+RULES = (EXCESS, EVALUATED, EVALUATED_CLASS, EXISTENTIAL, HAD, BROUGHT, FELT, CLAUSE_ANTECEDENT)
 
-_NAMING = frozenset(RESPECT.pattern.split())
 _KINDS = frozenset(EVALUATED_CLASS.pattern.split())
 FEELING = frozenset(FELT.pattern.split())
 _THERE_IS = frozenset(EXISTENTIAL.pattern.split())
 _WEAK = ("negated-conclusion", "negated-certainty")  # 嫌いなわけではない says less than 好きだ
 _MOTION = ("行く", "通る", "来る", "走る")  # 駅を行きすぎる goes past it
-
-
-def respect(a: Attribution, context: Context) -> Found:
-    """計画の|危険性を指摘した -> against 計画, 投資の|必要性を訴えた -> for 投資; of a content that is a noun phrase."""
-    if a.heads or a.last is None or a.act not in _NAMING or a.polarity is Polarity.NEGATIVE:
-        return []
-    if (toward := _toward(context, a.last)) is not None:
-        return [toward]
-    value = respect_of(context.analysis.bunsetsu[a.last])
-    thing = None if value is None else owner(context, a.last, a.content)
-    return [] if value is None or thing is None else [(value, thing, RESPECT)]
-
-
-def _toward(context: Context, last: int) -> tuple[Direction, Term, Rule] | None:
-    """計画への|支持(を確認した), 増税に対する|反対(を伝えた): a noun of stance and what it is toward."""
-    phrase = context.analysis.bunsetsu[last]
-    direction = stance_noun(phrase.morphemes[phrase.content - 1].lemma) if phrase.content else None
-    thing = None if direction is None else toward(context, last)
-    return None if direction is None or thing is None else (direction, thing, RESPECT)
-
-
-def toward(context: Context, noun: int) -> Term | None:
-    """What a noun is toward: 計画への|支持, 増税に対する|反対."""
-    for child in context.children[noun]:
-        words = context.analysis.bunsetsu[child].morphemes
-        if tail(context.analysis.bunsetsu[child]) == ("へ", "の") or any(w.lemma == "対する" for w in words):
-            return noun_term(context, child)
-    return None
 
 
 def excess(a: Attribution, p: Predicate, context: Context) -> Found:

@@ -9,12 +9,13 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from extractor.claims.clauses import arguments_of, outer_of, reasons
+from extractor.claims.clauses import arguments_of, outer_of
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.cues import group
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.phrases import can_speak, is_topic, tail
 from extractor.claims.phrases import is_time as is_time_phrase
+from extractor.claims.reasons import reasons
 from extractor.claims.values import Attribution
 from extractor.model import (
     AUTHOR,
