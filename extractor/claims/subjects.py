@@ -41,7 +41,7 @@ TOPIC = Rule(
 )  # fmt: skip
 CONTROLLED = Rule(
     "subject-is-source", "Who intends, decides, admits or announces an act and names nobody else is who does it.",
-    "intend decide admit announce", ("市は、道を広げて橋を直すことを決めた。",), ("田中氏は市が橋を直すと述べた。",),
+    "intend decide admit announce", ("田中氏は「町を出たい」と語った。",), ("田中氏は市が橋を直すと述べた。",),
 )  # fmt: skip
 ADDRESSEE = Rule(
     "subject-is-addressee", "Who an act is demanded of is who does it: 政府に撤退を求める -> 政府 does 撤退.",
