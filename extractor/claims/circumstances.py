@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.claims.clauses import outer_of, reason_at
+from extractor.claims.clauses import outer_of
 from extractor.claims.context import Context
 from extractor.claims.cues import group
 from extractor.claims.labels import noun_term, tidy
 from extractor.claims.phrases import is_conditional, trim
+from extractor.claims.reasons import reason_at
 from extractor.claims.subjects import is_time, is_time_at
 from extractor.claims.values import Attribution
 from extractor.model import Argument, Bunsetsu, BunsetsuKind, NameType, Predicate, PredicateKind, Rule, Term

@@ -14,7 +14,7 @@ from extractor.claims.cues import group
 from extractor.claims.evaluations import judges_subject
 from extractor.claims.phrases import is_adnominal, is_topic, tail
 from extractor.claims.values import Attribution
-from extractor.model import Argument, Bunsetsu, Polarity, Predicate, PredicateKind, Rule
+from extractor.model import Argument, Bunsetsu, Predicate, PredicateKind, Rule
 
 MAIN_CLAUSE = Rule(
     "main-clause", "The main predicate of a content with its subject and its nearest object is what is said.",
@@ -35,7 +35,6 @@ MERMAID = Rule(
 RULES = (MAIN_CLAUSE, COORDINATED, NOMINALISED, MERMAID)
 
 _LINKS = frozenset(COORDINATED.pattern.split())
-_REASONS = frozenset(["から", "で", "ので", "ため", "に", "のに"])
 _NOMINALISERS = frozenset("のか")
 _FAR = 30  # bunsetsu before a main clause
 _ROW = 10  # nominalised clauses in a row
@@ -45,7 +44,7 @@ def clauses_of(context: Context, a: Attribution) -> list[tuple[int, Rule]]:
     """The predicates that a content states, in text order, each with the rule that found it."""
     main = a.heads or _spanning(context, a.last)
     heads = [x for n in main for x in _core(context, n, a)]
-    if not heads and a.last is not None:
+    if not heads and a.last is not None and not _equates(context, a, a.last):
         inner = clause_of_noun(context, a.last)
         heads = [(n, NOMINALISED) for n in _nominalised(context, a, a.last)] if inner is None else [(inner, MERMAID)]
     found: list[tuple[int, Rule]] = []
@@ -70,16 +69,30 @@ def _core(context: Context, number: int, a: Attribution) -> list[tuple[int, Rule
     inner = within_noun(context, p)
     if inner is not None:
         return [(inner, MERMAID)]
-    if p.kind is PredicateKind.NOMINAL and p.lemma in ("こと", "事") and _spells_out(context, p):
+    if p.kind is PredicateKind.NOMINAL and p.lemma in ("こと", "事") and _spells_out(context, p.bunsetsu):
         row = _nominalised(context, a, p.bunsetsu)
         if row and all(context.analysis.predicates[n].kind is PredicateKind.VERB for n in row):
             return [(n, NOMINALISED) for n in row]
     return [(number, MAIN_CLAUSE)]
 
 
-def _spells_out(context: Context, p: Predicate) -> bool:
+def _equates(context: Context, a: Attribution, last: int) -> bool:
+    """目標は|…直す|ことだ, 走るのは|良い|ことだ: a topic and a noun with a copula, of which the reader makes no predicate."""
+    phrase = context.analysis.bunsetsu[last]
+    copula = any(m.lemma in ("だ", "です") for m in phrase.morphemes[phrase.content :])
+    first = phrase_at(context, a.content.start)
+    if not copula or not _names_a_clause(phrase) or first is None or _spells_out(context, last):
+        return False
+    at = context.analysis.bunsetsu
+    about = range(max(first, last - _FAR), last)
+    return any(
+        is_topic(context, n) or tail(at[n]) == ("の", "は") for n in about if at[n].head_word.end > a.content.start
+    )
+
+
+def _spells_out(context: Context, number: int) -> bool:
     """原因は|…落ちた|ことだ: a noun of a fact is spelt out (Higgins 1979, specificational); 目標は|…守る|ことだ tells no fact."""
-    for child in context.children[p.bunsetsu]:
+    for child in context.children[number]:
         if is_topic(context, child):
             phrases = [context.analysis.bunsetsu[n] for n in (child - 1, child) if n >= 0]
             return any(b.content and b.morphemes[b.content - 1].lemma in group("fact-noun") for b in phrases)
@@ -126,56 +139,6 @@ def outer_of(context: Context, p: Predicate) -> Predicate | None:
         if at < 0:
             return None
     return None
-
-
-def reasons(context: Context, a: Attribution, head: Predicate) -> list[int]:
-    """The clauses of a content that give the reason for one of its clauses: 対話は|大切なので、|…; 橋が|古いため、|…"""
-    main = any(context.analysis.predicates[n] is head for n in a.heads)
-    found = []
-    for child in [*context.children[head.bunsetsu], *(_loose(context, head, a) if main else ())]:
-        number = reason_at(context, child) if child < head.bunsetsu else None
-        if number is not None and context.analysis.bunsetsu[child].head_word.end > a.content.start:
-            found.append(number)
-    return found
-
-
-def reason_at(context: Context, child: int) -> int | None:
-    """The predicate of a clause that a bunsetsu makes a reason: 大切なので、 -> 大切だ; 古い|ため、 -> 古い."""
-    phrase = context.analysis.bunsetsu[child]
-    words = [m.surface for m in phrase.morphemes[-3:] if not m.pos.startswith("補助記号")][-2:]
-    if not words or words[-1] not in _REASONS:
-        return None
-    number = context.predicate_at.get(child)
-    if number is None and _is_reason_noun(phrase) and child - 1 in context.children[child]:
-        number = context.predicate_at.get(child - 1)
-    if number is None:
-        return None
-    because = (
-        (words[-1] == "から" and words != ["て", "から"])
-        or words in (["の", "で"], ["ん", "で"])
-        or words[-1] == "ので"
-    )
-    return number if because or (_purposive(words) and _holds(context.analysis.predicates[number])) else None
-
-
-def _is_reason_noun(phrase: Bunsetsu) -> bool:
-    return phrase.content == 1 and phrase.morphemes[0].lemma in ("為", "ため")
-
-
-def _purposive(words: list[str]) -> bool:
-    """ため and のに give a reason or a purpose."""
-    return words[-1:] == ["ため"] or words[-2:] in (["ため", "に"], ["の", "に"]) or words[-1:] == ["のに"]
-
-
-def _holds(p: Predicate) -> bool:
-    """Whether a clause tells what is so, not what is to come about: 古い, 降った, 降っている, 降らない; not 守る."""
-    return (
-        p.kind is not PredicateKind.VERB
-        or p.past
-        or p.polarity is Polarity.NEGATIVE
-        or any(m.rule == "aspect" for m in p.markers)
-        or p.lemma in ("有る", "ある", "居る", "いる")
-    )
 
 
 def arguments_of(context: Context, p: Predicate) -> tuple[Argument, ...]:
@@ -244,7 +207,7 @@ def _coordinated(context: Context, head: int, a: Attribution) -> list[int]:
     Those too that the tree links to the verb of saying behind the content: …だったが、|…だと|述べた.
     """
     main = context.analysis.predicates[head]
-    open_ = [*context.children[main.bunsetsu], *_loose(context, main, a)]
+    open_ = [*context.children[main.bunsetsu], *loose(context, main, a)]
     if main.last != main.bunsetsu:
         open_ += context.children[main.last]
     found: list[int] = []
@@ -253,13 +216,18 @@ def _coordinated(context: Context, head: int, a: Attribution) -> list[int]:
         number = context.predicate_at.get(child)
         if number is None or number == head or context.analysis.bunsetsu[child].head_word.end <= a.content.start:
             continue
-        if _linked(context, number, child) and not _postpositional(context.analysis.predicates[number]):
+        said = context.analysis.predicates[number]
+        if (
+            _linked(context, number, child)
+            and not _postpositional(said)
+            and not _frames(said, context.analysis.bunsetsu[child])
+        ):
             found.append(number)
             open_ += context.children[child]
     return sorted(set(found))
 
 
-def _loose(context: Context, main: Predicate, a: Attribution) -> list[int]:
+def loose(context: Context, main: Predicate, a: Attribution) -> list[int]:
     """The bunsetsu of a content that lean on something behind it."""
     first = phrase_at(context, a.content.start)
     last = main.last if a.last is None else max(a.last, main.last)
@@ -286,10 +254,17 @@ def _linked(context: Context, number: int, child: int) -> bool:
     if (
         not words
         or words[-1].lemma == "無い"
+        or (len(words) > 1 and words[-2].lemma in ("様", "よう"))  # 出ないように、: so that
         or (len(words) > 1 and words[-1].surface == "で" and words[-2].surface in ("の", "ん"))
     ):
         return False  # 知識ではなく is what is not said, 知識なので a reason
     return words[-1].cform.startswith("連用形")
+
+
+def _frames(p: Predicate, phrase: Bunsetsu) -> bool:
+    """その意味で、: a noun with で says nothing unless something is its subject: 父は|医師で、"""
+    bare = p.kind is PredicateKind.NOMINAL and tail(phrase) == ("で",)
+    return bare and not any(a.case == "ガ" and not a.implicit for a in p.arguments)
 
 
 def _postpositional(p: Predicate) -> bool:

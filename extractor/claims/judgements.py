@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.claims import norms, praise
-from extractor.claims.clauses import reasons
 from extractor.claims.context import Context
+from extractor.claims.reasons import reasons
 from extractor.claims.targets import Found
 from extractor.claims.values import Attribution
 from extractor.model import AUTHOR, Modality, Polarity, Predicate, PredicateKind
@@ -25,7 +25,9 @@ def judged(a: Attribution, clauses: Sequence[int], context: Context) -> Found:
     """What a content is for or against; all its clauses count, and the reasons for them."""
     if a.modality in _IRREALIS or a.polarity is Polarity.NEGATIVE:
         return []
-    found = [] if a.last is None else praise.judged_as(a, a.last, context) if not a.heads else []
+    found: Found = []
+    if a.last is not None and not a.heads:
+        found = norms.focus(a, a.last, context) or praise.judged_as(a, a.last, context)
     stated = dict.fromkeys([*a.heads[-1:], *clauses])
     why = [r for n in stated for r in reasons(context, a, context.analysis.predicates[n])]
     for number in dict.fromkeys([*stated, *why]):

@@ -135,8 +135,11 @@ def noun_content(a: Attribution, context: Context) -> tuple[Triple, ...]:
         about = next((c for c in context.children[a.last] if tail(bunsetsu[c]) == ("が",)), None)
     if about is None or bunsetsu[about].head_word.end <= a.content.start:
         return ()
-    object_ = noun_term(context, a.last, about + 1)
+    object_ = term_of(context, noun_phrase(context, a.last, about + 1))
     word = context.analysis.document.text[slice(*phrase.head_word)]
+    copula = trim(context.analysis.document.text, content_end(context, a.last), min(phrase.end, a.content.end))
+    if any(m.lemma in ("だ", "です") and copula.start <= m.start < copula.end for m in phrase.morphemes):
+        return (Triple(noun_term(context, about), copula, "だ", object_, "cop", False, (COPULA.id,)),)
     predicate = Span(object_.start, object_.end)
     return (Triple(noun_term(context, about), predicate, word, None, "cop", False, (VERBLESS.id,)),)
 

@@ -47,6 +47,7 @@ DENIED_PURPOSE = Rule(
 RULES = (NORM, WISH, SUGGESTED, UNACCEPTABLE, UNWANTED_THING, WANTED_THING, DENIED_PURPOSE)
 
 _NORMS = frozenset(PLAIN.get(lemma, lemma) for lemma in NORM.pattern.split())
+_WHY = ("から", "ため", "為")  # 大事なのは|…の|ためだ: why, not what
 _INTOLERABLE = frozenset(UNACCEPTABLE.pattern.split())
 
 
@@ -176,29 +177,29 @@ def unacceptable(a: Attribution, p: Predicate, context: Context) -> Found:
 
 def cleft(a: Attribution, p: Predicate, context: Context) -> Found:
     """届けたい|のは|モデルです; 大切な|のは|対話です."""
-    if p.kind is not PredicateKind.NOMINAL or p.polarity is Polarity.NEGATIVE:
-        return []
-    for child in range(max(p.bunsetsu - 12, 0), p.bunsetsu):
-        number = context.predicate_at.get(child)
-        if number is None or tail(context.analysis.bunsetsu[child])[-2:] not in (("の", "は"), ("の", "も")):
+    affirmed = p.kind is PredicateKind.NOMINAL and p.polarity is Polarity.POSITIVE
+    return focus(a, p.bunsetsu, context) if affirmed else []
+
+
+def focus(a: Attribution, number: int, context: Context) -> Found:
+    """What stands behind 大切なのは, whether or not the reader makes a predicate of it: 対話を続ける|ことだ."""
+    phrase = context.analysis.bunsetsu[number]
+    lemma = phrase.morphemes[phrase.content - 1].lemma if phrase.content else ""
+    for child in range(max(number - 12, 0), number):
+        at = context.predicate_at.get(child)
+        if at is None or tail(context.analysis.bunsetsu[child])[-2:] not in (("の", "は"), ("の", "も")):
             continue
-        inner = context.analysis.predicates[number]
-        direction = _wanted(context, inner)
+        direction = _wanted(context, context.analysis.predicates[at])
         if direction is None:
             continue
-        if p.lemma == "こと" and (done := context.predicate_at.get(p.bunsetsu - 1)) is not None:
+        if lemma in ("事", "こと") and (done := context.predicate_at.get(number - 1)) is not None:
             verb = context.analysis.predicates[done]
             if direction is Direction.SUPPORT and (found := unwanted(a, verb, context)):
                 return found
             return [(turned(direction, verb.polarity), act(verb, context), WANTED_THING)]
-        focus = term_of(context, noun_phrase(context, p.bunsetsu, child + 1))
-        return [] if _names_nothing(context, p) else [(direction, focus, WANTED_THING)]
+        named = term_of(context, noun_phrase(context, number, child + 1))
+        return [] if lemma in group("empty") or lemma in _WHY else [(direction, named, WANTED_THING)]
     return []
-
-
-def _names_nothing(context: Context, p: Predicate) -> bool:
-    """大事なのは|…の|ためだ: why, not what."""
-    return p.lemma in group("empty") or p.lemma in ("から", "ため")
 
 
 def _wanted(context: Context, p: Predicate) -> Direction | None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from extractor.claims.clause_antecedents import CLAUSE_ANTECEDENT, clause_antecedent
+from extractor.claims.complements import SMALL_CLAUSE
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.cues import group
 from extractor.claims.evaluations import (
@@ -14,12 +15,11 @@ from extractor.claims.evaluations import (
     evaluation_of,
     havers,
     respect_of,
-    stance_noun,
     value_of_noun,
     word_value,
 )
 from extractor.claims.labels import noun_term, term_of
-from extractor.claims.phrases import content_end, is_first_person, is_topic, noun_phrase, tail
+from extractor.claims.phrases import content_end, is_first_person, is_topic, noun_phrase
 from extractor.claims.subjects import TOPIC, is_about, subjects_of, topic_of, usable
 from extractor.claims.targets import Found, act, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
@@ -53,46 +53,13 @@ FELT = Rule(
     "felt-about", "What one feels is good or bad (誇りに思う, 残念に思う, 不快に感じる) one is for or against.",
     "思う 感じる 感ずる", ("「私は弟を誇りに思う」と田中氏は述べた。",), ("「私は弟を静かに思う」と田中氏は述べた。",),
 )  # fmt: skip
-RESPECT = Rule(
-    "respect-named", "To point out what is good or bad about a thing, or insist on it, is to be for or against the thing.",
-    "state believe demand explain admit warn support criticize praise announce", ("専門家は計画の危険性を指摘した。",), ("専門家は計画の内容を指摘した。",),
-)  # fmt: skip
-RULES = (RESPECT, EXCESS, EVALUATED, EVALUATED_CLASS, EXISTENTIAL, HAD, BROUGHT, FELT, CLAUSE_ANTECEDENT)
+RULES = (EXCESS, EVALUATED, EVALUATED_CLASS, EXISTENTIAL, HAD, BROUGHT, FELT, CLAUSE_ANTECEDENT)
 
-_NAMING = frozenset(RESPECT.pattern.split())
 _KINDS = frozenset(EVALUATED_CLASS.pattern.split())
 FEELING = frozenset(FELT.pattern.split())
 _THERE_IS = frozenset(EXISTENTIAL.pattern.split())
 _WEAK = ("negated-conclusion", "negated-certainty")  # 嫌いなわけではない says less than 好きだ
 _MOTION = ("行く", "通る", "来る", "走る")  # 駅を行きすぎる goes past it
-
-
-def respect(a: Attribution, context: Context) -> Found:
-    """計画の|危険性を指摘した -> against 計画, 投資の|必要性を訴えた -> for 投資; of a content that is a noun phrase."""
-    if a.heads or a.last is None or a.act not in _NAMING or a.polarity is Polarity.NEGATIVE:
-        return []
-    if (toward := _toward(context, a.last)) is not None:
-        return [toward]
-    value = respect_of(context.analysis.bunsetsu[a.last])
-    thing = None if value is None else owner(context, a.last, a.content)
-    return [] if value is None or thing is None else [(value, thing, RESPECT)]
-
-
-def _toward(context: Context, last: int) -> tuple[Direction, Term, Rule] | None:
-    """計画への|支持(を確認した), 増税に対する|反対(を伝えた): a noun of stance and what it is toward."""
-    phrase = context.analysis.bunsetsu[last]
-    direction = stance_noun(phrase.morphemes[phrase.content - 1].lemma) if phrase.content else None
-    thing = None if direction is None else toward(context, last)
-    return None if direction is None or thing is None else (direction, thing, RESPECT)
-
-
-def toward(context: Context, noun: int) -> Term | None:
-    """What a noun is toward: 計画への|支持, 増税に対する|反対."""
-    for child in context.children[noun]:
-        words = context.analysis.bunsetsu[child].morphemes
-        if tail(context.analysis.bunsetsu[child]) == ("へ", "の") or any(w.lemma == "対する" for w in words):
-            return noun_term(context, child)
-    return None
 
 
 def excess(a: Attribution, p: Predicate, context: Context) -> Found:
@@ -203,7 +170,12 @@ def judged_as(a: Attribution, last: int, context: Context) -> Found:
     value = _modifier_value(context, last) or value_of_noun(context.analysis.bunsetsu[last])
     if value is None or first is None:
         return []
-    thing = next((n for n in range(first, last) if context.analysis.bunsetsu[n].particles[-1:] == ("を",)), None)
+    if SMALL_CLAUSE.id in a.rules:
+        thing = next((n for n in range(first, last) if context.analysis.bunsetsu[n].particles[-1:] == ("を",)), None)
+    elif any(m.surface == "か" for m in context.analysis.bunsetsu[last].morphemes):
+        return []
+    else:  # 走るのは|良い|ことだ, where the reader makes no predicate of ことだ
+        thing = topic_of(context, a, last)
     if thing is None:  # 良心的な店|という感じがした
         named = a.act == "believe" and context.analysis.bunsetsu[last].content > 0
         return [(value, noun_term(context, last, last), EVALUATED_CLASS)] if named and _modifies(context, last) else []
@@ -267,7 +239,10 @@ def _haver(a: Attribution, p: Predicate, had_: Argument, context: Context) -> Te
         x = said(context, a, p, case)
         if x is not None and x.bunsetsu != had_.bunsetsu:
             return noun_term(context, x.bunsetsu)
-    return _about(a, p, context) or owner(context, had_.bunsetsu, a.content)
+    if (about := _about(a, p, context)) is not None:
+        return about
+    owned = respect_of(context.analysis.bunsetsu[had_.bunsetsu]) is not None  # 案の欠陥; not 安全の問題
+    return owner(context, had_.bunsetsu, a.content) if owned else None
 
 
 def brought(a: Attribution, p: Predicate, context: Context) -> Found:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.claims import judgements
+from extractor.claims import judgements, respects
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.cues import group
 from extractor.claims.customisation import effect_of
@@ -18,7 +18,7 @@ from extractor.claims.judgements import judged, judged_clause
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.norms import UNWANTED_THING, unwanted
 from extractor.claims.phrases import is_conditional, tail
-from extractor.claims.praise import respect, toward
+from extractor.claims.respects import respect, toward
 from extractor.claims.targets import Found, act, content_term, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
 from extractor.model import (
@@ -65,7 +65,7 @@ MET = Rule(
     "stance-met", "What meets with somebody's support, praise or opposition (支持を集める, 反発を招く, 批判を浴びる) they are for or against; so is who shows it toward something.",
     "meets shows-stance", ("市の案は住民の支持を集めたと田中氏は述べた。",), ("市の案は住民の意見を集めたと田中氏は述べた。",),
 )  # fmt: skip
-RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, MEANT, TOLD_STANCE, MET, *judgements.RULES)
+RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, MEANT, TOLD_STANCE, MET, *respects.RULES, *judgements.RULES)
 
 _FOR, _AGAINST = (frozenset(part.split()) for part in STANCE_VERB.pattern.split("|"))
 _WANTED = frozenset(WANTED_ACT.pattern.split())

@@ -9,12 +9,13 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from extractor.claims.clauses import arguments_of, outer_of, reasons
+from extractor.claims.clauses import arguments_of, outer_of
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.cues import group
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.phrases import can_speak, is_topic, tail
 from extractor.claims.phrases import is_time as is_time_phrase
+from extractor.claims.reasons import reasons
 from extractor.claims.values import Attribution
 from extractor.model import (
     AUTHOR,
@@ -40,7 +41,7 @@ TOPIC = Rule(
 )  # fmt: skip
 CONTROLLED = Rule(
     "subject-is-source", "Who intends, decides, admits or announces an act and names nobody else is who does it.",
-    "intend decide admit announce", ("市は、道を広げて橋を直すことを決めた。",), ("田中氏は市が橋を直すと述べた。",),
+    "intend decide admit announce", ("田中氏は「町を出たい」と語った。",), ("田中氏は市が橋を直すと述べた。",),
 )  # fmt: skip
 ADDRESSEE = Rule(
     "subject-is-addressee", "Who an act is demanded of is who does it: 政府に撤退を求める -> 政府 does 撤退.",
@@ -53,6 +54,7 @@ _DEMANDS = frozenset(ADDRESSEE.pattern.split())
 _TIME_ENDINGS = frozenset("年月日時週朝夜晩昼夕今昔頃後前近回代期春夏秋冬初末度際")
 _TIMES = (NameType.DATE, NameType.TIME)
 _ABOUT = ("については", "に関しては", "についても", "に関しても")
+_NOTHING = frozenset(["何", "誰", "何れ", "何処", "一切", "全然"])  # 何も|諦めていない
 _ROW = 12  # bunsetsu of a content looked through for its topic
 _FAR = 200  # mentions looked back over for the source
 _CERTAIN = 0.9  # 私たちは|終わりに|いると|思う: who thinks is also who is there
@@ -259,7 +261,8 @@ def topic_of(
 def is_about(context: Context, number: int) -> bool:
     """Whether a bunsetsu is a topic that is no time: 彼は, 彼というのは, 走るのは; not 現在は."""
     if is_topic(context, number):
-        return not is_time_phrase(context.analysis.bunsetsu[number])
+        phrase = context.analysis.bunsetsu[number]
+        return not is_time_phrase(phrase) and phrase.morphemes[0].lemma not in _NOTHING
     if number not in context.predicate_at and _surface_end(context, number).endswith(_ABOUT):
         return True
     particles = context.analysis.bunsetsu[number].particles
