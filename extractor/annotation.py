@@ -78,6 +78,11 @@ def _name(n: Name) -> Json:
     return row if n.value is None else row | {"value": n.value}
 
 
+def _quantities(extraction: Extraction) -> list[Json]:
+    return [{"start": q.start, "end": q.end, "value": q.value, "datatype": q.datatype, "unit": q.unit, "rule": q.rule}
+            for q in extraction.analysis.quantities]  # fmt: skip
+
+
 def _mentions(extraction: Extraction) -> list[Json]:
     return [_mention(r) for r in chains_of(extraction.analysis, extraction.entities, extraction.mentions)]
 
@@ -166,6 +171,7 @@ _WRITERS: dict[str, Callable[[Extraction], list[Json]]] = {
     "bunsetsu": _bunsetsu,
     "predicates": _predicates,
     "entities": _entities,
+    "quantities": _quantities,
     "mentions": _mentions,
     "clusters": _clusters,
     "claims": _claims,

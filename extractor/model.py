@@ -246,6 +246,20 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """How much or how long: 3万人 is 30000 人, 3日間 P3D, 1月から3月 2024-01/2024-03. ``value`` is a lexical form of ``datatype``,
+    None where the text leaves it open (数十人); ``unit`` is an ISO 4217 or UCUM code or the counter itself.
+    """
+
+    start: int
+    end: int
+    value: str | None
+    datatype: str  # decimal, duration (XML Schema), rational (OWL 2) or edtf (ISO 8601-2)
+    unit: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that ``language/`` reads from one document. Bunsetsu are grouped by sentence, in the order of ``sentences``; within a
     sentence they are in text order, and ``head`` counts in this tuple.
@@ -257,6 +271,7 @@ class Analysis:
     bunsetsu: tuple[Bunsetsu, ...]
     predicates: tuple[Predicate, ...]
     names: tuple[Name, ...]
+    quantities: tuple[Quantity, ...] = ()
 
 
 # ----------------------------------------------------------------------------------------------- claims

@@ -10,7 +10,9 @@ from extractor.language.dependencies import attach
 from extractor.language.morphology import morphemes
 from extractor.language.names import names_of
 from extractor.language.predicates import predicates_of
+from extractor.language.quantities import quantities_of
 from extractor.language.segmentation import segment
+from extractor.language.timeline import in_context
 from extractor.model import Analysis, Bunsetsu, Document
 
 
@@ -24,6 +26,7 @@ def analyse(document: Document) -> Analysis:
     for number, of_sentence in enumerate(chunks):
         bunsetsu += attach(of_sentence, number, len(bunsetsu))
     phrases = tuple(bunsetsu)
-    names = names_of(document, phrases)
+    names = in_context(text, names_of(document, phrases), document.date)
     predicates = predicates_of(document, sentences, quotations, phrases, names)
-    return Analysis(document, sentences, quotations, phrases, predicates, names)
+    quantities = quantities_of(document, phrases, names)
+    return Analysis(document, sentences, quotations, phrases, predicates, names, quantities)

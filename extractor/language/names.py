@@ -52,7 +52,7 @@ def names_of(document: Document, bunsetsu: tuple[Bunsetsu, ...]) -> tuple[Name, 
                 else:
                     found.append(Name(units.starts[first], units.ends[stop - 1], kind, rule))
     found += by_document(text, found, candidates, bunsetsu)
-    found += times.fractions_in(text)
+    found += times.outside_runs(text)
     return times.rejoined(text, _outermost(_titles(text), found))
 
 
