@@ -1,4 +1,4 @@
-"""Values of XML Schema: 2024-05-03 -> xsd:date, 2024 -> xsd:gYear; what is no date of the calendar stays a string."""
+"""Values of XML Schema: 2024-05-03 -> xsd:date, 2024 -> xsd:gYear; periods and seasons as EDTF; what is neither stays a string."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
 _DATE = re.compile(
-    r"(?P<date>\d{4}-\d{2}-\d{2})(?P<time>T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)?(?P<zone>Z|[+-]\d{2}:\d{2})?", re.ASCII
+    r"(?P<date>\d{4}-\d{2}-\d{2})(?P<time>T\d{2}(?::\d{2}(?::\d{2}(?:\.\d{1,6})?)?)?)?(?P<zone>Z|[+-]\d{2}:\d{2})?",
+    re.ASCII,
 )
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 _YEAR = re.compile(r"-?\d{4}", re.ASCII)
-_CLOCK = re.compile(r"T\d{2}:\d{2}(?::\d{2})?", re.ASCII)
+_CLOCK = re.compile(r"T\d{2}(?::\d{2}(?::\d{2})?)?", re.ASCII)
+_POINT = r"(?:\d{4}-\d{2}(?:-\d{2})?|[\dX]{4}(?:-\d{2}-\d{2})?|XXXX-\d{2})"
+_EDTF = re.compile(f"{_POINT}(?:/{_POINT})?", re.ASCII)
+EDTF = URIRef("http://id.loc.gov/datatypes/edtf")  # of the Library of Congress, which drafted ISO 8601-2
 
 
 def dated(value: str) -> Literal | None:
@@ -30,6 +34,11 @@ def dated(value: str) -> Literal | None:
         return None
 
 
+def timed(value: str) -> Literal | None:
+    """A time as :func:`dated` has it, else a period, a season or open digits in EDTF: ``2024-04/2025-03`` -> "2024-04/2025-03"^^edtf."""
+    return dated(value) or (_typed(value, EDTF) if _EDTF.fullmatch(value) else None)
+
+
 def _day(value: str) -> Literal | None:
     found = _DATE.fullmatch(value)
     if found is None:
@@ -38,7 +47,7 @@ def _day(value: str) -> Literal | None:
     if clock is None:
         date.fromisoformat(day)
         return None if zone else _typed(day, XSD.date)
-    seconds = clock if clock.count(":") == 2 else f"{clock}:00"
+    seconds = clock + ":00" * (2 - clock.count(":"))
     datetime.fromisoformat(f"{day}{seconds[:9]}{zone}")
     return _typed(f"{day}{seconds}{zone}", XSD.dateTime)
 

@@ -17,7 +17,7 @@ from extractor.claims.english import english_names, english_stance, english_trip
 from extractor.graph import iris
 from extractor.graph.corrections import confidence_rows, correction_rows, places_of, rejected_rows
 from extractor.graph.documents import document_rows, span_rows
-from extractor.graph.literals import dated
+from extractor.graph.literals import timed
 from extractor.graph.nodes import node_of, node_rows
 from extractor.graph.vocabulary import ACTS, CKG, CKGR, DIRECTIONS, MODALITIES, POLARITIES, PREFIXES, ROLES, Row
 from extractor.graph.voice import is_asserted, is_held
@@ -68,6 +68,7 @@ def rows_of(extraction: Extraction, base: str = iris.BASE, with_text: bool = Tru
     node = iris.document(iris.checked(base), document.id)
     dates = {name.end: name.value for name in extraction.analysis.names
              if name.value is not None and name.type in (NameType.DATE, NameType.TIME)}  # fmt: skip
+    dates |= {q.end: q.value for q in extraction.analysis.quantities if q.rule == "same-date" and q.value is not None}
     spoken = english_names(extraction.entities) if english else None
     scope = _Scope(base, document, node, claims, claim_names(extraction, base), dates, spoken)
     rows = [*document_rows(node, document, with_text), *node_rows(base, node, extraction)]
@@ -199,5 +200,5 @@ def _node(scope: _Scope, term: Term) -> URIRef:
 
 
 def _time(scope: _Scope, term: Term) -> Literal:
-    """昨年10月 -> "2023-10"^^xsd:gYearMonth where the article's date is known, else the words."""
-    return dated(scope.dates.get(term.end, "")) or Literal(iris.clean(term.label), lang="ja")
+    """昨年10月 -> "2023-10"^^xsd:gYearMonth, 来年度 -> "2024-04/2025-03" in EDTF where the article's date is known, else the words."""
+    return timed(scope.dates.get(term.end, "")) or Literal(iris.clean(term.label), lang="ja")

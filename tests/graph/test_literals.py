@@ -3,7 +3,7 @@
 import pytest
 import rdflib
 
-from extractor.graph.literals import dated
+from extractor.graph.literals import EDTF, dated, timed
 
 TYPED = [
     ("2024-05-03", rdflib.XSD.date, "2024-05-03"),
@@ -14,6 +14,8 @@ TYPED = [
     ("2024-05-03T15:30:10.25+09:00", rdflib.XSD.dateTime, "2024-05-03T15:30:10.25+09:00"),
     ("2024-05-03T15:30Z", rdflib.XSD.dateTime, "2024-05-03T15:30:00Z"),
     ("T15:30", rdflib.XSD.time, "15:30:00"),
+    ("T15", rdflib.XSD.time, "15:00:00"),
+    ("2024-05-03T15", rdflib.XSD.dateTime, "2024-05-03T15:00:00"),
 ]
 
 
@@ -42,3 +44,21 @@ def test_dates_that_xml_schema_knows(value: str, datatype: object, written: str)
 )
 def test_what_is_no_date_is_left_alone(value: str) -> None:
     assert dated(value) is None
+
+
+@pytest.mark.parametrize(
+    "value", ["2024-04/2025-03", "2024-21", "199X", "18XX", "XXXX-05-03", "1990/1994", "2024-02-21/2024-02-29"]
+)
+def test_periods_are_edtf(value: str) -> None:
+    assert timed(value) == rdflib.Literal(value, datatype=EDTF)
+
+
+@pytest.mark.parametrize("value", ["", "2024-W07", "T09/T17", "昨日", "2024-04/"])
+def test_what_edtf_does_not_know_is_left_alone(value: str) -> None:
+    assert timed(value) is None
+
+
+def test_a_date_stays_one_of_xml_schema() -> None:
+    literal = timed("2024-05")
+    assert literal is not None
+    assert literal.datatype == rdflib.XSD.gYearMonth
