@@ -26,7 +26,9 @@ from extractor.language.dependencies import attach
 from extractor.language.morphology import morphemes
 from extractor.language.names import names_of
 from extractor.language.predicates import predicates_of
+from extractor.language.quantities import quantities_of
 from extractor.language.segmentation import segment
+from extractor.language.timeline import in_context
 from extractor.model import Analysis, Bunsetsu, Document, Extraction
 from extractor.pipeline import extract
 
@@ -73,8 +75,10 @@ def stages(documents: list[Document]) -> dict[str, float]:
             phrases += timed("dependencies", attach, chunks, number, len(phrases))
         bunsetsu = tuple(phrases)
         names = timed("names", names_of, document, bunsetsu)
+        names = timed("times, quantities", in_context, document.text, names, document.date)
+        quantities = timed("times, quantities", quantities_of, document, bunsetsu, names)
         predicates = timed("predicates, arguments", predicates_of, document, sentences, quotations, bunsetsu, names)
-        analysis = Analysis(document, sentences, quotations, bunsetsu, predicates, names)
+        analysis = Analysis(document, sentences, quotations, bunsetsu, predicates, names, quantities)
         entities, mentions = timed("entities", entities_of, analysis)
         claims = timed("claims", claims_of, analysis, entities, mentions)
         timed("chains", chains_of, analysis, entities, mentions)

@@ -24,7 +24,7 @@ from extractor.claims import (
     stance,
     transcripts,
 )
-from extractor.language import arguments, exophora, modality, names, stems
+from extractor.language import arguments, exophora, modality, names, quantities, stems, timeline
 from extractor.model import Extraction, Rule
 
 
@@ -35,7 +35,9 @@ def all_rules() -> tuple[Rule, ...]:
         exophora.RULES,
         modality.RULES,
         names.RULES,
+        quantities.RULES,
         stems.RULES,
+        timeline.RULES,
         aliases.RULES,
         author.RULES,
         chains.RULES,
@@ -63,7 +65,7 @@ def all_rules() -> tuple[Rule, ...]:
 def fired(extraction: Extraction) -> frozenset[str]:
     """The ids of all rules that had a hand in an extraction: 田中氏は反対した。 -> {"stance-verb", "topic-as-subject", …}."""
     analysis = extraction.analysis
-    ids = {name.rule for name in analysis.names}
+    ids = {name.rule for name in analysis.names} | {quantity.rule for quantity in analysis.quantities}
     ids.update(r.rule for r in chains.chains_of(analysis, extraction.entities, extraction.mentions) if r.rule)
     for predicate in analysis.predicates:
         ids.add(predicate.rule)
