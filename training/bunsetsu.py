@@ -86,8 +86,7 @@ def boundaries(folder: Path, corpus: str) -> Iterator[Boundary]:
 def _keys(words: Sequence[Morpheme], i: int) -> tuple[Key, Key]:
     left, right = words[i - 1], words[i]
     content = left.pos.startswith(("名詞-普", "名詞-固", "名詞-数", "動詞-一", "形状"))
-    before = ("", left.pos.partition("-")[0]) if content else (left.lemma, left.pos)
-    key = (*before, left.cform, right.lemma, right.pos)
+    key = ("" if content else left.lemma, left.pos, left.cform, right.lemma, right.pos)
     return key, (*key, words[i + 1].lemma if i + 1 < len(words) else "")
 
 

@@ -14,7 +14,7 @@ from training.corpora import LICENCES, trees
 from training.ranker import Group, pruned, write
 
 COUNTS = {"gsd": 4.0, "wac": 1.0, "kwdlc": 1.0}  # GSD's guideline is the one we write
-SIZE = 35_000
+SIZE = 30_000
 
 
 def train(folder: Path, corpora: Iterable[str]) -> None:
