@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from training import arguments, bunsetsu, coreference, dependencies, frames, predication
+from training import arguments, bunsetsu, coreference, dependencies, frames, names, predication
 from training.corpora import LICENCES
 
 
@@ -19,6 +19,7 @@ def main() -> None:
     predication.train(options.folder, options.corpora.split(","))  # reads trees, so after the parser
     frames.count(options.folder, options.corpora.split(","))
     arguments.train(options.folder, options.corpora.split(","))
+    names.train(options.folder, options.corpora.split(","))
     coreference.train(options.folder, options.corpora.split(","))  # reads entities, so last
 
 

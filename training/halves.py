@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from extractor.language import dependencies, overt, weights, zero_features
+from extractor.language import dependencies, nametags, overt, weights, zero_features
 from training.ranker import Feature, write
 
 
@@ -31,7 +31,7 @@ def trained_on(name: str, learned: dict[Feature, float]) -> Iterator[None]:
 
 def _forget() -> None:
     """Empty every memory that may hold weights or sums of them."""
-    for module in (weights, dependencies, overt, zero_features):
+    for module in (weights, dependencies, nametags, overt, zero_features):
         for value in vars(module).values():
             if hasattr(value, "cache_clear"):
                 value.cache_clear()

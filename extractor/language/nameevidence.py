@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.language.namerules import RULES, UNKNOWN
@@ -19,6 +21,8 @@ _SPEECH = frozenset(
      "書く", "報告", "証言", "コメント", "付け加える", "思う", "信じる", "求める", "尋ねる", "伝える", "告げる", "反論", "表明",
      "非難", "報じる", "明かす", "断言", "示唆", "予測", "提案"]
 )  # fmt: skip
+_READ = frozenset([NameType.PERSON, NameType.ORGANIZATION, NameType.LOCATION, NameType.ARTIFACT])
+_BEHIND_NAME = frozenset("（(はがのとも、，」』\n")
 _CAPITALS = re.compile("[A-ZＡ-Ｚ].*[A-ZＡ-Ｚ]")
 
 
@@ -52,6 +56,28 @@ def by_document(
             parts[surface] = NameType.ORGANIZATION if _CAPITALS.search(surface) else NameType.PERSON
             names.append(Name(word.start, word.end, parts[surface], "speaking-subject"))
     return names
+
+
+def readings(text: str, found: list[Name], bunsetsu: tuple[Bunsetsu, ...]) -> list[Name]:
+    """Names written once more in kana, in brackets behind them or on the next line: 軍令部（ぐんれいぶ） -> both."""
+    at_end = {n.end: n for n in found if n.type in _READ}
+    at_start = {n.start: n for n in found if n.type in _READ}
+    firsts = [next(phrases).morphemes[0].start for _, phrases in groupby(bunsetsu, key=attrgetter("sentence"))]
+    pairs: list[tuple[Name, re.Match[str]]] = []
+    for above, start in pairwise([-1, *firsts]):
+        name = at_end.get(start - 1) or at_start.get(above)
+        if name and text[name.end] in _BEHIND_NAME and (kana := pattern("reading-of-name").match(text, start)):
+            pairs.append((name, kana))
+    words = {m.start: m for b in bunsetsu for m in b.morphemes} if pairs else {}
+    return [
+        Name(*kana.span(1), name.type, "reading-of-name")
+        for name, kana in pairs
+        if (word := words.get(name.start)) and _katakana(kana[1][0]) in (word.reading[:1], word.surface[:1])
+    ]
+
+
+def _katakana(kana: str) -> str:
+    return chr(ord(kana) + 0x60) if "ぁ" <= kana <= "ゖ" else kana
 
 
 def _people(text: str, found: list[Name]) -> tuple[dict[str, NameType], set[str]]:

@@ -46,12 +46,15 @@ RULES: tuple[Rule, ...] = (
     Rule("same-document", "part of a person's name elsewhere in the document", r"[・＝=\s]", ("グロムスキ氏が来た。グロムスキは高い。",), ("グロムスキは高い。",)),
     Rule("speaking-subject", "a word the dictionary lacks is who says or thinks", "[はがも]|によ[るれ]",
          ("グロムスキは反対だと述べた。", "XYZによると雨が降る。"), ("グロムスキは高い。",)),
+    Rule("reading-of-name", "a name once more in kana, in brackets or on the next line", "((?=.*?[ぁ-ゖ]{2})[ぁ-ゖァ-ヺー・\u3000-]{3,40})(?=[、，,：:;；）)\\n]|$)",
+         ("東京大学（とうきょうだいがく）で学ぶ。",), ("東京大学（ありがとう）で学ぶ。",)),
+    Rule("tagged", "weights learned from corpora, against the rules or where none speaks", "weights/names.tsv", ("日本プロ野球選手会が決めた。",), ("病院が発表した。",)),
     Rule("title-brackets", "a title in 『』", "『([^『』「」。\\n]{1,40})』(?!と(?!『))", ("『遠い空』を読んだ。",), ("「遠い空」を読んだ。",)),
     Rule("title-behind-noun", "a title in 「」 behind 映画, 番組 …", f"(?:{_WORK_NOUNS})「([^「」『』。\\n]{{1,40}})」",
          ("映画「遠い空」を見た。",), ("彼は「遠い空」と言った。",)),
 )  # fmt: skip
 
-# The last four rules are patterns over text, not letters.
+# The last six rules are patterns over text, not letters.
 TYPES = {
     "organisation-prefix": NameType.ORGANIZATION,
     "title-after-name": NameType.PERSON,

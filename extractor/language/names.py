@@ -9,22 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.language import times
-from extractor.language.nameevidence import Candidate, by_document, pattern
+from extractor.language.nameevidence import Candidate, by_document, pattern, readings
 from extractor.language.namerules import KNOWN, TYPES, UNKNOWN
 from extractor.language.namerules import RULES as NAME_RULES
+from extractor.language.nametags import NOTHING, Run, settled, tag
 from extractor.language.namewords import OUTSIDE, letter, roles
 from extractor.model import Bunsetsu, Document, Morpheme, Name, NameType, Rule
 
 RULES: tuple[Rule, ...] = NAME_RULES + times.RULES
 
 _NAMING = frozenset("SGPLCEKMAOVWYRrwoyQhqBkel")
-_PLAIN = frozenset("nspfDiujvzgb")
+_NOUNS = re.compile(f"[^{OUTSIDE}]+")
+_PLAIN_RUN = re.compile("[nspfDiujvzgb]+")
 _TIMING = frozenset("dtJ")
 _JOINED_BY_BLANK = frozenset("SGPKMkLCEAadtmWw")  # 11 月, サム アルトマン
 _SUFFIXES = frozenset("hqifboyYr")  # Altman 氏
+# foreign people of the news, whom the corpora that weights learn from hardly have: no weight overrules these
+_SURE = frozenset(["title-after-name", "joined-names", "joined-unknown-words", "periodical"])
+# words of our own table and whole names of people stand where the weights see nothing
+_KEPT = frozenset(["work-word", "organisation-word", "surname-and-given-name", "regnal-number", "product-number"])
+_EVIDENT = frozenset(["same-document", "speaking-subject", "reading-of-name"])
+_IN_DOUBT = {UNKNOWN: "unknown-word", KNOWN: "known-word"}  # how the weights call what is no rule
 _LONGEST = 100  # words in a run; the patterns look ahead over a whole run, so a list of 100,000 names must not be one
 
 
@@ -36,56 +46,105 @@ class _Units(NamedTuple):
     ends: list[int]
 
 
+class Proposal(NamedTuple):
+    """A name by the rules alone. A type of None: a word that is a name only if the rest of the document says so."""
+
+    start: int
+    end: int
+    type: NameType | None
+    rule: str
+
+
 def names_of(document: Document, bunsetsu: tuple[Bunsetsu, ...]) -> tuple[Name, ...]:
     """Find the names, times and quantities of a document, in text order: サム アルトマンは昨年来日した。 -> PERSON, DATE."""
     text = document.text
     found: list[Name] = []
     candidates: list[Candidate] = []
-    for sentence, words, letters in _runs(bunsetsu):
-        if not _TIMING.isdisjoint(letters):
-            letters = _times(document, words, letters, found)
-        if not _NAMING.isdisjoint(letters):
-            units = _units(words, letters)
-            for first, stop, kind, rule in read(units.letters):
-                if kind is None:
-                    candidates.append(Candidate(units.starts[first], units.ends[stop - 1], sentence, rule))
-                else:
-                    found.append(Name(units.starts[first], units.ends[stop - 1], kind, rule))
+    for run, proposals in proposed(document, bunsetsu, found):
+        found += tagged(run, proposals)
+        candidates += [Candidate(p.start, p.end, run.sentence, p.rule) for p in proposals if p.type is None]
     found += by_document(text, found, candidates, bunsetsu)
+    found += readings(text, found, bunsetsu)
     found += times.outside_runs(text)
     return times.rejoined(text, _outermost(_titles(text), found))
 
 
-def _runs(bunsetsu: tuple[Bunsetsu, ...]) -> Iterator[tuple[int, list[Morpheme], str]]:
-    """Unbroken stretches of nouns with their letters; blanks inside foreign names and figures do not break them."""
-    words: list[Morpheme] = []
-    letters = ""
-    named = False
-    sentence = -1
-    for phrase in bunsetsu:
-        if phrase.sentence != sentence:
-            if named:
-                yield sentence, words, letters
-            words, letters, named, sentence = [], "", False, phrase.sentence
-        for word in phrase.morphemes:
-            kind = letter(word[2], word[3], word[7])
-            if kind == OUTSIDE:
-                if named:
-                    yield sentence, words, letters
-                if words:
-                    words, letters, named = [], "", False
+def proposed(
+    document: Document, bunsetsu: tuple[Bunsetsu, ...], found: list[Name]
+) -> Iterator[tuple[Run, list[Proposal]]]:
+    """The runs that may hold names with what the rules propose; times and quantities go straight to ``found``."""
+    for run in _runs(bunsetsu):
+        if not _TIMING.isdisjoint(run.letters):
+            run = _times(document, run, found)
+        if not _NAMING.isdisjoint(run.letters):
+            units = _units(run.words[run.first : run.stop], run.letters)
+            yield (
+                run,
+                [
+                    Proposal(units.starts[first], units.ends[stop - 1], kind, rule)
+                    for first, stop, kind, rule in read(units.letters)
+                ],
+            )
+
+
+def tagged(run: Run, proposals: list[Proposal]) -> list[Name]:
+    """What the weights make of a run. A name that a rule proposed keeps its rule. Sure rules win, and inside a name they break up the
+    others do; some stand where the weights see nothing.
+    """
+    ruled = [Name(p.start, p.end, p.type, p.rule) for p in proposals if p.type]
+    if settled(run.letters):
+        return ruled
+    found = [name for name in ruled if name.rule in _SURE]
+    for first, stop, kind in tag(run, rules_at(run, proposals)):
+        start, end = run.words[run.first + first].start, run.words[run.first + stop - 1].end
+        inside = [name for name in ruled if start <= name.start and name.end <= end]
+        name = Name(start, end, NameType(kind), "tagged")
+        if _free(name, found):
+            found.append(next((n for n in inside if (n.start, n.end, n.type) == (start, end, name.type)), name))
+        else:
+            found += [n for n in inside if _free(n, found)]
+    return found + [n for n in ruled if n.rule in _KEPT and _free(n, found)]
+
+
+def _free(name: Name, found: list[Name]) -> bool:
+    return not any(other.start < name.end and name.start < other.end for other in found)
+
+
+def rules_at(run: Run, proposals: list[Proposal]) -> list[str]:
+    """The rule that proposes a name at each word: 東京|大学|前 -> B-organisation-with-name, I-organisation-with-name, -."""
+    words = run.words[run.first : run.stop]
+    rules = [NOTHING] * len(words)
+    i = 0
+    for p in sorted(proposals):
+        while i < len(words) and words[i].start < p.start:
+            i += 1
+        mark = "B-"
+        while i < len(words) and words[i].start < p.end:
+            rules[i] = mark + (p.rule if p.type else _IN_DOUBT[p.rule])
+            mark = "I-"
+            i += 1
+    return rules
+
+
+def _runs(bunsetsu: tuple[Bunsetsu, ...]) -> Iterator[Run]:
+    """The stretches of nouns that hold a name-like word; blanks inside foreign names and figures do not break them."""
+    for sentence, phrases in groupby(bunsetsu, key=attrgetter("sentence")):
+        words = [word for phrase in phrases for word in phrase.morphemes]
+        letters = "".join([letter(word[2], word[3], word[7]) for word in words])
+        for stretch in _NOUNS.finditer(letters):
+            first, stop = stretch.span()
+            if _PLAIN_RUN.fullmatch(letters, first, stop):
                 continue
-            if words and (
-                len(words) == _LONGEST or (words[-1][1] != word[0] and not _joins(words[-1], letters[-1], word, kind))
-            ):
-                if named:
-                    yield sentence, words, letters
-                words, letters, named = [], "", False
-            words.append(word)
-            letters += kind
-            named = named or kind not in _PLAIN
-    if named:
-        yield sentence, words, letters
+            cuts = [
+                i
+                for i in range(first + 1, stop)
+                if words[i - 1][1] != words[i][0] and not _joins(words[i - 1], letters[i - 1], words[i], letters[i])
+            ]
+            for a, b in pairwise([first, *cuts, stop]):
+                for begin in range(a, b, _LONGEST):
+                    end = min(b, begin + _LONGEST)
+                    if _PLAIN_RUN.fullmatch(letters, begin, end) is None:
+                        yield Run(sentence, words, begin, end, letters[begin:end])
 
 
 def _joins(last: Morpheme, last_kind: str, word: Morpheme, kind: str) -> bool:
@@ -94,16 +153,18 @@ def _joins(last: Morpheme, last_kind: str, word: Morpheme, kind: str) -> bool:
     return word.start - last.end == 1 and (kind in _JOINED_BY_BLANK or kind in _SUFFIXES or last_kind == "d")
 
 
-def _times(document: Document, words: list[Morpheme], letters: str, found: list[Name]) -> str:
+def _times(document: Document, run: Run, found: list[Name]) -> Run:
     """Take out what times.py reads; its words become x."""
+    words = run.words[run.first : run.stop]
     start = words[0].start
     spans = times.times_in(document.text[start : words[-1].end], start, document.date)
     found += spans
+    letters = run.letters
     for span in spans:
         letters = "".join(
             "x" if span.start < w.end and w.start < span.end else c for w, c in zip(words, letters, strict=True)
         )
-    return letters
+    return run._replace(letters=letters)
 
 
 def _units(words: list[Morpheme], letters: str) -> _Units:
@@ -190,9 +251,9 @@ def _titles(text: str) -> list[Name]:
 
 
 def _outermost(titles: list[Name], found: list[Name]) -> tuple[Name, ...]:
-    """Titles win over the names inside them."""
+    """Titles win over the names inside them, what the document says over what the words alone say."""
     names: list[Name] = []
-    for name in sorted(titles + found, key=lambda n: (n.start, -n.end, n.rule != "same-document")):
+    for name in sorted(titles + found, key=lambda n: (n.start, -n.end, n.rule not in _EVIDENT)):
         if not names or name.start >= names[-1].end:
             names.append(name)
     return tuple(names)
