@@ -68,17 +68,7 @@ RELATIVE_OBJECT = Rule(
 )  # fmt: skip
 RULES = (EVENT_OBJECT, EVENT_SUBJECT, TOWARD, RELATIVE_OBJECT, *complements.RULES)
 
-_FRAMES = (
-    "をと",
-    "をに",
-    "ように",
-    "か",
-    "を",
-    "を事",
-    "に",
-    "に事",
-    "について",
-)  # in the order in which they are tried
+_FRAMES = ("をと", "をに", "ように", "か", "を", "を事", "に", "に事", "について")  # as they are tried
 _CONTROLS = frozenset({Act.INTEND, Act.DECIDE})  # acts of whoever does what is intended: 減らすことを目指す
 _PASSIVE_ACTS = frozenset({Act.DEMAND, Act.DENY, Act.OTHER, Act.DOUBT, Act.CRITICIZE, Act.PREDICT, Act.OPPOSE})
 
@@ -105,9 +95,12 @@ def _read(context: Context, sentence: int, cue: VerbCue, used: set[int]) -> Draf
             return draft if draft.source is not None and draft.source.end <= predicate.start else None
         if frame not in cue.frames:
             continue
-        found = complement_of(context, cue, frame, used)
-        if not isinstance(found, Refusal):
-            (span, last), rule = found
+        found = complement_of(context, cue, frame)
+        if isinstance(found, Refusal):
+            continue
+        (span, last), rule = found
+        head = context.analysis.bunsetsu[last]
+        if cue.lemma not in group("show") or not any(head.start <= u < head.end for u in used):
             return _draft(context, sentence, cue, span, last, frame, rule)
     return None
 
@@ -115,12 +108,12 @@ def _read(context: Context, sentence: int, cue: VerbCue, used: set[int]) -> Draf
 Complement = tuple[tuple[Span, int], str]  # its span, the bunsetsu that heads it, and the rule that found it
 
 
-def complement_of(context: Context, cue: VerbCue, frame: str, used: set[int]) -> Complement | Refusal:
+def complement_of(context: Context, cue: VerbCue, frame: str) -> Complement | Refusal:
     """What fills one frame of a cue, other than と, or why nothing does: 辞任を|求める, を事 -> 辞任; 珈琲を|求める -> no event."""
     predicate = context.analysis.predicates[cue.number]
     if frame in ("をと", "をに"):
         content = small_clause(context, cue, predicate, "ト" if frame == "をと" else "ニ")
-        return Refusal.NO_CASE_FRAME if content is None else (content, SMALL_CLAUSE.id)
+        return Refusal.NO_COMPLEMENT if content is None else (content, SMALL_CLAUSE.id)
     if frame == "ように":
         asks = predicate.kind is PredicateKind.VERB
         content = (
@@ -128,19 +121,14 @@ def complement_of(context: Context, cue: VerbCue, frame: str, used: set[int]) ->
             if asks
             else None
         )
-        return Refusal.NO_REQUEST if content is None else (content, REQUEST_THAT.id)
+        return Refusal.NO_COMPLEMENT if content is None else (content, REQUEST_THAT.id)
     if frame == "か":
         content = clause_before(context, predicate, ("か",))
-        return Refusal.NO_QUESTION if content is None else (content, INDIRECT_QUESTION.id)
+        return Refusal.NO_COMPLEMENT if content is None else (content, INDIRECT_QUESTION.id)
     if frame == "について":
         about = about_of(context, predicate)
-        return Refusal.NO_TOPIC_ASKED if about is None else ((noun_phrase(context, about), about), ASKED_ABOUT.id)
-    found = _object(context, cue, predicate, frame)
-    if isinstance(found, Refusal):
-        return found
-    head = context.analysis.bunsetsu[found[0][1]]
-    shown = cue.lemma in group("show") and any(head.start <= u < head.end for u in used)
-    return Refusal.NOUN_COUNTS if shown else found
+        return Refusal.NO_COMPLEMENT if about is None else ((noun_phrase(context, about), about), ASKED_ABOUT.id)
+    return _object(context, cue, predicate, frame)
 
 
 def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) -> Complement | Refusal:
@@ -157,13 +145,13 @@ def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) ->
         if topic is not None and (len(frame) == 1 or is_event(context, topic)):
             return (noun_phrase(context, topic), topic), EVENT_OBJECT.id
         if found is None or not (is_topic(context, found.bunsetsu) and is_fact(context, found.bunsetsu)):
-            return Refusal.NO_OBJECT
+            return Refusal.NO_COMPLEMENT
     if frame[0] == "に":
         found = argument_of(predicate, "ニ")
         if found is None and cue.start < predicate.start:
-            return _toward(context, cue, predicate) or Refusal.NO_OBJECT
+            return _toward(context, cue, predicate) or Refusal.NO_COMPLEMENT
     if found is None:
-        return Refusal.NO_OBJECT
+        return Refusal.NO_COMPLEMENT
     if context.analysis.bunsetsu[found.bunsetsu].kind is not BunsetsuKind.NOMINAL:
         return Refusal.NO_NOUN
     inner = transparent(context, found.bunsetsu) if frame[0] == "を" else None

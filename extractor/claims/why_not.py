@@ -27,7 +27,7 @@ from extractor.claims.phrases import PASSIVE
 from extractor.claims.quotation_speakers import UNCUED_QUOTATION
 from extractor.claims.refusals import Refusal
 from extractor.claims.sources import TOPIC_SOURCE
-from extractor.claims.speech import GESTURE, PASSIVE_GENERIC, QUOTE_CUE, SPEECH_TO, clause_draft
+from extractor.claims.speech import GESTURE, GROUNDS, PASSIVE_GENERIC, QUOTE_CUE, SPEECH_TO, clause_draft
 from extractor.claims.values import Attribution
 from extractor.claims.verbs import VerbCue, verb_cues_in
 from extractor.claims.why_no_stance import stance_refusal
@@ -37,9 +37,9 @@ _FRAME_RULES = {
     "をと": SMALL_CLAUSE, "をに": SMALL_CLAUSE, "ように": REQUEST_THAT, "か": INDIRECT_QUESTION, "について": ASKED_ABOUT,
 }  # fmt: skip
 _CASES = {"を": ("ヲ", "ガ"), "を事": ("ヲ", "ガ"), "に": ("ニ",), "に事": ("ニ",)}
-_ABSENT = frozenset({Refusal.NO_CONTENT_MARK, Refusal.NO_OBJECT, Refusal.NO_CASE_FRAME, Refusal.NO_REQUEST,
-                     Refusal.NO_QUESTION, Refusal.NO_TOPIC_ASKED})  # fmt: skip
-_NO_CUE = (Refusal.OTHER_VERB, Refusal.NO_VERB)
+_ABSENT = (Refusal.NO_CONTENT_MARK, Refusal.NO_COMPLEMENT)
+_FAR = (Refusal.UNLINKED, Refusal.NO_PLAIN_CLAUSE)  # told only of sentences in which nobody says anything
+_NO_CUE = (Refusal.OTHER_VERB, Refusal.NO_VERB, Refusal.GROUNDS)
 _SPEAKERS = ("ガ", "ニ", "カラ", "ニヨッテ")
 _MOST = 5  # words shown
 _LONG = 30  # characters of a quotation shown whole
@@ -99,7 +99,9 @@ def why_not(extraction: Extraction, custom: Customisation = NOTHING) -> tuple[Fa
     for sentence in range(len(context.analysis.sentences)):
         reading = _reading(context, sentence, cued, ends)
         missing = [*_verbs(reading), *_clauses(reading), *_nouns(reading), *_links(reading), *_phrases(reading)]
-        if not missing and sentence not in attributed and context.phrases[sentence]:
+        if sentence in attributed:
+            missing = [f for f in missing if f.refusal not in _FAR]
+        elif not missing and context.phrases[sentence]:
             missing = [_unspoken(reading, sentence in stated, announcing)]
         found += missing
     return tuple(sorted(found, key=lambda f: (f.sentence, f.span, f.rule)))
@@ -143,14 +145,14 @@ def _marked(r: _Reading, cue: VerbCue, nearest: int) -> Failure:
     rule = SPEECH_TO if q.quotation is None else QUOTE_CUE
     if isinstance(found, Draft):
         own = found.predicate == cue.number
-        return _failure(r, cue, "と", rule, Refusal.NOT_LAST if own else Refusal.TAKEN, r.before(q))
+        return _failure(r, cue, "と", rule, Refusal.ELSEWHERE if own else Refusal.TAKEN, r.before(q))
     return _failure(r, cue, "と", rule, found, r.before(q))
 
 
 def _filled(r: _Reading, cue: VerbCue, frame: str) -> Failure:
     """Why nothing fills a frame other than と."""
     predicate = r.context.analysis.predicates[cue.number]
-    found = complement_of(r.context, cue, frame, set())
+    found = complement_of(r.context, cue, frame)
     refusal = found if isinstance(found, Refusal) else Refusal.ELSEWHERE
     arguments = (argument_of(predicate, case) for case in _CASES.get(frame, ()))
     looked = next((r.text(a.start, a.end) for a in arguments if a is not None), "")
@@ -180,7 +182,7 @@ def _clauses(r: _Reading) -> Iterator[Failure]:
         start, end = r.context.analysis.bunsetsu[q.bunsetsu].start, r.line.words[q.at].end
         behind = (r.text(p.start, p.end) for p in r.predicates() if p.start >= r.line.words[q.following].start)
         verb = next(behind, "")
-        rule = SPEECH_TO if q.quotation is None else GESTURE
+        rule = GESTURE if q.quotation is not None else GROUNDS if found is Refusal.GROUNDS else SPEECH_TO
         about = f"{r.before(q)}と may close what somebody says"
         yield Failure(r.sentence, rule.id, Span(start, end), about, found, (verb,) if verb else ())
 
@@ -226,7 +228,8 @@ def _links(r: _Reading) -> Iterator[Failure]:
     words = r.line.words
     for q in r.found:
         start = noun_after(q, words)
-        if start is not None and q.finite and noun_linked(r.context, q, words, r.line.where) is None:
+        noun = start is not None and words[start].pos.startswith(("名詞", "接頭辞"))
+        if start is not None and noun and q.finite and noun_linked(r.context, q, words, r.line.where) is None:
             span = Span(words[q.at].start, words[start].end)
             if not r.is_cued(*span):
                 about = f"{r.text(*span)} links a clause to a noun"
