@@ -6,7 +6,6 @@ that needs them, so that ``claimkg --help`` is quick.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
