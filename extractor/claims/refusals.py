@@ -38,6 +38,7 @@ class Refusal(StrEnum):
     ELSEWHERE = "another attribution of the sentence takes its place"
     # nouns of saying and thinking
     UNLINKED = "no clause with との, という or といった stands before it"
+    NO_TOWARD = "nothing with への, に対する or をめぐる stands before it"
     NO_CLAUSE_LINKED = "what との or という links to it is a noun, no clause"
     NO_THOUGHT = "the noun is none of saying or thinking"
     NO_PLAIN_CLAUSE = "no clause in a plain form stands right before it"

@@ -20,6 +20,7 @@ from extractor.claims.cues import noun_cues, phrase_cues
 from extractor.claims.customisation import NOTHING, Customisation
 from extractor.claims.drafts import Draft
 from extractor.claims.lines import Line, line_of
+from extractor.claims.noun_targets import STANCE_NOUN
 from extractor.claims.nouns import BARE_NOUN_CUE, NOUN_CUE, bare_draft, noun_after, noun_linked
 from extractor.claims.objects import EVENT_OBJECT, EVENT_SUBJECT, TOWARD, complement_of
 from extractor.claims.phrasal import ACCORDING_TO, HEARSAY_ENDING
@@ -38,7 +39,11 @@ _FRAME_RULES = {
 }  # fmt: skip
 _CASES = {"を": ("ヲ", "ガ"), "を事": ("ヲ", "ガ"), "に": ("ニ",), "に事": ("ニ",)}
 _ABSENT = (Refusal.NO_CONTENT_MARK, Refusal.NO_COMPLEMENT)
-_FAR = (Refusal.UNLINKED, Refusal.NO_PLAIN_CLAUSE)  # told only of sentences in which nobody says anything
+_FAR = (
+    Refusal.UNLINKED,
+    Refusal.NO_TOWARD,
+    Refusal.NO_PLAIN_CLAUSE,
+)  # told only of sentences in which nobody says anything
 _NO_CUE = (Refusal.OTHER_VERB, Refusal.NO_VERB, Refusal.GROUNDS)
 _SPEAKERS = ("ガ", "ニ", "カラ", "ニヨッテ")
 _MOST = 5  # words shown
@@ -207,20 +212,25 @@ def _nouns(r: _Reading) -> Iterator[Failure]:
         known = nominal and words[k].lemma in noun_cues() and words[k].start not in inside
         if known and not r.is_cued(words[k].start, words[k].end):
             yield _noun(r, k, linked.get(k))
+            if k in r.line.stances and k not in linked:
+                yield _about_noun(r, k, STANCE_NOUN, Refusal.NO_TOWARD, ())
         k += len(phrase.morphemes) - phrase.content
 
 
 def _noun(r: _Reading, k: int, link: Quotative | None) -> Failure:
-    noun = r.line.words[k]
-    cue = noun_cues()[noun.lemma]
     refusal, rule, before = Refusal.UNLINKED, NOUN_CUE, r.line.words[k - 1].surface if k else ""
     if link is not None:
         refusal, before = Refusal.NO_CLAUSE_LINKED, r.before(link)
-    elif cue.bare:
+    elif noun_cues()[r.line.words[k].lemma].bare:
         found = bare_draft(r.context, r.line, k)
         refusal, rule = found if isinstance(found, Refusal) else Refusal.ELSEWHERE, BARE_NOUN_CUE
-    about = f"{noun.lemma} is a noun cue ({cue.act})"
-    return Failure(r.sentence, rule.id, Span(noun.start, noun.end), about, refusal, (before,) if before else ())
+    return _about_noun(r, k, rule, refusal, (before,) if before else ())
+
+
+def _about_noun(r: _Reading, k: int, rule: Rule, refusal: Refusal, words: tuple[str, ...]) -> Failure:
+    noun = r.line.words[k]
+    about = f"{noun.lemma} is a noun cue ({noun_cues()[noun.lemma].act})"
+    return Failure(r.sentence, rule.id, Span(noun.start, noun.end), about, refusal, words)
 
 
 def _links(r: _Reading) -> Iterator[Failure]:

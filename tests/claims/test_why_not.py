@@ -40,7 +40,7 @@ TABLE = """
 「赤い花」と名付けた店がある。 | quoted-gesture | OTHER_VERB | 名付けた
 違憲だとして条例の撤回を求めた。 | grounds-for-act | GROUNDS | 求めた
 彼は店で珈琲を求めた。 | event-object | NO_EVENT | 珈琲
-市長は謝意を表明した。 | event-object | NO_EVENT | 謝意
+市長は名簿を公表した。 | event-object | NO_EVENT | 名簿
 専門家は市に期待している。 | event-object | NO_EVENT | 市
 社長は帰るのを命じた。 | event-object | NO_NOUN | 帰るの
 「計画」が批判された。 | event-subject | OBJECT_ELSEWHERE | 計画
@@ -55,7 +55,8 @@ TABLE = """
 記者は社長に尋ねた。 | indirect-question | NO_FRAME |
 市長はそう考えた。 | speech-to | NO_FRAME |
 一般的に言えば、橋は古い。 | speech-to | NO_FRAME |
-町への懸念は消えた。 | noun-cue | UNLINKED | の
+町の懸念は消えた。 | noun-cue | UNLINKED | の
+懸念が広がった。 | stance-noun | NO_TOWARD |
 米国との合意が崩れた。 | noun-cue | NO_CLAUSE_LINKED | 米国
 田中氏との約束を守った。 | noun-cue | NO_CLAUSE_LINKED | 田中氏
 景気が悪化するという事実がある。 | noun-cue | NO_THOUGHT | 事実
