@@ -51,6 +51,7 @@ class Refusal(StrEnum):
     # statements of the author
     NO_CUE_WORD = "no verb, noun, phrase or ending of the cue tables stands in the sentence"
     ANNOUNCES = "it only announces what is said elsewhere"
+    ASIDE = "what is put in brackets beside the text is no statement of its own"
     NO_PREDICATE = "it ends in no predicate: a heading or a fragment"
     NOBODY_SPEAKS = "no verb of saying and no speaker is known for the quotation that it stands in"
     # sources

@@ -23,7 +23,7 @@ from extractor.claims.lines import Line, line_of
 from extractor.claims.noun_targets import STANCE_NOUN
 from extractor.claims.nouns import BARE_NOUN_CUE, NOUN_CUE, bare_draft, noun_after, noun_linked
 from extractor.claims.objects import EVENT_OBJECT, EVENT_SUBJECT, TOWARD, complement_of
-from extractor.claims.phrasal import ACCORDING_TO, HEARSAY_ENDING
+from extractor.claims.phrasal import ACCORDING_TO, HEARSAY_ENDING, hearsay_ending
 from extractor.claims.phrases import PASSIVE
 from extractor.claims.quotation_speakers import UNCUED_QUOTATION
 from extractor.claims.refusals import Refusal
@@ -32,7 +32,7 @@ from extractor.claims.speech import GESTURE, GROUNDS, PASSIVE_GENERIC, QUOTE_CUE
 from extractor.claims.values import Attribution
 from extractor.claims.verbs import VerbCue, verb_cues_in
 from extractor.claims.why_no_stance import stance_refusal
-from extractor.model import AUTHOR, BunsetsuKind, Extraction, Predicate, Rule, Span
+from extractor.model import AUTHOR, BunsetsuKind, Extraction, Predicate, Rule, SentenceKind, Span
 
 _FRAME_RULES = {
     "をと": SMALL_CLAUSE, "をに": SMALL_CLAUSE, "ように": REQUEST_THAT, "か": INDIRECT_QUESTION, "について": ASKED_ABOUT,
@@ -127,11 +127,14 @@ def _reading(context: Context, sentence: int, cued: frozenset[int], ends: frozen
 def _verbs(r: _Reading) -> Iterator[Failure]:
     """Of each verb of the cue tables without a claim the frames that something stands in; if nothing does, all of them in one."""
     marks = [r.line.words[q.at].start for q in r.found]
+    ending = hearsay_ending(r.found, r.line.words) if r.line.where else None
     for number, cue in r.verbs.items():
         predicate = r.context.analysis.predicates[number]
         if r.is_cued(cue.start, predicate.end):
             continue
         nearest = bisect_left(marks, predicate.start) - 1
+        if (nearest < 0 and cue.lemma == "する") or (ending is not None and r.line.words[ending[0]].start < cue.start):
+            continue  # する says anything only with と; the という behind によると closes what is claimed already
         tried = [_marked(r, cue, nearest) if frame == "と" else _filled(r, cue, frame) for frame in cue.frames]
         near = [f for f in tried if f.refusal not in _ABSENT]
         if near or len(tried) == 1:
@@ -274,7 +277,9 @@ def _unspoken(r: _Reading, stated: bool, announcing: set[int]) -> Failure:
     refusal, rule = Refusal.NO_CUE_WORD, SPEECH_TO
     if not stated:
         rule = AUTHOR_STATEMENT
-        if sentence.quotation is not None:
+        if sentence.kind in (SentenceKind.PARENTHESIS, SentenceKind.INSERTION):
+            refusal = Refusal.ASIDE
+        elif sentence.quotation is not None:
             refusal, rule = Refusal.NOBODY_SPEAKS, UNCUED_QUOTATION
         elif root_predicate(r.context, r.sentence) in announcing:
             refusal = Refusal.ANNOUNCES

@@ -72,6 +72,7 @@ TABLE = """
 春になると、田中氏は畑に出た。 | speech-to | NO_CUE_WORD | 出た
 田中氏は次のように述べた。「橋は古い。」 | author-statement | ANNOUNCES | 述べた
 橋へ。 | author-statement | NO_PREDICATE |
+市長は橋（石橋）を直した。 | author-statement | ASIDE |
 「橋は」 | speaker-of-quotation | NOBODY_SPEAKS |
 この本は批判された。 | passive-generic | NO_AGENT | 本
 橋は古いとされる。 | passive-generic | NO_AGENT | 橋
@@ -95,6 +96,7 @@ TABLE = """
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE.strip().splitlines()]
 SPOKEN = [text for rule in all_rules() for text in rule.yes if re.search("述べ|言|語|反対|求め|思", text)]
+DECLARED = {rule.id for rule in all_rules()}
 PIECES = ["田中氏は", "市は", "「", "」", "と", "述べた", "という", "懸念", "方針", "増税", "反対する", "。", "、", "による", "そうだ",
           "ように", "求めた", "か", "を", "に", "誤りだ", "\n", "\x00", "（", "）", "𠮷", "a"]  # fmt: skip
 
@@ -133,6 +135,7 @@ def test_noise_is_explained_without_complaint(text: str) -> None:
     for f in why_not(extraction):
         assert 0 <= f.span.start <= f.span.end <= len(text)
         assert f.about
+        assert f.rule in DECLARED
     assert explain_why_not(extraction) == explain_why_not(extract(text))
 
 
