@@ -6,7 +6,6 @@ that needs them, so that ``claimkg --help`` is quick.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -137,24 +136,30 @@ def annotate(log: Log, inputs: tuple[str, ...], format_: str, layers: str | None
     metavar="N",
     help="With the N heaviest features of each head and argument against the runner-up.",
 )
+@click.option("--why-not", is_flag=True, help="Instead: which cues made no claim, which claims no stance, and why.")
 @labels_option
 @custom_options
 @click.pass_obj
-def explain(
-    log: Log, inputs: tuple[str, ...], span: str | None, features: int | None, labels: str, custom: Custom
-) -> None:
+def explain(log: Log, inputs: tuple[str, ...], span: str | None, features: int | None, why_not: bool, labels: str,
+            custom: Custom) -> None:  # fmt: skip
     """Show how INPUT… was read: trees, predicates, names, claims and the rules behind them.
 
     \b
     Example:
       claimkg explain news.txt --span 120,180
+      claimkg explain news.txt --why-not
     """
     from extractor.explain import explain as explained
+    from extractor.explain import explain_why_not
 
     chosen = None if span is None else _span(span)
 
     def show(extraction: Extraction) -> None:
-        _out(explained(extraction, chosen, features or 0, labels).encode("utf-8", "replace"))
+        if why_not:
+            found = explain_why_not(extraction, chosen, custom.value)
+        else:
+            found = explained(extraction, chosen, features or 0, labels)
+        _out(found.encode("utf-8", "replace"))
 
     _finish(_each(log, inputs, show, custom))
 
@@ -195,24 +200,19 @@ def analyze(log: Log, path: Path, format_: str, top: int | None, labels: str, mi
 
 
 @cli.command()
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
 def rules(format_: str) -> None:
-    """List the rules with their patterns and examples.
+    """List the rules with their patterns, examples and how often they were right.
 
     \b
     Example:
       claimkg rules --format json
+      claimkg rules --format markdown > docs/rules.md
     """
-    from dataclasses import asdict
+    from extractor.rules import rules_as_json, rules_as_markdown, rules_as_text
 
-    from extractor.rules import all_rules
-
-    if format_ == "json":
-        _out((json.dumps([asdict(rule) for rule in all_rules()], ensure_ascii=False, indent=1) + "\n").encode())
-        return
-    for rule in all_rules():
-        examples = [f"  yes  {text}" for text in rule.yes] + [f"  no   {text}" for text in rule.no]
-        _out("\n".join([rule.id, f"  {rule.gloss}", f"  pattern  {rule.pattern}", *examples, "", ""]).encode())
+    render = {"text": rules_as_text, "json": rules_as_json, "markdown": rules_as_markdown}[format_]
+    _out(render().encode())
 
 
 cli.add_command(correct)

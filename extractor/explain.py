@@ -16,7 +16,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.claims.chains import chains_of
+from extractor.claims.customisation import NOTHING, Customisation
 from extractor.claims.english import english_names, english_stance, english_triple
+from extractor.claims.why_not import Failure, why_not
 from extractor.language.decisions import NOBODY, Decision, Decisions, decisions_of
 from extractor.model import (
     Analysis,
@@ -75,6 +77,36 @@ def explain(extraction: Extraction, span: Span | None = None, features: int = 0,
             lines += [line for n in claims[i] for line in _claim(n, extraction.claims[n], text, english)]
             blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def explain_why_not(extraction: Extraction, span: Span | None = None, custom: Customisation = NOTHING) -> str:
+    """Tell of the sentences that overlap ``span`` (all of them without one) which cues made no claim and which claims hold no stance.
+
+    彼は店で珈琲を求めた。 -> 求める is a cue (demand), frame を事 [event-object]: its object names no event …: 珈琲. ``custom`` as for ``extract``.
+    """
+    analysis = extraction.analysis
+    text = analysis.document.text
+    failures: dict[int, list[Failure]] = defaultdict(list)
+    for failure in why_not(extraction, custom):
+        failures[failure.sentence].append(failure)
+    rejected = _by_sentence(analysis, [r.claim.content.end for r in extraction.rejected])
+    blocks = []
+    for i, sentence in enumerate(analysis.sentences):
+        if span is None or (sentence.start < span.end and span.start < sentence.end):
+            lines = [_failure(f) for f in failures[i]]
+            lines += [_rejection(extraction.rejected[n].claim, text) for n in rejected[i]]
+            blocks.append("\n".join([_heading(sentence, text), *(lines or ["  nothing is missing"])]))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _failure(f: Failure) -> str:
+    looked = f": {', '.join(f.words)}" if f.words else ""
+    return f"  {f.about} [{f.rule}]: {f.refusal}{looked}"
+
+
+def _rejection(c: Claim, text: str) -> str:
+    done = c.corrections[-1]
+    return f"  {text[c.content.start : c.content.end]} ({c.act}): rejected by {done.who}, {done.when}; {done.why}"
 
 
 def _by_sentence(analysis: Analysis, places: Sequence[int]) -> dict[int, list[int]]:

@@ -53,6 +53,25 @@ def test_extract_writes_one_graph_a_document(tmp_path: Path) -> None:
     ]
 
 
+def test_explain_tells_why_not() -> None:
+    done = claimkg(
+        "explain", "--why-not", "--span", "0,3", "-", given="彼は店で珈琲を求めた。\n物価が上がった。".encode()
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(
+        "[0, 11) text: 彼は店で珈琲を求めた。\n  求める is a cue (demand), frame を事 [event-object]: "
+    )
+    assert "物価" not in done.stdout
+
+
+def test_rules_are_told_in_three_ways() -> None:
+    assert claimkg("rules").stdout.startswith("== language/stems\n\nverb\n  A verb is a predicate.\n")
+    assert {"id", "gloss", "pattern", "yes", "no", "measured"} == set(
+        json.loads(claimkg("rules", "--format", "json").stdout)[0]
+    )
+    assert claimkg("rules", "--format", "markdown").stdout.startswith("# Rules\n")
+
+
 def test_extract_to_stdout_is_turtle() -> None:
     done = claimkg("extract", EXAMPLES / "news.txt", EXAMPLES / "noisy.txt")
     assert len(list(Graph().parse(data=done.stdout, format="turtle").subjects(predicate=CKG.act))) > 8
@@ -103,11 +122,6 @@ def test_explain_of_a_span_shows_its_sentence_alone() -> None:
     shown = claimkg("explain", "-", "--span", "5,6", given="雨だ。橋を直した。".encode()).stdout
     assert "橋を直した" in shown
     assert "雨だ" not in shown
-
-
-def test_rules_list_patterns_and_examples() -> None:
-    assert "evaluated-subject\n  A predicate" in claimkg("rules").stdout
-    assert {"id", "gloss", "pattern", "yes", "no"} == set(json.loads(claimkg("rules", "--format", "json").stdout)[0])
 
 
 def test_analyze_ranks_what_extract_wrote(tmp_path: Path) -> None:

@@ -1,12 +1,19 @@
-"""Every rule's own examples: each ``yes`` makes it fire, no ``no`` does."""
+"""Every rule: its own examples (each ``yes`` makes it fire, no ``no`` does), its place in the list and in ``docs/rules.md``."""
 
+import importlib
+import json
+import pkgutil
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+import extractor
+from extractor.claims.confidence import measured
+from extractor.model import Rule
 from extractor.pipeline import extract
-from extractor.rules import all_rules, fired
+from extractor.rules import STAGES, all_rules, fired, rules_as_json, rules_as_markdown, rules_as_text
 
 RULES = all_rules()
 YES = [(rule.id, text) for rule in RULES for text in rule.yes]
@@ -46,3 +53,31 @@ def test_whatever_fires_is_a_declared_rule() -> None:
     declared = {rule.id for rule in RULES}
     everything = {i for rule in RULES for text in (*rule.yes, *rule.no) for i in ids_in(text)}
     assert everything <= declared
+
+
+def test_every_rule_of_every_module_is_listed_once_in_a_stage() -> None:
+    modules = [importlib.import_module(m.name) for m in pkgutil.walk_packages(extractor.__path__, "extractor.")]
+    written = {rule.id for m in modules for rule in vars(m).values() if isinstance(rule, Rule)}
+    written |= {rule.id for m in modules for rule in getattr(m, "RULES", ())}
+    assert written == {rule.id for rule in RULES}
+    assert len([rule for stage in STAGES for rule in stage.RULES]) == len(written)
+
+
+def test_the_page_of_rules_is_what_the_command_writes() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert page == rules_as_markdown(), "write it anew: claimkg rules --format markdown > docs/rules.md"
+
+
+@pytest.mark.parametrize("render", [rules_as_text, rules_as_markdown])
+def test_every_rule_is_told_with_gloss_examples_and_figures(render) -> None:
+    told = render()
+    for rule in RULES:
+        assert all(part in told for part in (rule.id, rule.gloss, *rule.yes, *rule.no))
+    speech = measured()["claim"]["speech-to"]
+    assert f"{speech.right} of {speech.seen} claims ({speech.precision:.2f})" in told
+
+
+def test_json_tells_the_same() -> None:
+    rows = {row["id"]: row for row in json.loads(rules_as_json())}
+    assert [(r.gloss, r.pattern) for r in RULES] == [(rows[r.id]["gloss"], rows[r.id]["pattern"]) for r in RULES]
+    assert rows["speech-to"]["measured"]["claim"] == measured()["claim"]["speech-to"]._asdict()

@@ -30,12 +30,16 @@ def author_drafts(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     found = []
     announcing = {d.predicate for d in drafts if d.predicate is not None}
     for number, sentence in enumerate(context.analysis.sentences):
-        root = context.predicate_at.get(context.phrases[number][-1]) if context.phrases[number] else None
-        if root in announcing and number not in by_sentence:
+        if root_predicate(context, number) in announcing and number not in by_sentence:
             continue  # 田中氏は次のように述べた。
         if sentence.kind is SentenceKind.TEXT and sentence.quotation is None and context.phrases[number]:
             found += _in_sentence(context, number, by_sentence.get(number, []))
     return found
+
+
+def root_predicate(context: Context, sentence: int) -> int | None:
+    """The predicate that a sentence ends in."""
+    return context.predicate_at.get(context.phrases[sentence][-1]) if context.phrases[sentence] else None
 
 
 def _in_sentence(context: Context, number: int, attributed: Sequence[Draft]) -> list[Draft]:
@@ -45,7 +49,7 @@ def _in_sentence(context: Context, number: int, attributed: Sequence[Draft]) -> 
     start = phrases[0]
     while start < root and bunsetsu[start].kind is BunsetsuKind.CONJUNCTION:
         start += 1
-    if context.predicate_at.get(root) is None and not any(is_finite(w) for w in bunsetsu[root].morphemes):
+    if not states(context, number):
         return []
     taken = [_reach(context, d) for d in attributed]
     if not taken:
@@ -70,6 +74,12 @@ def _in_sentence(context: Context, number: int, attributed: Sequence[Draft]) -> 
     return (
         found if pending is None else [*found, _draft(context, number, bunsetsu[start].start, bunsetsu[root].end, root)]
     )
+
+
+def states(context: Context, sentence: int) -> bool:
+    """Whether a sentence ends in a predicate: 物価が上がった。; not 物価の上昇。"""
+    words = context.analysis.bunsetsu[context.phrases[sentence][-1]].morphemes
+    return root_predicate(context, sentence) is not None or any(is_finite(w) for w in words)
 
 
 def _coordinates(phrase: Bunsetsu) -> bool:

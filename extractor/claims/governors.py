@@ -11,6 +11,7 @@ from extractor.claims.contents import Quotative
 from extractor.claims.context import Context, quotation_at
 from extractor.claims.cues import group
 from extractor.claims.phrases import PASSIVE, can_speak, is_adnominal, tail
+from extractor.claims.refusals import Refusal
 from extractor.claims.verbs import VerbCue
 from extractor.model import Act, Argument, Morpheme, Predicate, PredicateKind
 
@@ -20,38 +21,42 @@ _NAMED = frozenset({"言う", "する", "為る"})  # too common to be cues in e
 
 
 def governor_of(context: Context, q: Quotative, words: Sequence[Morpheme], cues: Mapping[int, VerbCue],
-              starts: Mapping[int, int]) -> VerbCue | None:  # fmt: skip
-    """The cue that a と-phrase belongs to: the verb right behind it, else the first on its way up the tree that takes one."""
+              starts: Mapping[int, int]) -> VerbCue | Refusal:  # fmt: skip
+    """The cue that a と-phrase belongs to: the verb right behind it, else the first on its way up the tree that takes one; or why none."""
     if q.doubtful:
         spoken = _nearest(context, q, cues)
-        return spoken if spoken is not None and spoken.lemma in group("says-that") else None
+        return spoken if spoken is not None and spoken.lemma in group("says-that") else Refusal.ONLY_WHEN
     following = words[q.following]
     number = starts.get(following.start)
     cue = None if number is None else cues.get(number)
     if cue is not None and "と" in cue.frames and _says(context, q, words, cue):
         return _past_adverb(context, words, q.following, cues, starts) or cue
     grounds = is_toshite(words, q.following)
-    if (following.lemma in _NAMED and not grounds) or (
-        number is not None and not _is_manner(context, number) and not _modifies(context, number)
-    ):
-        return None
+    if following.lemma in _NAMED and not grounds:
+        return Refusal.NOT_SAYING
+    if number is not None and not _is_manner(context, number) and not _modifies(context, number):
+        return Refusal.OTHER_VERB
     nearest = _nearest(context, q, cues)
     if nearest is not None:
-        if grounds and q.finite and q.quotation is None and has_object(context, nearest.number, q.bunsetsu):
-            return None
-        return nearest if _may_govern(context, words[q.at].start, nearest.number) else None
+        return _governing(context, q, words, nearest, grounds)
     at = q.bunsetsu
     for _ in range(_STEPS):
         at = context.analysis.bunsetsu[at].head
         if at < 0:
-            return None
+            return Refusal.NO_VERB
         number = context.predicate_at.get(at)
         cue = None if number is None else cues.get(number)
         if cue is not None and "と" in cue.frames and cue.lemma != "する":
-            if grounds and q.finite and q.quotation is None and has_object(context, cue.number, q.bunsetsu):
-                return None
-            return cue if _may_govern(context, words[q.at].start, cue.number) else None
-    return None
+            return _governing(context, q, words, cue, grounds)
+    return Refusal.OTHER_VERB
+
+
+def _governing(
+    context: Context, q: Quotative, words: Sequence[Morpheme], cue: VerbCue, grounds: bool
+) -> VerbCue | Refusal:
+    if grounds and q.finite and q.quotation is None and has_object(context, cue.number, q.bunsetsu):
+        return Refusal.GROUNDS
+    return cue if _may_govern(context, words[q.at].start, cue.number) else Refusal.COMMENTS
 
 
 def _past_adverb(context: Context, words: Sequence[Morpheme], k: int, cues: Mapping[int, VerbCue],

@@ -16,14 +16,14 @@ from extractor.model import AUTHOR, Modality, Polarity, Predicate, PredicateKind
 
 RULES = (*praise.RULES, *norms.RULES)
 
-_IRREALIS = (Modality.CONDITIONAL, Modality.INTERROGATIVE)
+IRREALIS = (Modality.CONDITIONAL, Modality.INTERROGATIVE)
 _READINGS = (praise.excess, norms.wish, norms.suggested, norms.norm, norms.unacceptable, praise.had, praise.felt, praise.evaluation,
              praise.brought, norms.cleft, praise.class_, praise.existential, norms.purpose)  # fmt: skip
 
 
 def judged(a: Attribution, clauses: Sequence[int], context: Context) -> Found:
     """What a content is for or against; all its clauses count, and the reasons for them."""
-    if a.modality in _IRREALIS or a.polarity is Polarity.NEGATIVE:
+    if a.modality in IRREALIS or a.polarity is Polarity.NEGATIVE:
         return []
     found: Found = []
     if a.last is not None and not a.heads:
@@ -37,7 +37,7 @@ def judged(a: Attribution, clauses: Sequence[int], context: Context) -> Found:
 
 def judged_clause(a: Attribution, p: Predicate, context: Context) -> Found:
     """What one clause is for or against, by the first rule that fits."""
-    if _is_narration(a, p):
+    if is_narration(a, p):
         return []
     for reading in _READINGS:
         found = reading(a, p, context)
@@ -46,7 +46,7 @@ def judged_clause(a: Attribution, p: Predicate, context: Context) -> Found:
     return []
 
 
-def _is_narration(a: Attribution, p: Predicate) -> bool:
+def is_narration(a: Attribution, p: Predicate) -> bool:
     """What an author tells in a plain verb is an event and no judgement: 市は橋を直した; not 直すべきだ, 直しすぎる, 許さない."""
     own = a.cue is None and a.entity == AUTHOR
     plain = p.modality is Modality.ASSERTED and p.polarity is Polarity.POSITIVE and p.kind is PredicateKind.VERB

@@ -46,7 +46,7 @@ DENIED_PURPOSE = Rule(
 )  # fmt: skip
 RULES = (NORM, WISH, SUGGESTED, UNACCEPTABLE, UNWANTED_THING, WANTED_THING, DENIED_PURPOSE)
 
-_NORMS = frozenset(PLAIN.get(lemma, lemma) for lemma in NORM.pattern.split())
+NORMS = frozenset(PLAIN.get(lemma, lemma) for lemma in NORM.pattern.split())
 _WHY = ("から", "ため", "為")  # 大事なのは|…の|ためだ: why, not what
 _INTOLERABLE = frozenset(UNACCEPTABLE.pattern.split())
 
@@ -64,7 +64,7 @@ def wish(a: Attribution, p: Predicate, context: Context) -> Found:
 
 def norm(a: Attribution, p: Predicate, context: Context) -> Found:
     """The act is the subject of 重要だ, or the predicate itself under べき and なければならない."""
-    if p.lemma in _NORMS:
+    if p.lemma in NORMS:
         subject = said(context, a, p, "ガ")
         if subject is None or p.polarity is Polarity.NEGATIVE or not _can_be_needed(context, a, subject):
             return []
@@ -203,7 +203,7 @@ def focus(a: Attribution, number: int, context: Context) -> Found:
 
 
 def _wanted(context: Context, p: Predicate) -> Direction | None:
-    if p.modality is Modality.DESIRED or (p.lemma in _NORMS and p.polarity is Polarity.POSITIVE):
+    if p.modality is Modality.DESIRED or (p.lemma in NORMS and p.polarity is Polarity.POSITIVE):
         return Direction.SUPPORT
     if p.kind is PredicateKind.VERB:
         return None

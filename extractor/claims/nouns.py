@@ -11,6 +11,7 @@ from extractor.claims.drafts import Draft, Search, Silent, Source
 from extractor.claims.extents import content_start
 from extractor.claims.lines import Line
 from extractor.claims.phrases import can_speak, is_empty, is_topic, noun_phrase, tail, trim
+from extractor.claims.refusals import Refusal
 from extractor.claims.sources import source_of
 from extractor.model import Act, BunsetsuKind, Cue, Morpheme, Polarity, Predicate, PredicateKind, Rule
 
@@ -36,15 +37,13 @@ def noun_drafts(context: Context, line: Line, found: Sequence[Quotative]) -> lis
     drafts = []
     sentence, words, where = line.sentence, line.words, line.where
     for q in found:
-        start = _noun_after(q, words)
-        noun = None if start is None else _noun(context, words, where, start)
+        noun = noun_linked(context, q, words, where)
         if noun is not None and (q.finite or _clausal(context, q)):
             drafts.append(_linked(context, sentence, q, words, where, noun))
     for k in line.nouns:
-        if k and _stands_bare(words, k):
-            draft = _bare(context, sentence, words, where, k, noun_cues()[words[k].lemma])
-            if draft is not None:
-                drafts.append(draft)
+        draft = bare_draft(context, line, k)
+        if isinstance(draft, Draft):
+            drafts.append(draft)
     topic = _topic_noun(context, sentence)
     return drafts if topic is None else [*drafts, topic]
 
@@ -74,7 +73,25 @@ def _topic_noun(context: Context, sentence: int) -> Draft | None:
     return None
 
 
-def _noun_after(q: Quotative, words: Sequence[Morpheme]) -> int | None:
+def noun_linked(
+    context: Context, q: Quotative, words: Sequence[Morpheme], where: Sequence[int]
+) -> tuple[int, int, NounCue] | None:
+    """The cue noun that との, という or といった leads to: (first word, last word, cue)."""
+    start = noun_after(q, words)
+    return None if start is None else _noun(context, words, where, start)
+
+
+def bare_draft(context: Context, line: Line, k: int) -> Draft | Refusal:
+    """The attribution by a noun at ``k`` with a clause right before it, or why it is none: 見直す|方針だ; not 市の|方針だ."""
+    if not k or not _is_plain(line.words[k - 1]):
+        return Refusal.NO_PLAIN_CLAUSE
+    if not _stands_bare(line.words, k):
+        return Refusal.NOT_CLOSING
+    draft = _bare(context, line.sentence, line.words, line.where, k, noun_cues()[line.words[k].lemma])
+    return Refusal.NOT_HELD if draft is None else draft
+
+
+def noun_after(q: Quotative, words: Sequence[Morpheme]) -> int | None:
     """Index of the word behind との, という or といった, if that is what follows."""
     if q.linked:
         return q.following
@@ -161,14 +178,12 @@ def _bare(
     return _draft(context, sentence, words[k].start, words[k], span, last, cue, source, predicate, at, BARE_NOUN_CUE.id)
 
 
+def _is_plain(before: Morpheme) -> bool:
+    verbal = before.pos.startswith(("動詞", "助動詞")) and before.lemma not in ("だ", "た", "です", "言う")
+    return verbal and before.cform.startswith("連体形")
+
+
 def _stands_bare(words: Sequence[Morpheme], k: int) -> bool:
-    before = words[k - 1]
-    if not (
-        before.cform.startswith("連体形")
-        and before.pos.startswith(("動詞", "助動詞"))
-        and before.lemma not in ("だ", "た", "です", "言う")
-    ):
-        return False
     if k + 1 == len(words):
         return True
     after = words[k + 1]

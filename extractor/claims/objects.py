@@ -33,6 +33,7 @@ from extractor.claims.phrases import (
     tail,
     trim,
 )
+from extractor.claims.refusals import Refusal
 from extractor.claims.source_phrases import hardly_exists
 from extractor.claims.sources import source_of
 from extractor.claims.verbs import VerbCue
@@ -67,6 +68,7 @@ RELATIVE_OBJECT = Rule(
 )  # fmt: skip
 RULES = (EVENT_OBJECT, EVENT_SUBJECT, TOWARD, RELATIVE_OBJECT, *complements.RULES)
 
+_FRAMES = ("をと", "をに", "ように", "か", "を", "を事", "に", "に事", "について")  # as they are tried
 _CONTROLS = frozenset({Act.INTEND, Act.DECIDE})  # acts of whoever does what is intended: 減らすことを目指す
 _PASSIVE_ACTS = frozenset({Act.DEMAND, Act.DENY, Act.OTHER, Act.DOUBT, Act.CRITICIZE, Act.PREDICT, Act.OPPOSE})
 
@@ -86,44 +88,53 @@ def _read(context: Context, sentence: int, cue: VerbCue, used: set[int]) -> Draf
     predicate = context.analysis.predicates[cue.number]
     if predicate.start in used or cue.start in used:
         return None
-    if "をと" in cue.frames and (content := small_clause(context, cue, predicate)):
-        return _draft(context, sentence, cue, *content, "をと", SMALL_CLAUSE.id)
-    if "をに" in cue.frames and (content := small_clause(context, cue, predicate, "ニ")):
-        return _draft(context, sentence, cue, *content, "をに", SMALL_CLAUSE.id)
-    if (
-        "ように" in cue.frames
-        and predicate.kind is PredicateKind.VERB
-        and (content := clause_before(context, predicate, ("様", "に")) or clause_before(context, predicate, ("様",)))
-    ):
-        return _draft(context, sentence, cue, *content, "ように", REQUEST_THAT.id)
-    if "か" in cue.frames and (content := clause_before(context, predicate, ("か",))):
-        return _draft(context, sentence, cue, *content, "か", INDIRECT_QUESTION.id)
-    for frame in ("を", "を事", "に", "に事"):
-        if frame in cue.frames and (found := _object(context, cue, predicate, frame)):
-            content, rule = found
-            head = context.analysis.bunsetsu[content[1]]
-            if cue.lemma not in group("show") or not any(head.start <= u < head.end for u in used):
-                return _draft(context, sentence, cue, *content, frame, rule)
-    if "を" in cue.frames and (modified := _modified(context, predicate)) is not None:
-        draft = _draft(
-            context,
-            sentence,
-            cue,
-            noun_phrase(context, modified, predicate.last + 1),
-            modified,
-            "を",
-            RELATIVE_OBJECT.id,
-        )
-        return draft if draft.source is not None and draft.source.end <= predicate.start else None
-    if "について" in cue.frames and (about := about_of(context, predicate)) is not None:
-        return _draft(context, sentence, cue, noun_phrase(context, about), about, "について", ASKED_ABOUT.id)
+    for frame in _FRAMES:
+        if frame == "について" and "を" in cue.frames and (modified := _modified(context, predicate)) is not None:
+            span = noun_phrase(context, modified, predicate.last + 1)
+            draft = _draft(context, sentence, cue, span, modified, "を", RELATIVE_OBJECT.id)
+            return draft if draft.source is not None and draft.source.end <= predicate.start else None
+        if frame not in cue.frames:
+            continue
+        found = complement_of(context, cue, frame)
+        if isinstance(found, Refusal):
+            continue
+        (span, last), rule = found
+        head = context.analysis.bunsetsu[last]
+        if cue.lemma not in group("show") or not any(head.start <= u < head.end for u in used):
+            return _draft(context, sentence, cue, span, last, frame, rule)
     return None
 
 
-def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) -> tuple[tuple[Span, int], str] | None:
+Complement = tuple[tuple[Span, int], str]  # its span, the bunsetsu that heads it, and the rule that found it
+
+
+def complement_of(context: Context, cue: VerbCue, frame: str) -> Complement | Refusal:
+    """What fills one frame of a cue, other than と, or why nothing does: 辞任を|求める, を事 -> 辞任; 珈琲を|求める -> no event."""
+    predicate = context.analysis.predicates[cue.number]
+    if frame in ("をと", "をに"):
+        content = small_clause(context, cue, predicate, "ト" if frame == "をと" else "ニ")
+        return Refusal.NO_COMPLEMENT if content is None else (content, SMALL_CLAUSE.id)
+    if frame == "ように":
+        asks = predicate.kind is PredicateKind.VERB
+        content = (
+            clause_before(context, predicate, ("様", "に")) or clause_before(context, predicate, ("様",))
+            if asks
+            else None
+        )
+        return Refusal.NO_COMPLEMENT if content is None else (content, REQUEST_THAT.id)
+    if frame == "か":
+        content = clause_before(context, predicate, ("か",))
+        return Refusal.NO_COMPLEMENT if content is None else (content, INDIRECT_QUESTION.id)
+    if frame == "について":
+        about = about_of(context, predicate)
+        return Refusal.NO_COMPLEMENT if about is None else ((noun_phrase(context, about), about), ASKED_ABOUT.id)
+    return _object(context, cue, predicate, frame)
+
+
+def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) -> Complement | Refusal:
     able = any(w.lemma == "出来る" for w in context.analysis.bunsetsu[predicate.bunsetsu].morphemes)
     if (able or predicate.voice is Voice.POTENTIAL) and cue.frames[frame] is Act.STATE:
-        return None  # 安全性を確認できる仕組み
+        return Refusal.ABLE  # 安全性を確認できる仕組み
     passive = predicate.voice in PASSIVE and frame[0] == "を"
     found = (
         argument_of(predicate, "ヲ") if not passive else argument_of(predicate, "ヲ") or argument_of(predicate, "ガ")
@@ -134,29 +145,31 @@ def _object(context: Context, cue: VerbCue, predicate: Predicate, frame: str) ->
         if topic is not None and (len(frame) == 1 or is_event(context, topic)):
             return (noun_phrase(context, topic), topic), EVENT_OBJECT.id
         if found is None or not (is_topic(context, found.bunsetsu) and is_fact(context, found.bunsetsu)):
-            return None
+            return Refusal.NO_COMPLEMENT
     if frame[0] == "に":
         found = argument_of(predicate, "ニ")
         if found is None and cue.start < predicate.start:
-            return _toward(context, cue, predicate)
-    if found is None or context.analysis.bunsetsu[found.bunsetsu].kind is not BunsetsuKind.NOMINAL:
-        return None
+            return _toward(context, cue, predicate) or Refusal.NO_COMPLEMENT
+    if found is None:
+        return Refusal.NO_COMPLEMENT
+    if context.analysis.bunsetsu[found.bunsetsu].kind is not BunsetsuKind.NOMINAL:
+        return Refusal.NO_NOUN
     inner = transparent(context, found.bunsetsu) if frame[0] == "を" else None
     if inner is not None:
         return inner, EVENT_OBJECT.id
     agent = any(a.case in ("ニヨッテ", "カラ") and not a.implicit for a in predicate.arguments)
     if passive and cue.frames[frame] not in _PASSIVE_ACTS and not agent and not is_fact(context, found.bunsetsu):
-        return None
+        return Refusal.AGENTLESS
     if len(frame) > 1 and not is_event(context, found.bunsetsu):
-        return None
+        return Refusal.NO_EVENT
     if cue.frames[frame] is Act.ANNOUNCE and (
         is_bare_stance(context, found.bunsetsu) or head_lemma(context, found.bunsetsu) in group("message")
     ):
-        return None
+        return Refusal.BARE_STANCE
     if frame[0] == "に" and is_adverbial(context, found.bunsetsu):
-        return None
+        return Refusal.ADVERBIAL
     if quotation_at(context, found.start) != quotation_at(context, predicate.start) and passive:
-        return None
+        return Refusal.OBJECT_ELSEWHERE
     span = noun_phrase(context, found.bunsetsu)
     if frame[0] == "を" and not passive:
         span = _with_goal(context, predicate, found, span)
@@ -173,7 +186,7 @@ def _topic_object(context: Context, predicate: Predicate) -> int | None:
     return next((c for c in children if tail(bunsetsu[c]) == ("は",) and not can_speak(context, c, True)), None)
 
 
-def _toward(context: Context, cue: VerbCue, predicate: Predicate) -> tuple[tuple[Span, int], str] | None:
+def _toward(context: Context, cue: VerbCue, predicate: Predicate) -> Complement | None:
     """増税への|懸念を|示す, 増税に対する|反対を|表明する: what the stance is toward stands before its noun."""
     for noun in context.children[predicate.bunsetsu]:
         if not context.analysis.bunsetsu[noun].start <= cue.start < context.analysis.bunsetsu[noun].end:

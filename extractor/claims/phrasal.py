@@ -42,7 +42,7 @@ _SAID = frozenset({Act.STATE, Act.BELIEVE, Act.PREDICT, Act.WARN, Act.EXPLAIN})
 def phrase_drafts(context: Context, line: Line, found: Sequence[Quotative], cues: Mapping[int, VerbCue]) -> list[Draft]:
     """The attributions by phrase or ending in one sentence: at most one by phrase and one by ending."""
     sentence, words, where = line.sentence, line.words, line.where
-    ending = _hearsay(found, words) if found or line.so else None
+    ending = hearsay_ending(found, words) if found or line.so else None
     phrase = _according(context, line, ending)
     if phrase is not None:
         return [phrase]
@@ -74,7 +74,7 @@ def _teller(context: Context, sentence: int, last: int) -> Source | None:
     return None
 
 
-def _hearsay(found: Sequence[Quotative], words: Sequence[Morpheme]) -> tuple[int, int, str] | None:
+def hearsay_ending(found: Sequence[Quotative], words: Sequence[Morpheme]) -> tuple[int, int, str] | None:
     """The hearsay ending that closes a sentence, as (first word, index after the last, name)."""
     stop = len(words)
     while stop and words[stop - 1].pos.startswith("補助記号"):

@@ -58,7 +58,7 @@ RULES = (EXCESS, EVALUATED, EVALUATED_CLASS, EXISTENTIAL, HAD, BROUGHT, FELT, CL
 _KINDS = frozenset(EVALUATED_CLASS.pattern.split())
 FEELING = frozenset(FELT.pattern.split())
 _THERE_IS = frozenset(EXISTENTIAL.pattern.split())
-_WEAK = ("negated-conclusion", "negated-certainty")  # 嫌いなわけではない says less than 好きだ
+WEAK = ("negated-conclusion", "negated-certainty")  # 嫌いなわけではない says less than 好きだ
 _MOTION = ("行く", "通る", "来る", "走る")  # 駅を行きすぎる goes past it
 
 
@@ -75,10 +75,10 @@ def excess(a: Attribution, p: Predicate, context: Context) -> Found:
 
 def evaluation(a: Attribution, p: Predicate, context: Context) -> Found:
     """増税は|誤りだ; その案は|筋が|通る."""
-    if p.modality is Modality.DESIRED or _narrated(a, p):
+    if p.modality is Modality.DESIRED or narrated(a, p):
         return []
     value = evaluation_of(context, p)
-    if value is None or any(m.rule in _WEAK for m in p.markers):
+    if value is None or any(m.rule in WEAK for m in p.markers):
         return []
     if (value.denied and p.polarity is Polarity.POSITIVE) or _of_another(a, p, context):
         return []
@@ -116,7 +116,7 @@ def _topic(a: Attribution, p: Predicate, context: Context) -> Term | None:
     return None if topic is None else noun_term(context, topic)
 
 
-def _narrated(a: Attribution, p: Predicate) -> bool:
+def narrated(a: Attribution, p: Predicate) -> bool:
     """What an author tells without a word of thinking is an event, not a judgement, where it is a verb or past."""
     return a.cue is None and a.entity == AUTHOR and (p.past or p.kind is PredicateKind.VERB)
 
@@ -220,7 +220,7 @@ def existential(a: Attribution, p: Predicate, context: Context) -> Found:
 def had(a: Attribution, p: Predicate, context: Context) -> Found:
     """案には|説得力が|ない, 案は|説得力に|欠ける, 案は|利点を|持つ: against, against, for 案."""
     cases = havers().get(p.lemma)
-    if cases is None or p.modality is Modality.DESIRED or _narrated(a, p) or any(m.rule in _WEAK for m in p.markers):
+    if cases is None or p.modality is Modality.DESIRED or narrated(a, p) or any(m.rule in WEAK for m in p.markers):
         return []
     for x in p.arguments:
         sign = cases.get(x.case)
@@ -248,7 +248,7 @@ def _haver(a: Attribution, p: Predicate, had_: Argument, context: Context) -> Te
 def brought(a: Attribution, p: Predicate, context: Context) -> Found:
     """増税は|混乱を|招く, 努力は|望ましい結果を|もたらした, 対策は|事故を|防ぐ; what has brought plain harm may be nobody's doing."""
     cases = carriers().get(p.lemma)
-    if cases is None or p.modality is Modality.DESIRED or _narrated(a, p):
+    if cases is None or p.modality is Modality.DESIRED or narrated(a, p):
         return []
     cause = said(context, a, p, "ガ")
     term = _about(a, p, context) if cause is None else noun_term(context, cause.bunsetsu)

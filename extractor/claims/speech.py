@@ -11,6 +11,7 @@ from extractor.claims.drafts import Draft, Search, Silent
 from extractor.claims.governors import governor_of, is_appeal, is_title, is_toshite, judges
 from extractor.claims.own_thoughts import is_first_person_only, is_own, is_self
 from extractor.claims.phrases import PASSIVE, can_speak, is_first_person, is_topic, tail
+from extractor.claims.refusals import Refusal
 from extractor.claims.source_phrases import hardly_exists
 from extractor.claims.sources import source_of
 from extractor.claims.verbs import VerbCue
@@ -45,23 +46,31 @@ def clause_drafts(context: Context, sentence: int, found: Sequence[Quotative], w
     starts = {context.analysis.predicates[n].start: n for n in context.predicates[sentence]}
     drafts = []
     for q in found:
-        if q.linked:
-            continue
-        cue = governor_of(context, q, words, cues, starts)
-        if cue is None and q.finite:
-            draft = (
-                _by_grounds(context, sentence, q, words)
-                if q.quotation is None
-                else _by_gesture(context, sentence, q, words, starts)
-            )
-            drafts += [] if draft is None else [draft]
-        if cue is None or (cue.lemma in group("own") and is_appeal(context.analysis.predicates[cue.number])):
-            continue
-        if q.quotation is not None and not q.finite and is_title(context, q.quotation, cue):
-            continue
-        if q.finite or q.quotation is not None or judges(context, q, cue, words[q.following].start == cue.start):
-            drafts.append(_draft(context, sentence, q, words, cue))
+        draft = clause_draft(context, sentence, q, words, cues, starts)
+        if isinstance(draft, Draft):
+            drafts.append(draft)
     return _last_of_each(drafts)
+
+
+def clause_draft(context: Context, sentence: int, q: Quotative, words: Sequence[Morpheme], cues: Mapping[int, VerbCue],
+                 starts: Mapping[int, int]) -> Draft | Refusal:  # fmt: skip
+    """The attribution whose content one と marks, or why it marks none; ``starts`` finds a predicate by where it starts."""
+    if q.linked:
+        return Refusal.LINKED
+    cue = governor_of(context, q, words, cues, starts)
+    if isinstance(cue, Refusal):
+        if not q.finite:
+            return cue
+        if q.quotation is not None:
+            return _by_gesture(context, sentence, q, words, starts) or cue
+        return _by_grounds(context, sentence, q, words) or cue
+    if cue.lemma in group("own") and is_appeal(context.analysis.predicates[cue.number]):
+        return Refusal.APPEAL
+    if q.quotation is not None and not q.finite and is_title(context, q.quotation, cue):
+        return Refusal.TITLE
+    if q.finite or q.quotation is not None or judges(context, q, cue, words[q.following].start == cue.start):
+        return _draft(context, sentence, q, words, cue)
+    return Refusal.NO_CLAUSE
 
 
 def _last_of_each(drafts: list[Draft]) -> list[Draft]:

@@ -85,7 +85,7 @@ def stances_of(
 
     ``clauses`` and ``triples`` are those of the same content. Nobody nameable holds no stance; one stance a target, the first rule that fits.
     """
-    found = [] if a.entity is None or _hypothetical(a, context) else _of_source(a, clauses, context)
+    found = [] if a.entity is None or hypothetical(a, context) else of_source(a, clauses, context)
     holders = _holders(a, context) if found else ()
     stances = [Stance(holder, d, target, (rule.id,)) for d, target, rule in found for holder in holders]
     stances += _told(a, triples, context) + _met(a, triples, context)
@@ -132,8 +132,8 @@ def _joins(context: Context, phrase: Bunsetsu) -> bool:
     return phrase.morphemes[-1].surface in ("、", "，") and last.end in context.named
 
 
-def _hypothetical(a: Attribution, context: Context) -> bool:
-    """反対するなら, 反対するか: nobody is said to be against anything yet."""
+def hypothetical(a: Attribution, context: Context) -> bool:
+    """Whether a cue is a condition or a question: 反対するなら, 反対するか: nobody is said to be against anything yet."""
     cue = None if a.predicate is None else context.analysis.predicates[a.predicate]
     if cue is None:
         return False
@@ -141,7 +141,8 @@ def _hypothetical(a: Attribution, context: Context) -> bool:
     return cue.modality in (Modality.CONDITIONAL, Modality.INTERROGATIVE) or is_conditional(last)
 
 
-def _of_source(a: Attribution, clauses: Sequence[tuple[int, Rule]], context: Context) -> Found:
+def of_source(a: Attribution, clauses: Sequence[tuple[int, Rule]], context: Context) -> Found:
+    """What the source is for or against, by what it does or else by what it says."""
     head = context.analysis.predicates[a.heads[-1]] if a.heads else None
     own = effect_of(context.custom, a.rules)
     if own is not None:
