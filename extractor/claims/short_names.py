@@ -105,7 +105,8 @@ def _short(text: str, number: int, words: tuple[Morpheme, ...], known: Known, na
         latin = not named and _CAPITALISED.fullmatch(words[0].surface) and not words[0].surface.isupper()
         if latin or name_key(words[0].surface) in known.people:
             return _candidate(text, number, words, 1, NameType.PERSON)
-    if not named and key in known.short:
+    common = len(words) == 1 and words[0].pos.startswith("名詞-普通名詞")  # 朝日 is the sun as well
+    if not named and not common and key in known.short:
         return _candidate(text, number, words, len(words), known.short[key])
     if not named and _HAN.fullmatch(key) and any(initials_of(key, form) for form in known.bodies.get(key[0], ())):
         return _candidate(text, number, words, len(words), NameType.ORGANIZATION)
