@@ -31,8 +31,17 @@ _JOINED_BY_BLANK = frozenset("SGPKMkLCEAadtmWw")  # 11 月, サム アルトマ�
 _SUFFIXES = frozenset("hqifboyYr")  # Altman 氏
 # foreign people of the news, whom the corpora that weights learn from hardly have: no weight overrules these
 _SURE = frozenset(["title-after-name", "joined-names", "joined-unknown-words", "periodical"])
-# words of our own table and whole names of people stand where the weights see nothing
-_KEPT = frozenset(["work-word", "organisation-word", "surname-and-given-name", "regnal-number", "product-number"])
+# what stands where the weights see nothing: words of our own table, bodies by their suffix, whole names of people, numbered products
+_KEPT = frozenset(
+    [
+        "work-word",
+        "organisation-word",
+        "surname-and-given-name",
+        "regnal-number",
+        "product-number",
+        "organisation-suffix",
+    ]
+)
 _TITLES = frozenset("hqi")  # no name ends in one, whatever the weights say: 緑風党|党首
 _EVIDENT = frozenset(["same-document", "speaking-subject", "reading-of-name"])
 _IN_DOUBT = {UNKNOWN: "unknown-word", KNOWN: "known-word"}  # how the weights call what is no rule
