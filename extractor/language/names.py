@@ -31,8 +31,18 @@ _JOINED_BY_BLANK = frozenset("SGPKMkLCEAadtmWw")  # 11 月, サム アルトマ�
 _SUFFIXES = frozenset("hqifboyYr")  # Altman 氏
 # foreign people of the news, whom the corpora that weights learn from hardly have: no weight overrules these
 _SURE = frozenset(["title-after-name", "joined-names", "joined-unknown-words", "periodical"])
-# words of our own table and whole names of people stand where the weights see nothing
-_KEPT = frozenset(["work-word", "organisation-word", "surname-and-given-name", "regnal-number", "product-number"])
+# what stands where the weights see nothing: words of our own table, bodies by their suffix, whole names of people, numbered products
+_KEPT = frozenset(
+    [
+        "work-word",
+        "organisation-word",
+        "surname-and-given-name",
+        "regnal-number",
+        "product-number",
+        "organisation-suffix",
+    ]
+)
+_TITLES = frozenset("hqi")  # no name ends in one, whatever the weights say: 緑風党|党首
 _EVIDENT = frozenset(["same-document", "speaking-subject", "reading-of-name"])
 _IN_DOUBT = {UNKNOWN: "unknown-word", KNOWN: "known-word"}  # how the weights call what is no rule
 _LONGEST = 100  # words in a run; the patterns look ahead over a whole run, so a list of 100,000 names must not be one
@@ -99,7 +109,7 @@ def tagged(run: Run, proposals: list[Proposal]) -> list[Name]:
         start, end = run.words[run.first + first].start, run.words[run.first + stop - 1].end
         inside = [name for name in ruled if start <= name.start and name.end <= end]
         name = Name(start, end, NameType(kind), "tagged")
-        if _free(name, found):
+        if run.letters[stop - 1] not in _TITLES and _free(name, found):
             found.append(next((n for n in inside if (n.start, n.end, n.type) == (start, end, name.type)), name))
         else:
             found += [n for n in inside if _free(n, found)]

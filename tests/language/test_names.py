@@ -37,6 +37,9 @@ FOUND = [
     ("山形電力と株式会社みどり商会が合併する。", ["山形電力/ORGANIZATION", "株式会社みどり商会/ORGANIZATION"]),
     ("BBCは国連の報告を伝えた。", ["BBC/ORGANIZATION", "国連/ORGANIZATION"]),
     ("委員会は会社に求めた。", []),
+    ("緑風党党首が辞めた。", ["緑風党/ORGANIZATION"]),
+    ("日本プロ野球選手会が決めた。", ["日本プロ野球選手会/ORGANIZATION"]),
+    ("東京大学（とうきょうだいがく）で学ぶ。", ["東京大学/ORGANIZATION", "とうきょうだいがく/ORGANIZATION"]),
     # places
     ("東京都千代田区に住む。", ["東京都千代田区/LOCATION"]),
     ("フランスと北アフリカへ行く。", ["フランス/LOCATION", "北アフリカ/LOCATION"]),
