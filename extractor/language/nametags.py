@@ -153,6 +153,10 @@ def known_names(run: Run, table: dict[str, str]) -> list[str]:
 
 def best(rows: Sequence[Sequence[float]], follows: Sequence[Sequence[float]]) -> list[int]:
     """The best chain of tags (Viterbi): ``rows[i][b]`` is the weight of tag b at word i, ``follows[b][a]`` of b behind a; O at the start."""
+    if len(rows) == 1:
+        (row,) = rows
+        ends = [weight + follows[b][0] for b, weight in enumerate(row)]
+        return [ends.index(max(ends))]
     scores = {0: 0.0}
     back: list[dict[int, int]] = []
     for row in rows:
