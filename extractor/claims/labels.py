@@ -17,6 +17,7 @@ from extractor.claims.idioms import idiom_of
 from extractor.claims.phrases import is_topic, noun_phrase, trim
 from extractor.model import Argument, BunsetsuKind, Morpheme, Predicate, PredicateKind, Span, Term
 
+_CONNECTIVE = re.compile("^(?:ですから|だから|しかし|そして|また|さらに|そのため|ただし|一方|したがって|つまり|なので|でも|ただ|しかも)、")
 _LONGEST = 60  # a longer label is cut at its head: a node is a thing, not a paragraph
 _ROW = ("と", "や", "および", "及び", "並びに")
 _BLANKS = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")
@@ -125,8 +126,8 @@ def _is_kanji(char: str) -> bool:
 
 
 def tidy(text: str) -> str:
-    """A label on one line: 1990 年代 の\\nチップ -> 1990年代のチップ; blanks between Latin words stay."""
-    return _shorten(_BLANKS.sub("", " ".join(text.split())))
+    """A label on one line: 1990 年代 の\\nチップ -> 1990年代のチップ; blanks between Latin words stay, a connective in front goes."""
+    return _shorten(_CONNECTIVE.sub("", _BLANKS.sub("", " ".join(text.split()))))
 
 
 def _shorten(label: str) -> str:
