@@ -65,6 +65,7 @@ def glosses(analysis: Analysis, found: Sequence[Candidate]) -> list[Gloss]:
     hosts = {c.end if c.form is None else c.start + len(c.form.text): c for c in found if not c.anaphor}  # 田中（…）氏
     hosts |= {c.end: c for c in found if not c.anaphor}
     types = {(n.start, n.end): n.type for n in analysis.names}
+    read = {(n.start, n.end) for n in analysis.names if n.rule == "reading-of-name"}
     out = []
     for sentence in cut:
         host = hosts.get(before_blanks(text, sentence.start))
@@ -75,6 +76,8 @@ def glosses(analysis: Analysis, found: Sequence[Candidate]) -> list[Gloss]:
             named = _hereafter(text, start, end)
             if named is not None:
                 out.append(Gloss(host, *named, sentence.end, HEREAFTER.id))
+            elif (start, end) in read:
+                out.append(Gloss(host, start, end, sentence.end, READING.id))
             elif rule := _rule(host, text, text[start:end], types.get((start, end))):
                 out.append(Gloss(host, start, end, sentence.end, rule))
     return out

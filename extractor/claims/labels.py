@@ -17,7 +17,9 @@ from extractor.claims.idioms import idiom_of
 from extractor.claims.phrases import is_topic, noun_phrase, trim
 from extractor.model import Argument, BunsetsuKind, Morpheme, Predicate, PredicateKind, Span, Term
 
-_CONNECTIVE = re.compile("^(?:ですから|だから|しかし|そして|また|さらに|そのため|ただし|一方|したがって|つまり|なので|でも|ただ|しかも)、")
+_CONNECTIVE = re.compile(
+    "^(?:ですから|だから|しかし|そして|また|さらに|そのため|ただし|一方|したがって|つまり|なので|でも|ただ|しかも)、"
+)
 _LONGEST = 60  # a longer label is cut at its head: a node is a thing, not a paragraph
 _ROW = ("と", "や", "および", "及び", "並びに")
 _BLANKS = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")

@@ -225,7 +225,9 @@ def _name_before(context: Context, number: int, q: Quotation) -> Span | None:
 def _named_behind(context: Context, number: int, q: Quotation) -> Span | None:
     """「会議は再延期」|ホワイトハウス: a headline's quotation with nothing behind it but who says it."""
     phrases = [context.analysis.bunsetsu[n] for n in context.phrases[number][:1]]
-    if not phrases or phrases[0].start < q.start:  # asked of each quotation, so that this comes before all words are read
+    if (
+        not phrases or phrases[0].start < q.start
+    ):  # asked of each quotation, so that this comes before all words are read
         return None
     words = [w for n in context.phrases[number] for w in context.analysis.bunsetsu[n].morphemes]
     behind = [w for w in words if w.start >= q.end and not w.pos.startswith("補助記号")]

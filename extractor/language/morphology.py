@@ -84,7 +84,9 @@ def _parse(text: str, offset: int) -> list[Morpheme]:
     wide = _SURROGATE.sub("〓", text.translate(_TO_MECAB))
     found: list[Morpheme] = []
     position = 0
-    make = partial(tuple.__new__, Morpheme)  # what Morpheme() does, without the call in between: the hottest line of all
+    make = partial(
+        tuple.__new__, Morpheme
+    )  # what Morpheme() does, without the call in between: the hottest line of all
     for node in _tagger().parseToNodeList(wide):
         blanks, surface = len(node.white_space), node.surface
         position += blanks
