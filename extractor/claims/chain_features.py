@@ -121,5 +121,5 @@ def _through(see: Callable[[list[Feature]], Seen], size: int) -> Look[Seen]:
 
 
 NAMED: Look[list[Feature]] = Look(again_features, pointing_features, gloss_features, new_features)
-WEIGHED: Look[float] = _through(weight, 1 << 15)
+WEIGHED: Look[float] = _through(weight, 1 << 13)
 EXPLAINED: Look[tuple[str, ...]] = _through(reasons, 1 << 13)

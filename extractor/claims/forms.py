@@ -57,14 +57,14 @@ def key_of(words: Sequence[Morpheme]) -> str:
     return "".join([_piece(w[2], w[3], w[6]) for w in words])
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def name_key(text: str) -> str:
     """The key of a name, which is as it is written but for blanks, links, width, ヴ and a last long vowel: サム・ミラー -> サムミラ."""
     plain = _V.sub(lambda m: _B[m[0]], _IGNORED.sub("", unicodedata.normalize("NFKC", text)))
     return _LAST_LENGTH.sub("", plain).casefold()
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _piece(surface: str, pos: str, lemma: str) -> str:
     """Spell common nouns as the dictionary's lemma does, proper nouns and Latin words as written."""
     plain = unicodedata.normalize("NFKC", surface)
@@ -140,7 +140,7 @@ def _foreign(piece: Sequence[_Word]) -> str:
     return ""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def script_of(text: str) -> str:
     """What a form is written in: アルトマン kana, Sam Altman latin, 田中 han."""
     plain = re.sub(r"[\s・=]", "", unicodedata.normalize("NFKC", text))

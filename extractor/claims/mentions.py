@@ -234,7 +234,7 @@ def _noun(number: int, b: Bunsetsu, words: tuple[Morpheme, ...], nouns: list[_No
     nouns.append((number, words, sense, ""))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def noun_class(pos: str, lemma: str, compound: bool) -> str:
     """What the last word of a noun phrase says of it: 首相 person; とき, 多く, 三, 静か idle (points to nothing); 橋 ""."""
     if lemma in idle_nouns() and not (compound and pos == "接尾辞-名詞的-一般"):  # 裁判|所 is no 所

@@ -163,12 +163,12 @@ def _noun(bunsetsu: Sequence[Bunsetsu], number: int, words: Sequence[Morpheme], 
     )
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def _sense(pos: str, lemma: str) -> str:
     return sense_of(pos, lemma, word_class(pos))
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def _lemma(lemma: str, surface: str) -> str:
     """A lemma as part of a feature, which holds no blank."""
     return "_".join((lemma or surface).split())

@@ -50,7 +50,7 @@ _FINAL_Z = re.compile("[sz]u$")
 _LETTERS = re.compile("[a-z]+")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def sound_distance(kana: str, latin: str) -> float:
     """How far a katakana word sounds from a Latin one, 0 (the same) to 1 (nothing in common): アルトマン, Altman -> 0.02.
 

@@ -69,7 +69,8 @@ def _scores(view: Sequence[View], i: int, options: Sequence[int], attached: dict
     """
     v = view[i]
     sums, states = _memo()
-    if sum(map(len, sums)) > _REMEMBERED:
+    if len(states) + sum(map(len, sums)) > _REMEMBERED:
+        states.clear()
         for table in sums:
             table.clear()
     heads, words, tags = _lexical()
@@ -137,4 +138,4 @@ def _lexical() -> tuple[
 
 _ASKED = ("は", "が", "を", "に")
 _NO_WORDS: dict[str, float] = {}
-_REMEMBERED = 200_000  # sums kept: some 40 MB, then memory begins anew
+_REMEMBERED = 60_000  # sums kept: some 15 MB, then memory begins anew

@@ -7,7 +7,7 @@ a negation only in form (なければならない, かもしれない) is one ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, product
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -75,7 +75,7 @@ def _variant(m: Morpheme, before: Morpheme) -> str:
     return "伝聞" if before.cform.startswith(("終止形", "連体形")) else "様態"
 
 
-@cache
+@lru_cache(1 << 13)
 def _keys(lemma: str, pos: str, cform: str, variant: str) -> tuple[str, ...]:
     if lemma in ("だ", "です"):
         return (_COPULA.get(cform, "だ"),)

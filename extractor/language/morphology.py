@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 import fugashi
 import unidic_lite
@@ -35,7 +35,7 @@ def _tagger() -> fugashi.GenericTagger:
     return fugashi.GenericTagger(f'-r "{unidic_lite.DICDIR}/dicrc" -d "{unidic_lite.DICDIR}"')
 
 
-@cache
+@lru_cache(1 << 13)
 def _features(raw: str) -> tuple[str, str, str, str, str, str]:
     """UniDic's feature line -> (pos, ctype, cform, lemma, reading, foreign). Cached: a few thousand lines make most of a text."""
     f = raw.split(",", 8)
