@@ -7,6 +7,7 @@ The reference is fugashi with ``-Owakati`` over the same sentences in the same r
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import time
 from collections.abc import Callable, Iterable
@@ -38,6 +39,7 @@ def main() -> None:
     parser.add_argument("input", type=Path, nargs="?")
     parser.add_argument("--times", type=int, default=3)
     options = parser.parse_args()
+    gc.set_threshold(200_000, 50, 50)  # as the command line does
     lines = load(options.input) * options.times
     documents = [Document(row["id"], row["text"]) for row in map(json.loads, lines)]
     extract("暖機運転です。")

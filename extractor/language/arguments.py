@@ -49,7 +49,7 @@ def clause_of(p: Bare, bunsetsu: Sequence[Bunsetsu]) -> Clause:
     return _clause(p.lemma, p.kind, p.voice, link)
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _clause(lemma: str, kind: PredicateKind, voice: Voice, link: str) -> Clause:
     name = lemma.replace(" ", "") or "?"
     frame = f"{kind[0]}/{voice}" + ("/する" if lemma.endswith("する") else "")

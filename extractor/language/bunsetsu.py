@@ -280,7 +280,7 @@ def _phrase(words: Sequence[Morpheme], classes: Sequence[str], joined: set[int],
                   tuple([words[i].lemma for i in particles]) if particles else ())  # fmt: skip
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _shape(classes: tuple[str, ...], compound: int) -> tuple[int, tuple[int, ...]]:
     """How many words are content, and which of the others are particles: noun noun particle comma -> 2, (2,).
 

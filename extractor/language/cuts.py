@@ -81,7 +81,7 @@ def side(word: Morpheme, kind: str) -> Side:
     return _side(word.surface[0], word.pos, word.cform, word.lemma, kind)
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _side(first: str, pos: str, cform: str, lemma: str, kind: str) -> Side:
     own = "*" if pos.startswith(("名詞-固有名詞", "名詞-数詞")) else lemma.replace(" ", "")
     return Side(kind, pos, own, cform.partition("-")[0], _script(first))
@@ -107,7 +107,7 @@ def overruled() -> frozenset[tuple[str, ...]]:
     return frozenset(load("cuts").get("asked", ()))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _pair(
     proposal: str,
     left: tuple[str, str],
@@ -119,7 +119,7 @@ def _pair(
     return _total(pair_features(proposal, Side(*left, "", *left_rest), Side(*right, "", *right_rest), blank))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _context(before: str, left: str, right: str, after: str) -> float:
     return _total(context_features(before, left, right, after))
 

@@ -138,4 +138,4 @@ def _lexical() -> tuple[
 
 _ASKED = ("は", "が", "を", "に")
 _NO_WORDS: dict[str, float] = {}
-_REMEMBERED = 60_000  # sums kept: some 15 MB, then memory begins anew
+_REMEMBERED = 150_000  # sums kept: some 30 MB, then memory begins anew

@@ -75,7 +75,7 @@ def _variant(m: Morpheme, before: Morpheme) -> str:
     return "伝聞" if before.cform.startswith(("終止形", "連体形")) else "様態"
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 15)
 def _keys(lemma: str, pos: str, cform: str, variant: str) -> tuple[str, ...]:
     if lemma in ("だ", "です"):
         return (_COPULA.get(cform, "だ"),)

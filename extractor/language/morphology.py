@@ -35,7 +35,7 @@ def _tagger() -> fugashi.GenericTagger:
     return fugashi.GenericTagger(f'-r "{unidic_lite.DICDIR}/dicrc" -d "{unidic_lite.DICDIR}"')
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 15)
 def _features(raw: str) -> tuple[str, str, str, str, str, str]:
     """UniDic's feature line -> (pos, ctype, cform, lemma, reading, foreign). Cached: a few thousand lines make most of a text."""
     f = raw.split(",", 8)

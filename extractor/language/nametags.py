@@ -200,22 +200,22 @@ def allowed(previous: str, label: str) -> bool:
 # ------------------------------------------------------------------------------------------------ weights
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _of_word(offset: str, surface: str) -> Vector:
     return total(word_features(offset, surface), _vectors(), len(LABELS))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _of_shape(shape: Shape) -> Vector:
     return total(shape_features(shape), _vectors(), len(LABELS))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _of_hint(hint: Hint) -> Vector:
     return total(hint_features(hint), _vectors(), len(LABELS))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _of_rim(rim: Rim) -> Vector:
     return total(rim_features(rim), _vectors(), len(LABELS))
 

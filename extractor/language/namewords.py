@@ -65,7 +65,7 @@ def roles() -> dict[str, str]:
     return {word: _ROLES[role] for word, role, *_ in (line.split("\t") for line in lines)}
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def letter(surface: str, pos: str, reading: str) -> str:
     """The letter of a word, 東京 L: S G P surname, given name, name; C L country, place; E other proper noun; K k katakana unknown
     and known; A a Latin with and without capital; d figure; t word of the calendar; m j links; p s n v affixes, noun and

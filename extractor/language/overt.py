@@ -200,21 +200,21 @@ def _vectors() -> Vectors:
     return load_vectors("overt", CASES)
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _shape(*key: str) -> Vector:
     return total(shape_features(*key), _vectors(), len(CASES))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _words(*key: str) -> Vector:
     return total(word_features(*key), _vectors(), len(CASES))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _noun(*key: str) -> Vector:
     return total(noun_features(*key), _vectors(), len(CASES))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _nobody(*key: str) -> Vector:
     return total(nobody_features(*key), _vectors(), len(CASES))

@@ -71,7 +71,7 @@ def noun_span(b: Bunsetsu) -> Span:
     return Span(first, max(nominaliser.end, first))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 15)
 def _head(pos: str, lemma: str) -> tuple[str, str, bool]:
     letter = word_class(pos)
     return lemma.replace(" ", "") or "?", sense_of(pos, lemma, letter), letter in "NK" or pos == "助詞-準体助詞"

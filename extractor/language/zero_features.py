@@ -103,44 +103,44 @@ def _sum(features: list[Feature]) -> Vector:
     return total(features, _vectors(), len(CASES))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _meaning(sense: str, lemma: str, frame: str) -> Vector:
     return _sum(meaning_features(sense, lemma, frame))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _noun(noun: str, form: str, sense: str) -> Vector:
     return _sum(noun_features(noun, form, sense))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _role(related: str, case: str, form: str, link: str, other_link: str, frame: str, other_frame: str) -> Vector:
     return _sum(role_features(related, case, form, link, other_link, frame, other_frame))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _loose(related: str, form: str, link: str, before: str, frame: str, of: str) -> Vector:
     return _sum(loose_features(related, form, link, before, frame, of))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _place(before: str, form: str, distance: str, topic: str, link: str) -> Vector:
     return _sum(place_features(before, form, distance, topic, link))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _earlier(
     distance: str, form: str, cases: str, topic: str, count: str, frame: str, shown: str, first: str
 ) -> Vector:
     return _sum(earlier_features(distance, form, cases, topic, count, frame, shown, first))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _frame(lemma: str, frame: str, link: str, shown: str, modality: str, polite: str, past: str, final: str) -> Vector:
     return _sum(frame_features(lemma, frame, link, shown, modality, polite, past, final))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 14)
 def _before(tenths: str, lemma: str) -> Vector:
     return _sum(before_features(tenths, lemma))
 
