@@ -28,9 +28,11 @@ def arguments_of(predicates: Sequence[Bare], sentences: Sequence[Sentence], quot
     clauses = [clause_of(p, bunsetsu) for p in predicates]
     filled = [overt.fill(c, options_of(scene, p)) for p, c in zip(predicates, clauses, strict=True)]
     found = [_overt(scene, p, f) for p, f in zip(predicates, filled, strict=True)]
+    fillers = frozenset([o.bunsetsu for f in filled for _, o, _ in f.fillers])
     for gap in zero.gaps(scene, predicates, clauses, filled, WEIGHED):
         for case, i, score in zero.settle(gap):
-            found[gap.predicate].append(_zero(scene, predicates[gap.predicate], gap.predicate, case, i, score, filled))
+            rule = _zero_rule(scene, predicates[gap.predicate], gap.predicate, case, i, filled, fillers)
+            found[gap.predicate].append(_zero(scene, predicates[gap.predicate], case, i, score, rule))
     return tuple([_finished(p, sorted(a, key=_place)) for p, a in zip(predicates, found, strict=True)])
 
 
@@ -114,19 +116,21 @@ def _overt_rule(case: int, o: Option) -> str:
     return ("topic-as-subject", "topic-as-object")[case] if case < 2 else "topic-as-oblique"
 
 
-def _zero(scene: Scene, p: Bare, k: int, case: int, i: int, score: float, filled: Sequence[Filled]) -> Argument:
+def _zero(scene: Scene, p: Bare, case: int, i: int, score: float, rule: str) -> Argument:
     implicit = scene.bunsetsu[i].head not in range(p.bunsetsu, p.last + 1) and scene.bunsetsu[p.last].head != i
-    return _argument(scene, zero.CASES[case], i, implicit, _zero_rule(scene, p, k, case, i, filled), score)
+    return _argument(scene, zero.CASES[case], i, implicit, rule, score)
 
 
-def _zero_rule(scene: Scene, p: Bare, k: int, case: int, i: int, filled: Sequence[Filled]) -> str:
+def _zero_rule(
+    scene: Scene, p: Bare, k: int, case: int, i: int, filled: Sequence[Filled], fillers: frozenset[int]
+) -> str:
     if scene.bunsetsu[i].sentence != scene.bunsetsu[p.bunsetsu].sentence:
         return "zero-earlier-topic" if scene.phrases[i].mark.topic else "zero-earlier-noun"
     owner = scene.owner[i]
     shares = owner >= 0 and any(o.bunsetsu == i and c == 0 for c, o, _ in filled[owner].fillers)
     if shares and case == 0 and relation(scene, owner, k) != "self":
         return "shared-subject"
-    return "shared-argument" if any(o.bunsetsu == i for f in filled for _, o, _ in f.fillers) else "zero-same-sentence"
+    return "shared-argument" if i in fillers else "zero-same-sentence"
 
 
 __all__ = ["RULES", "arguments_of", "clause_of", "options_of"]
