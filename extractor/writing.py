@@ -19,15 +19,18 @@ def file_name(id_: str, suffix: str) -> str:
     """A safe name for a document's file: ``2024/05/news`` -> ``2024_05_news-5d1f….ttl``; a plain id stays itself.
 
     Whatever had to change, or differs from another only in case, is told apart by a hash of the id, so no two ids share a file.
+    No name begins with ``_``: such files hold what is said of the whole collection.
     """
     safe = _UNSAFE.sub("_", id_)
     while len(safe.encode()) > _LONGEST:
         safe = safe[: -max(1, (len(safe.encode()) - _LONGEST) // 4)]
-    plain = safe == id_ and id_ == id_.lower() and not id_.startswith((".", "-", " ")) and not id_.endswith((".", " "))
+    plain = (
+        safe == id_ and id_ == id_.lower() and not id_.startswith((".", "-", " ", "_")) and not id_.endswith((".", " "))
+    )
     if plain and not _RESERVED.match(id_):
         return id_ + suffix
     digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-    return f"{safe.strip('. -') or 'document'}-{digest}{suffix}"
+    return f"{safe.lstrip('_').strip('. -') or 'document'}-{digest}{suffix}"
 
 
 def write(path: Path, data: bytes) -> None:

@@ -1,0 +1,157 @@
+"""Commands that read documents: ``extract``, ``annotate``, ``explain``; and ``rules``, which says by what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from extractor.cli.custom import Custom, custom_options, min_confidence_option
+from extractor.cli.documents import base_option, each, inputs_argument, labels_option
+from extractor.cli.log import Log
+from extractor.cli.out import finish, out
+from extractor.errors import UsageError
+
+if TYPE_CHECKING:
+    from extractor.model import Extraction, Span
+
+FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld")
+
+
+@click.command()
+@inputs_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write one file a document into this folder.",
+)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="turtle", show_default=True)
+@base_option
+@click.option("--without-text", is_flag=True, help="Leave the articles' text out of the graph.")
+@labels_option
+@min_confidence_option
+@custom_options
+@click.pass_obj
+def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str, base: str | None, without_text: bool,
+            labels: str, min_confidence: float | None, custom: Custom) -> None:  # fmt: skip
+    """Write the claims of INPUT… as RDF: files (.txt .md .html .jsonl), folders, or - for stdin.
+
+    \b
+    Example:
+      claimkg extract news.txt                  one graph on stdout
+      claimkg extract articles/ -o output/      one Turtle file a document
+    """
+    from extractor.claims.confidence import sure
+    from extractor.graph import BASE, SUFFIXES, checked_base, serialise
+    from extractor.writing import file_name, write
+
+    prefix = checked_base(BASE if base is None else base)
+
+    def save(extraction: Extraction) -> None:
+        kept = extraction if min_confidence is None else sure(extraction, min_confidence)
+        data = serialise(kept, format_, prefix, not without_text, labels == "en")
+        if output is None:
+            out(data)
+        else:
+            write(output / file_name(extraction.analysis.document.id, SUFFIXES[format_]), data)
+
+    finish(each(log, inputs, save, custom))
+
+
+@click.command()
+@inputs_argument
+@click.option("--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.option(
+    "--layers",
+    default=None,
+    metavar="A,B",
+    help="Only these: sentences, bunsetsu, predicates, entities, mentions, clusters, claims.",
+)
+@custom_options
+@click.pass_obj
+def annotate(log: Log, inputs: tuple[str, ...], format_: str, layers: str | None, custom: Custom) -> None:
+    """Write what was read from INPUT… as JSON Lines, one document a line.
+
+    \b
+    Example:
+      claimkg annotate news.txt --layers claims,clusters
+    """
+    import orjson
+
+    from extractor.annotation import LAYERS
+    from extractor.annotation import annotate as annotated
+
+    chosen = None if layers is None else layers.split(",")
+    for layer in chosen or ():
+        if layer not in LAYERS:
+            raise UsageError(f"--layers {layer}: no such layer; choose from {', '.join(LAYERS)}")
+
+    def show(extraction: Extraction) -> None:
+        out(orjson.dumps(annotated(extraction, chosen), option=orjson.OPT_APPEND_NEWLINE))
+
+    finish(each(log, inputs, show, custom))
+
+
+@click.command()
+@inputs_argument
+@click.option("--span", default=None, metavar="A,B", help="Only the sentences that overlap these characters.")
+@click.option(
+    "--features",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="With the N heaviest features of each head and argument against the runner-up.",
+)
+@click.option("--why-not", is_flag=True, help="Instead: which cues made no claim, which claims no stance, and why.")
+@labels_option
+@custom_options
+@click.pass_obj
+def explain(log: Log, inputs: tuple[str, ...], span: str | None, features: int | None, why_not: bool, labels: str,
+            custom: Custom) -> None:  # fmt: skip
+    """Show how INPUT… was read: trees, predicates, names, claims and the rules behind them.
+
+    \b
+    Example:
+      claimkg explain news.txt --span 120,180
+      claimkg explain news.txt --why-not
+    """
+    from extractor.explain import explain as explained
+    from extractor.explain import explain_why_not
+
+    chosen = None if span is None else _span(span)
+
+    def show(extraction: Extraction) -> None:
+        if why_not:
+            found = explain_why_not(extraction, chosen, custom.value)
+        else:
+            found = explained(extraction, chosen, features or 0, labels)
+        out(found.encode("utf-8", "replace"))
+
+    finish(each(log, inputs, show, custom))
+
+
+def _span(value: str) -> Span:
+    from extractor.model import Span
+
+    start, _, end = value.partition(",")
+    if not (start.strip().isdecimal() and end.strip().isdecimal() and int(start) < int(end)):
+        raise UsageError(f"--span {value}: must be two numbers A,B with A before B, as 120,180")
+    return Span(int(start), int(end))
+
+
+@click.command()
+@click.option("--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+def rules(format_: str) -> None:
+    """List the rules with their patterns, examples and how often they were right.
+
+    \b
+    Example:
+      claimkg rules --format json
+      claimkg rules --format markdown > docs/rules.md
+    """
+    from extractor.rules import rules_as_json, rules_as_markdown, rules_as_text
+
+    render = {"text": rules_as_text, "json": rules_as_json, "markdown": rules_as_markdown}[format_]
+    out(render().encode())
