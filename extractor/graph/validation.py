@@ -8,7 +8,7 @@ handed to pySHACL, whose verdict holds. The filter may doubt too much, never too
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -91,11 +91,24 @@ def _shapes() -> Graph:
     return Graph().parse(ontology_file("shapes.ttl"), format="turtle")
 
 
+@lru_cache(32)
+def _aimed(shapes: tuple[str, ...]) -> Graph:
+    """The shapes with the targets of these alone; pySHACL's own ``use_shapes`` passes over property shapes."""
+    from rdflib import Graph, URIRef
+
+    targets = {URIRef(f"{_SH}targetClass"), URIRef(f"{_SH}targetSubjectsOf")}
+    aimed = Graph()
+    for subject, predicate, object_ in _shapes():
+        if predicate not in targets or str(subject) in shapes:
+            aimed.add((subject, predicate, object_))
+    return aimed
+
+
 def _reported(store: ox.Store, shapes: Sequence[str]) -> Iterator[Violation]:
     import pyshacl  # takes a while: only who has something to report pays
     from rdflib import URIRef
 
-    conforms, report, text = pyshacl.validate(store, shacl_graph=_shapes(), use_shapes=list(shapes))
+    conforms, report, text = pyshacl.validate(store, shacl_graph=_aimed(tuple(shapes)))
     if isinstance(report, Exception):
         raise ReadError(f"ontology/shapes.ttl: {text}")
     for result in () if conforms else report.objects(None, URIRef(f"{_SH}result")):
