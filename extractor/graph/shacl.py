@@ -30,7 +30,14 @@ def load_shapes(turtle: bytes) -> ox.Store:
 def filters(shapes: ox.Store) -> tuple[tuple[str, str], ...]:
     """The IRI and the query of every shape with a target, sorted. Raises ``ValueError`` for a component that is not known here."""
     targets = chain(_subjects(shapes, "targetClass"), _subjects(shapes, "targetSubjectsOf"))
-    return tuple((iri, _ask(shapes, ox.NamedNode(iri))) for iri in sorted({shape.value for shape in targets}))
+    names = sorted({shape.value for shape in targets} - {shape.value for shape in _subjects(shapes, "rule")})
+    return tuple((name, _ask(shapes, ox.NamedNode(name))) for name in names)
+
+
+def rules(shapes: ox.Store) -> tuple[str, ...]:
+    """The CONSTRUCT queries of the shapes graph's rules, in order."""
+    ordered = sorted((str(_one(shapes, rule, "order").value), rule.value) for rule in _subjects(shapes, "construct"))
+    return tuple(_prefixes(shapes) + str(_one(shapes, ox.NamedNode(r), "construct").value) for _, r in ordered)
 
 
 def _ask(shapes: ox.Store, shape: ox.NamedNode) -> str:

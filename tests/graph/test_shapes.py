@@ -74,6 +74,13 @@ PUT_IN = '?x ckg:correctedField "stance" .'
 WORDS = '?e nif:anchorOf "増税は誤りだ"@ja .'
 
 
+SECOND = f"""
+    ckg:evidence <doc/b#char=0,0> . <doc/b#char=0,0> a nif:OffsetBasedString ; nif:beginIndex 0 ; nif:endIndex 0 ;
+    nif:referenceContext <doc/b> ; nif:anchorOf ''@ja . <doc/b> a nif:Context ; dcterms:identifier 'b' .
+    <doc/b#extraction> a prov:Activity ; prov:used <doc/b> ; ckg:detail 'full' ; ckg:textDigest '{"0" * 64}' ; ckg:claimCount 1 ;
+    ckg:statementCount 0 . ?reading ckg:claimCount 3"""  # another document, to which a claim of the first can be moved
+
+
 def swap(subject: str, old: str, new: str, where: str = "") -> str:
     """An update that writes one property otherwise; an empty ``new`` takes it away."""
     put = f"INSERT {{ {subject} {new} }}" if new else ""
@@ -92,6 +99,18 @@ BREAKS = {
     "document-source": swap("<doc/news>", "dcterms:source ?o", 'dcterms:source "example.org"'),
     "document-creator": swap("<doc/news>", "dcterms:creator ?o", "dcterms:creator <entity/田中>"),
     "document-reading": swap("<doc/news#extraction>", "prov:used ?o", ""),
+    "reading-digest": swap("?a", "ckg:textDigest ?o", "", "?a a prov:Activity ."),
+    "reading-claims": swap("?a", "ckg:claimCount ?o", "", "?a a prov:Activity ."),
+    "reading-statements": swap("?a", "ckg:statementCount ?o", "", "?a a prov:Activity ."),
+    "reading-detail": swap("?a", "ckg:detail 'full'", "ckg:detail 'some'", "?a a prov:Activity ."),
+    "reading-labels": swap("?a", "ckg:labels 'en'", "ckg:labels 'fr'", "?a a prov:Activity ."),
+    "reading-confidence": add("?a ckg:minConfidence 2.0", "?a a prov:Activity ."),
+    "reading-customisation": add("?a ckg:customisation 'cues.tsv'", "?a a prov:Activity ."),
+    "reading-text": add("?a ckg:withText 'no'", "?a a prov:Activity ."),
+    "reading-closed": add("?a prov:wasAttributedTo <entity/田中>", "?a a prov:Activity ."),
+    "text-digest": swap("?a", "ckg:textDigest ?o", f"ckg:textDigest '{'0' * 64}'", "?a a prov:Activity ."),
+    "claim-count": swap("?a", "ckg:claimCount 4", "ckg:claimCount 5", "?a a prov:Activity ."),
+    "statement-count": swap("?a", "ckg:statementCount ?n", "ckg:statementCount 1", "?a a prov:Activity ."),
     "blank": add("_:b a ckg:Location"),
     "unknown-property": add("<entity/田中> ckg:dislikes <entity/増税>"),
     "unknown-class": add("<entity/田中> a ckg:Robot"),
@@ -104,17 +123,14 @@ BREAKS = {
     "claim-modality": add("?c ckg:modality ckg:Probable", CLAIM),
     "claim-within": add("?c ckg:within ?d", f"{CLAIM} ?d ckg:cue '考える'@ja ."),
     "claim-states": add("?c ckg:states <entity/田中>", CLAIM),
-    "claim-rule": swap("?c", "ckg:rule ?r", "", CLAIM),
+    "claim-rule": add("?c ckg:rule <https://example.org/rule>", CLAIM),
+    "claim-made": swap("?c", "ckg:rule ?r", "", CLAIM),
     "claim-confidence": swap("?c", "ckg:confidence 0.90", "ckg:confidence 1.90"),
     "claim-correction": add("?c ckg:correction <entity/田中>", CLAIM),
-    "claim-evidence": swap("?c", "ckg:evidence ?e", "", CLAIM),
+    "claim-evidence": add("?c ckg:evidence ?e", f"{CLAIM} ?outer ckg:evidence ?e ."),
     "claim-closed": add("?c dcterms:title '題'", CLAIM),
     "claim-acyclic": swap("?c", "ckg:within ?o", "ckg:within ?c", "?c ckg:states/rdf:predicate <predicate/だ> ."),
-    "claim-same-document": swap(
-        "?outer", "ckg:evidence ?e", "ckg:evidence <doc/b#char=0,0> . <doc/b> a nif:Context ; dcterms:identifier 'b' . "
-        "<doc/b#extraction> a prov:Activity ; prov:used <doc/b> . <doc/b#char=0,0> a nif:OffsetBasedString ; "
-        "nif:beginIndex 0 ; nif:endIndex 0 ; nif:referenceContext <doc/b> ; nif:anchorOf ''@ja", CLAIM,
-    ),
+    "claim-same-document": swap("?outer", "ckg:evidence ?e . ?reading ckg:claimCount 4", SECOND, CLAIM),
     "statement-claim": add("?d ckg:states ?s", f"{STANCE} ?d ckg:cue '考える'@ja ."),
     "statement-subject": add("?s rdf:subject <entity/橋>", f"{STANCE}"),
     "statement-predicate": add("?s rdf:predicate <entity/橋>", MENDED),
@@ -133,7 +149,7 @@ BREAKS = {
     "stance-flat": swap("<entity/田中>", "ckg:supports ?o", ""),
     "stance-edge": add("<entity/田中> ckg:supports <entity/誤り>"),
     "proposition-edge": add("<entity/橋> <predicate/直す> <entity/市>"),
-    "stretch-document": swap("?e", "nif:referenceContext ?o", "", WORDS),
+    "stretch-document": add("?e nif:referenceContext <entity/橋>", '?e nif:anchorOf "市は橋を直した"@ja .'),
     "stretch-begin": swap("?e", "nif:beginIndex ?o", "nif:beginIndex '1'", WORDS),
     "stretch-end": swap("?e", "nif:endIndex ?o", "", WORDS),
     "stretch-words": swap("?e", "nif:anchorOf ?o", "nif:anchorOf '増税は誤りだ'", WORDS),
