@@ -15,7 +15,7 @@ import click
 
 from extractor import __version__
 from extractor.cli.custom import correct
-from extractor.cli.graphs import validate
+from extractor.cli.graphs import validate, verify
 from extractor.cli.log import Log
 from extractor.cli.networks import analyze
 from extractor.cli.reading import annotate, explain, extract, rules
@@ -39,7 +39,7 @@ def cli(context: click.Context, log_format: str) -> None:
     context.obj = Log(log_format)
 
 
-for command in (extract, annotate, explain, analyze, validate, rules, correct):
+for command in (extract, annotate, explain, analyze, validate, verify, rules, correct):
     cli.add_command(command)
 
 

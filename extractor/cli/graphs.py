@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.documents import bar
+from extractor.cli.custom import Custom, custom_options
+from extractor.cli.documents import bar, inputs_argument
 from extractor.cli.log import Log
 from extractor.cli.out import finish, out
 from extractor.errors import ReadError
 
 if TYPE_CHECKING:
     from extractor.graph.validation import Violation
+    from extractor.verification import Verdict
 
 
 @click.command()
@@ -49,3 +52,48 @@ def _told(violation: Violation, lang: str) -> str:
     message = violation.japanese if lang == "ja" else violation.english
     where = " ".join(filter(None, (violation.path, violation.value)))
     return " ".join(f"{violation.focus} {violation.shape}: {message}{f' ({where})' if where else ''}".split())
+
+
+@click.command()
+@click.argument("path", metavar="OUTPUT", type=click.Path(path_type=Path))
+@inputs_argument
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@custom_options
+@click.pass_obj
+def verify(log: Log, path: Path, inputs: tuple[str, ...], format_: str, custom: Custom) -> None:
+    """Read INPUT… again and say what of the graphs of OUTPUT still stands; give the files of --rules … that extract was given.
+
+    \b
+    Example:
+      claimkg verify output/ articles/
+    """
+    import orjson
+
+    from extractor.reading import read_all
+    from extractor.verification import verify as verified
+
+    failed, shown = False, []
+    for verdict in verified(path, bar(read_all(inputs)), custom.value, custom.digest):
+        if isinstance(verdict, ReadError):
+            failed = True
+            log.error(str(verdict))
+            continue
+        failed = failed or bool(verdict.findings)
+        if format_ == "json":
+            shown.append(verdict._asdict() | {"findings": [finding._asdict() for finding in verdict.findings]})
+        else:
+            out("".join(f"{line}\n" for line in _judgement(verdict)).encode("utf-8", "replace"))
+    if format_ == "json":
+        out(orjson.dumps(shown, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    finish(failed)
+
+
+def _judgement(verdict: Verdict) -> Iterator[str]:
+    """``news: 470 of 478 triples stand``, then a line a finding."""
+    name = ", ".join(verdict.documents) or verdict.file
+    if verdict.triples:
+        yield f"{name}: {verdict.stand} of {verdict.triples} triples stand"
+    for finding in verdict.findings:
+        values = f"{finding.was or 'nothing'} in the graph, {finding.now or 'nothing'} from the text"
+        parts = (f"<{finding.subject}>", finding.field, values if finding.was or finding.now else "", finding.words and f"「{finding.words}」")
+        yield " ".join(f"{name}: {finding.kind}: {' '.join(filter(None, parts))}".split())
