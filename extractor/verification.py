@@ -37,7 +37,10 @@ class Verdict(NamedTuple):
 
 
 def verify(
-    path: Path, documents: Iterable[Document | ReadError], custom: Customisation = NOTHING, custom_digest: str | None = None
+    path: Path,
+    documents: Iterable[Document | ReadError],
+    custom: Customisation = NOTHING,
+    custom_digest: str | None = None,
 ) -> Iterator[Verdict | ReadError]:
     """Read documents again and compare with the graphs at ``path``: 田中 opposes 増税, edited to supports -> a changed claim.
 

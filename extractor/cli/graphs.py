@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("path", metavar="OUTPUT", type=click.Path(path_type=Path))
-@click.option("--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, help="Language of the messages.")
+@click.option(
+    "--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, help="Language of the messages."
+)
 @click.pass_obj
 def validate(log: Log, path: Path, lang: str) -> None:
     """Check the graphs of OUTPUT, a file or a folder, by the SHACL shapes; a line for each thing that is wrong.
@@ -95,5 +97,10 @@ def _judgement(verdict: Verdict) -> Iterator[str]:
         yield f"{name}: {verdict.stand} of {verdict.triples} triples stand"
     for finding in verdict.findings:
         values = f"{finding.was or 'nothing'} in the graph, {finding.now or 'nothing'} from the text"
-        parts = (f"<{finding.subject}>", finding.field, values if finding.was or finding.now else "", finding.words and f"「{finding.words}」")
+        parts = (
+            f"<{finding.subject}>",
+            finding.field,
+            values if finding.was or finding.now else "",
+            finding.words and f"「{finding.words}」",
+        )
         yield " ".join(f"{name}: {finding.kind}: {' '.join(filter(None, parts))}".split())

@@ -13,7 +13,12 @@ from extractor.graph.terms import Row, parts
 from extractor.graph.vocabulary import CKG, NIF, PREFIXES, PROV, RDF
 
 _SHORT = sorted((name, prefix) for prefix, name in PREFIXES.items())
-_KINDS = {NIF.isString: "text", CKG.textDigest: "text", PROV.wasAssociatedWith: "version", CKG.customisation: "customisation"}
+_KINDS = {
+    NIF.isString: "text",
+    CKG.textDigest: "text",
+    PROV.wasAssociatedWith: "version",
+    CKG.customisation: "customisation",
+}
 _AROUND = 12  # characters of a text shown from where it differs
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 import pyoxigraph as ox
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
+Term = Any  # pyoxigraph's terms; which of them stands where, the shapes graph says and no type can
 _SH = "http://www.w3.org/ns/shacl#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -133,11 +134,13 @@ def _test(shapes: ox.Store, component: str, wanted: Term, value: str) -> str:
 
 
 def _prefixes(shapes: ox.Store) -> str:
-    rows = sorted((_one(shapes, s, "prefix").value, _one(shapes, s, "namespace").value) for s in _subjects(shapes, "prefix"))
+    rows = sorted(
+        (_one(shapes, s, "prefix").value, _one(shapes, s, "namespace").value) for s in _subjects(shapes, "prefix")
+    )
     return "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in rows)
 
 
-def _subjects(shapes: ox.Store, name: str) -> list[ox.NamedNode | ox.BlankNode]:
+def _subjects(shapes: ox.Store, name: str) -> list[Term]:
     return [quad.subject for quad in shapes.quads_for_pattern(None, ox.NamedNode(_SH + name), None)]
 
 

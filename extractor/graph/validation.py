@@ -47,7 +47,7 @@ def validate(file: Path) -> Iterator[tuple[str, tuple[Violation, ...]]]:
     no document of ours.
     """
     for store in _stores(file):
-        documents = sorted(q.subject.value for q in store.quads_for_pattern(None, _RDF_TYPE, _DOCUMENT))
+        documents = sorted(str(q.subject).strip("<>") for q in store.quads_for_pattern(None, _RDF_TYPE, _DOCUMENT))
         if not documents:
             raise ReadError(f"{file}: holds no document that claimkg read")
         yield documents[0] + (f" and {len(documents) - 1} more" if documents[1:] else ""), violations(completed(store))
@@ -65,7 +65,9 @@ def completed(store: ox.Store) -> ox.Store:
     """The same store with what follows from a graph written with ``--detail claims``, by the rules of the shapes."""
     if any(store.quads_for_pattern(None, _DETAIL, ox.Literal("claims"))):
         for rule in _rules():
-            store.extend([ox.Quad(*triple) for triple in store.query(rule)])
+            implied = store.query(rule)
+            assert isinstance(implied, ox.QueryTriples)  # every rule is a CONSTRUCT
+            store.extend([ox.Quad(*triple) for triple in implied])
     return store
 
 
@@ -124,7 +126,7 @@ def _reported(store: ox.Store, shapes: Sequence[str]) -> Iterator[Violation]:
     import pyshacl  # takes a while: only who has something to report pays
     from rdflib import URIRef
 
-    conforms, report, text = pyshacl.validate(store, shacl_graph=_aimed(tuple(shapes)))
+    conforms, report, text = pyshacl.validate(store, shacl_graph=_aimed(tuple(shapes)))  # type: ignore[arg-type]  # it takes a pyoxigraph store since 0.40
     if isinstance(report, Exception):
         raise ReadError(f"ontology/shapes.ttl: {text}")
     for result in () if conforms else report.objects(None, URIRef(f"{_SH}result")):
@@ -136,7 +138,7 @@ def _violation(report: Graph, result: Node) -> Violation:
 
     def term(name: str) -> str:
         found = report.objects(result, URIRef(_SH + name))
-        return min((value.n3() for value in found), default="")  # type: ignore[attr-defined]  # every term has it
+        return min((value.n3() for value in found), default="")
 
     focus, value = term("focusNode"), term("value")
     shape = URIRef(term("sourceShape").strip("<>"))

@@ -11,7 +11,7 @@ from rdflib import Graph, URIRef
 
 from extractor.graph import Style, serialise
 from extractor.graph.ontology import ontology_file
-from extractor.graph.validation import suspects, violations
+from extractor.graph.validation import violations
 from extractor.graph.vocabulary import PREFIXES
 from extractor.model import (
     AUTHOR,
@@ -41,7 +41,16 @@ PROLOGUE = "BASE <https://w3id.org/claimkg/data/>\n" + "".join(f"PREFIX {p}: <{n
 
 def whole() -> Extraction:
     """One document with everything that shapes speak of: a claim within a claim, flat edges, roles, links, corrections, a rejection."""
-    mended = Triple(CITY, Span(21, 24), "直す", BRIDGE, "ヲ", False, ("case-particle",), (("time", Term(9, 12, "先ごろ")), ("place", TAX)))
+    mended = Triple(
+        CITY,
+        Span(21, 24),
+        "直す",
+        BRIDGE,
+        "ヲ",
+        False,
+        ("case-particle",),
+        (("time", Term(9, 12, "先ごろ")), ("place", TAX)),
+    )
     put_in = Correction("", "news", "", "stance", "support 橋", "山田", "2024-05-03", "賛成している", was="none")
     act = put_in._replace(field="act", value="oppose", was="state")
     claims = (
@@ -136,7 +145,7 @@ BREAKS = {
     "statement-predicate": add("?s rdf:predicate <entity/橋>", MENDED),
     "statement-object": add("?s rdf:object <entity/田中>", f"{STANCE}"),
     "statement-polarity": swap("?s", "ckg:polarity ckg:Negative", "", "?s a ckg:Statement ."),
-    "statement-case": swap("?s", "ckg:case ?o", "ckg:case 'ヲ'@ja", MENDED),
+    "statement-case": add("?s ckg:case 'ニ'@ja", MENDED),
     "statement-rule": add("?s ckg:rule <https://example.org/rule>", MENDED),
     "statement-confidence": swap("?s", "ckg:confidence ?o", "ckg:confidence 1", "?s a ckg:Statement ."),
     "statement-evidence": add("?s ckg:evidence <entity/橋>", MENDED),

@@ -31,7 +31,9 @@ def everything() -> Graph:
     put_right = [claim(confidence=1.0, corrections=(right,))]
     out = Rejected(0, claim(corrections=(right._replace(field="reject", value=""),)))
     whole = extraction(*put_right, *into, *kinds, *acts, *modalities, *roles, *both, entities=entities)
-    return to_graph(replace(whole, rejected=(out,)), Style(with_text=False, english=True, min_confidence=0.0, custom="0"))
+    return to_graph(
+        replace(whole, rejected=(out,)), Style(with_text=False, english=True, min_confidence=0.0, custom="0")
+    )
 
 
 def test_vocabulary_and_ontology_agree_both_ways() -> None:
