@@ -62,7 +62,13 @@ HOSTILE = 'a"\\\t\r\u0085\u2028\u202e\x01\x7f か\u3099<script>\U0001f600'
 
 @pytest.mark.parametrize("format_", SUFFIXES)
 def test_hostile_ids_and_texts_stand(tmp_path: Path, format_: str) -> None:
-    document = Document(HOSTILE, f"「{HOSTILE}には反対だ」と田中氏は述べた。", title=HOSTILE, author=HOSTILE, url=f"https://example.org/{HOSTILE}")
+    document = Document(
+        HOSTILE,
+        f"「{HOSTILE}には反対だ」と田中氏は述べた。",
+        title=HOSTILE,
+        author=HOSTILE,
+        url=f"https://example.org/{HOSTILE}",
+    )
     assert findings(write(tmp_path / f"x{SUFFIXES[format_]}", document, Style(), format_), document) == []
 
 
@@ -95,7 +101,9 @@ def test_every_tampering_is_noticed(tmp_path: Path, count: int, seed: int) -> No
 
 
 def test_options_are_what_a_graph_tells_of_itself() -> None:
-    told = {p for _, p, _ in rows_of(extraction(EXAMPLES[0]), Style("https://example.org/", False, True, "claims", 0.5))}
+    told = {
+        p for _, p, _ in rows_of(extraction(EXAMPLES[0]), Style("https://example.org/", False, True, "claims", 0.5))
+    }
     assert told >= OPTIONS - {next(p for p in OPTIONS if p.endswith("withText>"))}
 
 
@@ -151,7 +159,10 @@ def test_swapped_documents_are_told_apart(tmp_path: Path) -> None:
 def test_documents_without_graph_and_graphs_without_document(tmp_path: Path) -> None:
     write(tmp_path / "a.nt", Document("a", "市長は増税に反対した。"))
     told = findings(tmp_path, Document("b", "村瀬氏は廃止を支持した。"))
-    assert [(f.kind, f.subject) for f in told] == [("no graph", "b"), ("no input", "https://w3id.org/claimkg/data/doc/a")]
+    assert [(f.kind, f.subject) for f in told] == [
+        ("no graph", "b"),
+        ("no input", "https://w3id.org/claimkg/data/doc/a"),
+    ]
 
 
 @pytest.mark.parametrize("format_", ["turtle", "trig", "nquads", "ntriples"])
@@ -171,7 +182,9 @@ def test_a_document_in_two_files_is_told(tmp_path: Path) -> None:
 def test_broken_and_foreign_files_are_errors(tmp_path: Path) -> None:
     write(tmp_path / "news.nt", NEWS)
     (tmp_path / "cut.ttl").write_bytes(serialise(extraction(NEWS), "turtle")[:2000])
-    (tmp_path / "foreign.nt").write_bytes(b"<https://example.org/a> <https://example.org/b> <https://example.org/c> .\n")
+    (tmp_path / "foreign.nt").write_bytes(
+        b"<https://example.org/a> <https://example.org/b> <https://example.org/c> .\n"
+    )
     found = list(verify(tmp_path, [NEWS]))
     assert ["cut.ttl" in str(e) or "foreign.nt" in str(e) for e in found if isinstance(e, ReadError)] == [True, True]
     assert [v.findings for v in found if not isinstance(v, ReadError)] == [()]
