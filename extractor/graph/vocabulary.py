@@ -99,6 +99,19 @@ class CKG(DefinedNamespace):
     Hearsay: URIRef
     Interrogative: URIRef
     Conditional: URIRef
+    # rules, in ontology/rules.ttl
+    Rule: URIRef
+    Measurement: URIRef
+    stage: URIRef
+    pattern: URIRef
+    firesOn: URIRef
+    silentOn: URIRef
+    measured: URIRef
+    measuredOn: URIRef
+    right: URIRef
+    seen: URIRef
+    precision: URIRef
+    Stance: URIRef  # graphs of documents leave it to be inferred
 
     _extras = ["from", "as"]  # noqa: RUF012  # rdflib's own way to declare names that Python reserves
 
