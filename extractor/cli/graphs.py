@@ -59,6 +59,8 @@ def query(log: Log, path: Path | None, question: str | None, list_: bool, format
         if log.format == "text":
             click.echo("\n".join(getattr(error, "__notes__", [])), err=True)
         raise SystemExit(2) from None
+    finally:
+        signal.signal(signal.SIGINT, before)
     for line in answer.skipped:
         log.error(line)
     out(answer.text.encode("utf-8", "replace"))
