@@ -19,6 +19,7 @@ ANSWERS = ("table", "csv", "tsv", "json", "turtle", "ntriples")
 @click.argument("path", metavar="OUTPUT", type=click.Path(path_type=Path), required=False)
 @click.argument("question", metavar="[QUERY]", required=False)
 @click.option("--list", "list_", is_flag=True, help="List the questions that are shipped.")
+@click.option("--all", "all_", is_flag=True, help="Answer all of them, on a page of Markdown.")
 @click.option(
     "--format",
     "format_",
@@ -29,8 +30,8 @@ ANSWERS = ("table", "csv", "tsv", "json", "turtle", "ntriples")
 @click.option("--limit", type=click.IntRange(min=0), default=None, metavar="N", help="Only the first N rows.")
 @base_option
 @click.pass_obj
-def query(log: Log, path: Path | None, question: str | None, list_: bool, format_: str | None, limit: int | None,
-          base: str | None) -> None:  # fmt: skip
+def query(log: Log, path: Path | None, question: str | None, list_: bool, all_: bool, format_: str | None,
+          limit: int | None, base: str | None) -> None:  # fmt: skip
     """Ask the graphs of OUTPUT, a folder or a file: QUERY is SPARQL, a file of it (.rq), or a question that is shipped.
 
     The prefixes of claimkg, and entity:, predicate:, doc: and claim: for the data, need no declaration. All graphs are asked at once;
@@ -42,18 +43,17 @@ def query(log: Log, path: Path | None, question: str | None, list_: bool, format
       claimkg query output/ 'SELECT ?who { ?who ckg:opposes entity:増税 }' --format csv
       claimkg query --list
     """
+    from extractor.graph.recipes import page
     from extractor.graph.store import query as asked
 
-    if list_ or (path is not None and question is None):
+    if list_ or (path is not None and question is None and not all_):
         out(_list().encode())
         return
-    if path is None or question is None:
+    if path is None or (question is None) != all_:
         raise UsageError("query: give a folder of graphs and a query, as: claimkg query output/ who-opposes-what")
-    signal.signal(
-        signal.SIGINT, signal.SIG_DFL
-    )  # Ctrl-C ends a query in the store, too, which Python would only hear after it
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python would hear of Ctrl-C only after the store's answer
     try:
-        answer = asked(path, question, format_, limit, base)
+        answer = page(path) if question is None else asked(path, question, format_, limit, base)
     except UsageError as error:
         log.error(str(error))
         if log.format == "text":

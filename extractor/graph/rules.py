@@ -6,22 +6,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from typing import NamedTuple
-
-from rdflib import RDF, RDFS, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, OWL, SKOS, XSD
 
 from extractor import __version__
 from extractor.graph.ontology import ontology_file
-from extractor.graph.vocabulary import PREFIXES
+from extractor.graph.terms import Row, iri, text, typed
+from extractor.graph.vocabulary import CKG, PREFIXES, RDF, RDFS, XSD, rule
 from extractor.model import Rule
 
-_CKG = PREFIXES["ckg"]
+_KINDS = {"claim": CKG.Claim, "triple": CKG.Statement, "stance": CKG.Stance}
 _VANN = "http://purl.org/vocab/vann/"
-_KINDS = {"claim": "Claim", "triple": "Statement", "stance": "Stance"}
-_HEAD = URIRef(PREFIXES["ckgr"].rstrip("#"))
-_Row = tuple[URIRef, URIRef, URIRef | Literal]
+_NAME = PREFIXES["ckgr"].rstrip("#")
 
 
 class StagedRule(NamedTuple):
@@ -34,57 +29,56 @@ class StagedRule(NamedTuple):
 
 def rules_as_turtle(rules: Iterable[StagedRule]) -> str:
     """All rules as Turtle, sorted by name, with the ontology's own date, authors and licence."""
-    graph = Graph(bind_namespaces="none")
-    for prefix, name in sorted({**PREFIXES, "vann": _VANN}.items()):
-        graph.bind(prefix, name)
-    for row in _about():
-        graph.add(row)
-    for staged in rules:
-        for row in _rule(staged):
-            graph.add(row)
+    from rdflib import Graph, URIRef
+    from rdflib.namespace import DCTERMS
+
+    from extractor.graph.turtle import graph_of
+
+    graph = graph_of([*_about(), *(row for staged in rules for row in _rule(staged))])
+    graph.bind("vann", _VANN)
+    ontology = Graph().parse(ontology_file("claimkg.ttl"), format="turtle")
+    for property_ in (DCTERMS.creator, DCTERMS.issued, DCTERMS.license):
+        for value in ontology.objects(URIRef(PREFIXES["ckg"].rstrip("#")), property_):
+            graph.add((URIRef(_NAME), property_, value))
     return graph.serialize(format="turtle")
 
 
-def _about() -> Iterator[_Row]:
-    yield _HEAD, RDF.type, OWL.Ontology
-    yield _HEAD, OWL.versionIRI, URIRef(f"{_HEAD}/{__version__}")
-    yield _HEAD, OWL.versionInfo, Literal(__version__)
-    yield _HEAD, URIRef(f"{_VANN}preferredNamespacePrefix"), Literal("ckgr")
-    yield _HEAD, URIRef(f"{_VANN}preferredNamespaceUri"), Literal(f"{_HEAD}#")
-    yield _HEAD, DCTERMS.title, Literal("claimkg rules", lang="en")
-    yield _HEAD, DCTERMS.title, Literal("claimkg の規則", lang="ja")
-    yield _HEAD, DCTERMS.description, Literal("The rules by which claimkg reads Japanese text. Written by: claimkg rules --format turtle", lang="en")  # fmt: skip
-    yield _HEAD, DCTERMS.description, Literal("claimkg が日本語の文章を読む規則。claimkg rules --format turtle が書き出す。", lang="ja")  # fmt: skip
-    ontology = Graph().parse(ontology_file("claimkg.ttl"), format="turtle")
-    for property_ in (DCTERMS.creator, DCTERMS.issued, DCTERMS.license):
-        for value in ontology.objects(URIRef(_CKG.rstrip("#")), property_):
-            yield _HEAD, property_, value  # type: ignore[misc]  # no blank node stands there
+def _about() -> Iterator[Row]:
+    name = iri(_NAME)
+    yield name, RDF.type, _of("owl", "Ontology")
+    yield name, _of("owl", "versionIRI"), iri(f"{_NAME}/{__version__}")
+    yield name, _of("owl", "versionInfo"), text(__version__)
+    yield name, iri(f"{_VANN}preferredNamespacePrefix"), text("ckgr")
+    yield name, iri(f"{_VANN}preferredNamespaceUri"), text(f"{_NAME}#")
+    yield name, _of("dcterms", "title"), text("claimkg rules", "en")
+    yield name, _of("dcterms", "title"), text("claimkg の規則", "ja")
+    yield name, _of("dcterms", "description"), text("The rules by which claimkg reads Japanese text, as written by: claimkg rules --format turtle", "en")  # fmt: skip
+    yield name, _of("dcterms", "description"), text("claimkg が日本語の文章を読む規則。claimkg rules --format turtle が書き出す。", "ja")  # fmt: skip
 
 
-def _rule(staged: StagedRule) -> Iterator[_Row]:
-    rule, node = staged.rule, URIRef(f"{_HEAD}#{staged.rule.id}")
-    yield node, RDF.type, _term("Rule")
-    yield node, RDFS.label, Literal(rule.id.replace("-", " "), lang="en")
-    yield node, RDFS.isDefinedBy, _HEAD
-    yield node, SKOS.definition, Literal(rule.gloss, lang="en")
-    yield node, _term("stage"), Literal(staged.stage)
-    yield node, _term("pattern"), Literal(rule.pattern)
-    for name, sentences in (("firesOn", rule.yes), ("silentOn", rule.no)):
-        for sentence in sentences:
-            yield node, _term(name), Literal(sentence, lang="ja")
+def _of(prefix: str, name: str) -> str:
+    return iri(PREFIXES[prefix] + name)
+
+
+def _rule(staged: StagedRule) -> Iterator[Row]:
+    found, name = staged.rule, rule(staged.rule.id)
+    yield name, RDF.type, CKG.Rule
+    yield name, RDFS.label, text(found.id.replace("-", " "), "en")
+    yield name, _of("rdfs", "isDefinedBy"), iri(_NAME)
+    yield name, _of("skos", "definition"), text(found.gloss, "en")
+    yield name, CKG.stage, text(staged.stage)
+    yield name, CKG.pattern, text(found.pattern)
+    for property_, sentences in ((CKG.firesOn, found.yes), (CKG.silentOn, found.no)):
+        yield from ((name, property_, text(sentence, "ja")) for sentence in sentences)
     for kind, figures in staged.measured.items():
-        yield from _measurement(node, kind, figures)
+        yield from _measurement(found.id, kind, figures)
 
 
-def _measurement(rule: URIRef, kind: str, figures: Mapping[str, float]) -> Iterator[_Row]:
-    node = URIRef(f"{rule}.{kind}")
-    yield rule, _term("measured"), node
-    yield node, RDF.type, _term("Measurement")
-    yield node, _term("measuredOn"), _term(_KINDS[kind])
-    yield node, _term("right"), Literal(int(figures["right"]))
-    yield node, _term("seen"), Literal(int(figures["seen"]))
-    yield node, _term("precision"), Literal(Decimal(str(figures["precision"])), datatype=XSD.decimal)
-
-
-def _term(name: str) -> URIRef:
-    return URIRef(_CKG + name)
+def _measurement(id_: str, kind: str, figures: Mapping[str, float]) -> Iterator[Row]:
+    name = rule(f"{id_}.{kind}")
+    yield rule(id_), CKG.measured, name
+    yield name, RDF.type, CKG.Measurement
+    yield name, CKG.measuredOn, _KINDS[kind]
+    yield name, CKG.right, typed(f"{figures['right']}", XSD.integer)
+    yield name, CKG.seen, typed(f"{figures['seen']}", XSD.integer)
+    yield name, CKG.precision, typed(f"{figures['precision']}", XSD.decimal)

@@ -9,10 +9,10 @@ from rdflib.namespace import OWL, RDFS, SKOS
 
 from extractor import __version__
 from extractor.graph import to_graph
-from extractor.graph.vocabulary import ACTS, CKG, MODALITIES, POLARITIES, ROLES, TYPES
+from extractor.graph.vocabulary import ACTS, CKG, MODALITIES, POLARITIES, PREFIXES, ROLES, TYPES
 from extractor.model import AUTHOR, Correction, Direction, Entity, Rejected, Role, Term
 
-NAME = str(CKG._NS)
+NAME = PREFIXES["ckg"]
 FOLDER = Path(__file__).parents[2] / "ontology"
 ONTOLOGY, RULES = Graph().parse(FOLDER / "claimkg.ttl"), Graph().parse(FOLDER / "rules.ttl")
 INFERRED = {"Finding", "Act", "Polarity", "Modality"}  # superclasses that only a reasoner writes
@@ -39,7 +39,7 @@ def test_vocabulary_and_ontology_agree_both_ways() -> None:
     declared = {s for s in ONTOLOGY.subjects(RDF.type) if str(s).startswith(NAME)}
     written = everything() + RULES
     used = {node for t in written for node in t if isinstance(node, URIRef) and str(node).startswith(NAME)}
-    listed = {CKG[name] for name in (*CKG.__annotations__, *CKG._extras) if not name.startswith("_")}
+    listed = {URIRef(getattr(CKG, name)[1:-1]) for name in CKG.__annotations__}
     assert used == listed
     assert declared == listed | {URIRef(NAME + name) for name in INFERRED}
 
