@@ -63,6 +63,8 @@ def query(log: Log, path: Path | None, question: str | None, list_: bool, all_: 
         signal.signal(signal.SIGINT, before)
     for line in answer.skipped:
         log.error(line)
+    for line in answer.warnings:
+        log.warning(line)
     out(answer.text.encode("utf-8", "replace"))
     finish(bool(answer.skipped))
 

@@ -33,7 +33,7 @@ def page(path: Path) -> Answer:
     answers = [(question, query(path, question.name)) for question in questions()]
     listed = "".join(f"- [{q.english.partition(' (')[0]}](#{q.name})\n" for q, _ in answers)
     sections = (_section(question, answer.text) for question, answer in answers)
-    return Answer("\n".join([_HEAD, listed, *sections]), answers[0][1].skipped)
+    return answers[0][1]._replace(text="\n".join([_HEAD, listed, *sections]))
 
 
 def _section(question: Question, answer: str) -> str:

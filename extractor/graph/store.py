@@ -6,12 +6,13 @@ All triples are in the default graph, each once; a query that says GRAPH or FROM
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from extractor import __version__
 from extractor.errors import ReadError, UsageError
 from extractor.graph import iris
 from extractor.graph.answers import render
@@ -20,17 +21,20 @@ from extractor.graph.query_errors import check
 from extractor.graph.records import FORMATS, graph_files
 
 _CONTEXT = ox.NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#Context")
+_VERSIONS = """SELECT ?version (COUNT(DISTINCT ?document) AS ?documents) {
+    ?run prov:used ?document ; prov:wasAssociatedWith/schema:softwareVersion ?version } GROUP BY ?version ORDER BY ?version"""
 
 
 class Answer(NamedTuple):
-    """What was asked for, as text, and which files could not be read, one line each."""
+    """What was asked for, as text; which files were not read, and what deserves a look, one line each."""
 
     text: str
     skipped: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
 
 class Loaded(NamedTuple):
-    """Graphs in the store, and which files could not be read, one line each."""
+    """Graphs in the store, and which files were not read, one line each."""
 
     store: ox.Store
     skipped: tuple[str, ...]
@@ -47,38 +51,55 @@ def query(
     files, text = graph_files(path, of_collection=True), query_text(question)
     declared = prefixes(iris.checked(base) if base else base_of(files))
     check(text, declared)
-    loaded = load(files, named=not words(text).isdisjoint(("GRAPH", "FROM")))
+    loaded = load(files, named=not words(text).isdisjoint(("GRAPH", "FROM")), foreign=path.is_file())
     try:
         found = loaded.store.query(text, prefixes=declared)
-        return Answer(render(found, format_, limit, declared), loaded.skipped)
+        return Answer(render(found, format_, limit, declared), loaded.skipped, tuple(_outdated(loaded.store)))
     except (RuntimeError, OSError) as error:  # what only turns out on the way, as a function that is unknown
         raise UsageError(f"query: {error}") from None
 
 
-def load(files: Iterable[Path], named: bool = False) -> Loaded:
-    """Load files whole or not at all; with ``named`` also each document into a graph named as it."""
+def load(files: Iterable[Path], named: bool = False, foreign: bool = False) -> Loaded:
+    """Load files whole or not at all; with ``named`` also each document into a graph named as it.
+
+    A file that holds no document of ours is not mixed in, unless ``foreign`` lets it, or its name begins with ``_``.
+    """
     store, skipped = ox.Store(), []
     for file in files:
         try:
-            _load(store, file, named)
+            _load(store, file, named, foreign or file.name.startswith("_"))
         except (OSError, SyntaxError, ValueError) as error:
-            skipped.append(str(ReadError(f"{file}: not RDF, or cut off ({error}); skipped")))
+            skipped.append(f"{file}: not RDF, or cut off ({error}); skipped")
+        except ReadError as error:
+            skipped.append(str(error))
     return Loaded(store, tuple(skipped))
 
 
-def _load(store: ox.Store, file: Path, named: bool) -> None:
+def _load(store: ox.Store, file: Path, named: bool, foreign: bool) -> None:
     """A file of quads names its graphs; one of triples is the graph of its document, where it holds one alone."""
     data, format_ = file.read_bytes(), FORMATS.get(file.suffix, ox.RdfFormat.TURTLE)
-    if format_.supports_datasets and file.suffix != ".jsonld":
+    documents = (quad.subject for quad in ox.parse(data, format=format_) if quad.object == _CONTEXT)
+    first = next(documents, None)
+    if first is None and not foreign:
+        raise ReadError(
+            f"{file}: holds no document that claimkg read; skipped (what is to be asked too needs a name with _ before it)"
+        )
+    if file.suffix in (".trig", ".nq"):
         quads = list(ox.parse(data, format=format_))
         store.extend(ox.Quad(*quad.triple) for quad in quads)
         store.extend(quads if named else ())
         return
     store.load(data, format=format_)
-    documents = {quad.subject for quad in ox.parse(data, format=format_) if quad.object == _CONTEXT} if named else set()
-    if len(documents) == 1:
-        (document,) = documents
-        store.load(data, format=format_, to_graph=document)
+    if named and isinstance(first, ox.NamedNode) and all(other == first for other in documents):
+        store.load(data, format=format_, to_graph=first)
+
+
+def _outdated(store: ox.Store) -> Iterator[str]:
+    """A line for each other version of claimkg that wrote some of the graphs."""
+    for row in store.query(_VERSIONS, prefixes=prefixes(iris.BASE)):  # type: ignore[union-attr]  # a SELECT
+        version, count = row["version"].value, row["documents"].value
+        if version != __version__:
+            yield f"{count} of the documents were written by claimkg {version}, this is {__version__}: extract them again"
 
 
 def base_of(files: Iterable[Path]) -> str:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Graph
 
+from extractor import __version__
 from extractor.errors import ReadError, UsageError
 from extractor.graph import SUFFIXES, Style, serialise
 from extractor.graph.answers import FORMATS, _first
@@ -78,6 +79,24 @@ def test_a_broken_file_is_named_and_the_rest_is_asked(tmp_path: Path, broken: by
     assert "entity:増税" in answer.text
     (line,) = answer.skipped
     assert line.startswith(f"{tmp_path / 'broken.ttl'}: not RDF, or cut off (")
+
+
+def test_what_is_not_ours_is_named_and_not_mixed_in(tmp_path: Path) -> None:
+    write(tmp_path, "a")
+    (tmp_path / "foreign.nt").write_text("<urn:a> <https://w3id.org/claimkg/ontology#opposes> <urn:b> .\n")
+    answer = query(tmp_path, OPPOSES)
+    assert "urn:b" not in answer.text
+    (line,) = answer.skipped
+    assert line.startswith(f"{tmp_path / 'foreign.nt'}: holds no document that claimkg read; skipped")
+    assert "urn:b" in query(tmp_path / "foreign.nt", OPPOSES).text  # who names a file means it
+
+
+def test_graphs_of_another_version_are_told(tmp_path: Path) -> None:
+    file = write(tmp_path, "a")
+    assert query(tmp_path, OPPOSES).warnings == ()
+    file.write_text(file.read_text(encoding="utf-8").replace(__version__, "0.0.9"), encoding="utf-8")
+    (line,) = query(tmp_path, OPPOSES).warnings
+    assert line.startswith("1 of the documents were written by claimkg 0.0.9, this is")
 
 
 def test_nothing_of_a_file_that_breaks_off_is_loaded(tmp_path: Path) -> None:
