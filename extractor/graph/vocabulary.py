@@ -133,6 +133,19 @@ class CKG:
     Hearsay: str
     Interrogative: str
     Conditional: str
+    # rules, in ontology/rules.ttl
+    Rule: str
+    Measurement: str
+    stage: str
+    pattern: str
+    firesOn: str
+    silentOn: str
+    measured: str
+    measuredOn: str
+    right: str
+    seen: str
+    precision: str
+    Stance: str  # graphs of documents leave it to be inferred
 
 
 @_of("rdf")

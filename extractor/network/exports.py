@@ -6,10 +6,10 @@ import csv
 import io
 import json
 import re
-import unicodedata
 
 import networkx as nx
 
+from extractor.graph.columns import columns, cut
 from extractor.network.centrality import Analysis, Figures
 
 FORMATS = ("table", "csv", "json", "graphml")
@@ -33,31 +33,9 @@ def render(analysis: Analysis, format_: str = "table", top: int | None = None, l
 
 def _table(rows: tuple[Figures, ...]) -> str:
     head = ["label", "english", "kind", "degree", "in", "out", "pagerank", "betweenness", "community"]
-    cells = [[_cut(f.label), _cut(f.english), f.kind, str(f.degree), str(f.incoming), str(f.outgoing), f"{f.pagerank:.3f}",
+    cells = [[cut(f.label, _WIDEST), cut(f.english, _WIDEST), f.kind, str(f.degree), str(f.incoming), str(f.outgoing), f"{f.pagerank:.3f}",
               f"{f.betweenness:.3f}", str(f.community)] for f in rows]  # fmt: skip
-    widths = [max(_width(row[i]) for row in [head, *cells]) for i in range(len(head))]
-    return "".join(_line(row, widths) for row in [head, *cells])
-
-
-def _line(cells: list[str], widths: list[int]) -> str:
-    """Words to the left, numbers to the right."""
-    blanks = [" " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)]
-    padded = [c + b if i < _WORDS else b + c for i, (c, b) in enumerate(zip(cells, blanks, strict=True))]
-    return "  ".join(padded).rstrip() + "\n"
-
-
-def _cut(label: str) -> str:
-    """A label that fits its column: the end of a Japanese noun phrase is its head, so the beginning goes."""
-    flat = " ".join(label.split())
-    if _width(flat) <= _WIDEST:
-        return flat
-    while _width(flat) >= _WIDEST:
-        flat = flat[1:]
-    return "…" + flat
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return columns([head, *cells], numbers=range(_WORDS, len(head)))
 
 
 def _csv(rows: tuple[Figures, ...]) -> str:
