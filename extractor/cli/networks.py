@@ -15,7 +15,11 @@ from extractor.cli.out import finish, out
 @click.command()
 @click.argument("path", metavar="OUTPUT", type=click.Path(path_type=Path))
 @click.option(
-    "--format", "format_", type=click.Choice(["table", "csv", "json", "graphml"]), default="table", show_default=True
+    "--format",
+    "format_",
+    type=click.Choice(["table", "csv", "json", "graphml", "gexf"]),
+    default="table",
+    show_default=True,
 )
 @click.option("--top", type=click.IntRange(min=1), default=None, help="Only the N most central.")
 @labels_option

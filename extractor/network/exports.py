@@ -1,75 +1,59 @@
-"""Figures -> what people and programs read: an aligned table, CSV, JSON, GraphML."""
+"""Figures -> what people and programs read: an aligned table, CSV, JSON, GraphML, GEXF."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
-import unicodedata
 
 import networkx as nx
 
 from extractor.network.centrality import Analysis, Figures
+from extractor.network.tables import Row, as_csv, as_json, table
 
-FORMATS = ("table", "csv", "json", "graphml")
-_WIDEST = 40  # columns that a label may take in the table
-_WORDS = 3  # columns of the table that hold words
+FORMATS = ("table", "csv", "json", "graphml", "gexf")
+_ALWAYS = Figures._fields[:9]
+_SHORT = {"incoming": "in", "outgoing": "out"}
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CLOCK = re.compile(r' lastmodifieddate="[^"]*"')
 
 
 def render(analysis: Analysis, format_: str = "table", top: int | None = None, labels: str = "ja") -> str:
-    """Write figures as one of :data:`FORMATS`; ``top`` keeps the most central nodes (GraphML always holds the whole graph).
+    """Write figures as one of :data:`FORMATS`; ``top`` keeps the most central nodes of each period (GraphML and GEXF always hold
+    the whole graph).
 
     With ``labels="en"`` a node is called by its English where it has one, with the Japanese where it has none.
     Raises ``KeyError`` for another format.
     """
     english = labels == "en"
-    rows = tuple(f._replace(label=f.english or f.label) if english else f for f in analysis.figures[:top])
-    writers = {"table": lambda: _table(rows), "csv": lambda: _csv(rows), "json": lambda: _json(rows),
-               "graphml": lambda: _graphml(_in_english(analysis.graph) if english else analysis.graph)}  # fmt: skip
-    return writers[format_]()
+    if format_ in ("graphml", "gexf"):
+        return _xml(_in_english(analysis.graph) if english else analysis.graph, format_)
+    rows = [f._replace(label=f.english or f.label) if english else f for f in most_central(analysis.figures, top)]
+    columns = columns_of(rows)
+    if format_ == "table":
+        named = [{_SHORT.get(name, name): value for name, value in row._asdict().items()} for row in rows]
+        return table([_SHORT.get(name, name) for name in columns], named)
+    writers = {"csv": as_csv, "json": as_json}
+    return writers[format_](columns, [_row(row) for row in rows])
 
 
-def _table(rows: tuple[Figures, ...]) -> str:
-    head = ["label", "english", "kind", "degree", "in", "out", "pagerank", "betweenness", "community"]
-    cells = [[_cut(f.label), _cut(f.english), f.kind, str(f.degree), str(f.incoming), str(f.outgoing), f"{f.pagerank:.3f}",
-              f"{f.betweenness:.3f}", str(f.community)] for f in rows]  # fmt: skip
-    widths = [max(_width(row[i]) for row in [head, *cells]) for i in range(len(head))]
-    return "".join(_line(row, widths) for row in [head, *cells])
+def most_central(figures: tuple[Figures, ...], top: int | None) -> list[Figures]:
+    """The first ``top`` of each period; all without."""
+    kept: list[Figures] = []
+    counts: dict[str | None, int] = {}
+    for figure in figures:
+        counts[figure.period] = counts.get(figure.period, 0) + 1
+        if top is None or counts[figure.period] <= top:
+            kept.append(figure)
+    return kept
 
 
-def _line(cells: list[str], widths: list[int]) -> str:
-    """Words to the left, numbers to the right."""
-    blanks = [" " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)]
-    padded = [c + b if i < _WORDS else b + c for i, (c, b) in enumerate(zip(cells, blanks, strict=True))]
-    return "  ".join(padded).rstrip() + "\n"
+def columns_of(rows: list[Figures]) -> list[str]:
+    """What is always told, and what any row has; the period first."""
+    further = [name for name in Figures._fields[9:-1] if any(getattr(row, name) is not None for row in rows)]
+    return [*(["period"] if "period" in further else []), *_ALWAYS, *(name for name in further if name != "period")]
 
 
-def _cut(label: str) -> str:
-    """A label that fits its column: the end of a Japanese noun phrase is its head, so the beginning goes."""
-    flat = " ".join(label.split())
-    if _width(flat) <= _WIDEST:
-        return flat
-    while _width(flat) >= _WIDEST:
-        flat = flat[1:]
-    return "…" + flat
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _csv(rows: tuple[Figures, ...]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Figures._fields)
-    writer.writerows(rows)
-    return out.getvalue()
-
-
-def _json(rows: tuple[Figures, ...]) -> str:
-    return json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=1) + "\n"
+def _row(figures: Figures) -> Row:
+    return figures._asdict()
 
 
 def _in_english(graph: nx.DiGraph[str]) -> nx.DiGraph[str]:
@@ -79,6 +63,7 @@ def _in_english(graph: nx.DiGraph[str]) -> nx.DiGraph[str]:
     return shown
 
 
-def _graphml(graph: nx.DiGraph[str]) -> str:
-    """The whole graph; XML has no place for control characters, not even escaped."""
-    return "\n".join(_NOT_XML.sub("\ufffd", line) for line in nx.generate_graphml(graph)) + "\n"
+def _xml(graph: nx.DiGraph[str], format_: str) -> str:
+    """The whole graph; XML has no place for control characters, not even escaped, and the day of writing is nobody's business."""
+    lines = nx.generate_graphml(graph) if format_ == "graphml" else nx.generate_gexf(graph)
+    return _CLOCK.sub("", "\n".join(_NOT_XML.sub("\ufffd", line) for line in lines), count=1) + "\n"

@@ -1,4 +1,4 @@
-"""Back from Turtle files to plain rows."""
+"""From graph files to networks."""
 
 from pathlib import Path
 
@@ -6,16 +6,17 @@ import pytest
 from graph_examples import TEXT, claim, extraction, stance, triple
 
 from extractor.errors import ReadError
-from extractor.graph import read_edges, serialise
+from extractor.graph import serialise
 from extractor.model import AUTHOR, Claim, Direction, Document, Span, Stance, Term, Triple
+from extractor.network.networks import read_network
 
 
 def rows(tmp_path: Path, *claims: Claim, document: Document | None = None) -> set[tuple[str, str, str, int]]:
     """The edges by their nodes' labels."""
     (tmp_path / "a.ttl").write_bytes(serialise(extraction(*claims, document=document), "turtle"))
-    found = read_edges(tmp_path)
+    found = read_network(tmp_path)
     labels = {node.iri: node.label for node in found.nodes}
-    return {(labels[e.subject], e.relation, labels[e.object], e.weight) for e in found.edges}
+    return {(labels[e.start], e.relation, labels[e.end], e.claims) for e in found.links}
 
 
 SPOKEN = [  # the claims -> the edges
@@ -48,7 +49,7 @@ def test_a_label_that_says_nothing_by_itself_is_no_node(tmp_path: Path, label: s
 
 
 def test_a_name_is_a_node_however_long(tmp_path: Path) -> None:
-    found = read_edges(_written(tmp_path, serialise(extraction(claim(triples=())), "turtle")))
+    found = read_network(_written(tmp_path, serialise(extraction(claim(triples=())), "turtle")))
     assert {(n.label, n.english, n.kind) for n in found.nodes} == {
         ("田中", "Tanaka", "person"),
         ("増税", "tax increase", "concept"),
@@ -67,8 +68,8 @@ FOREIGN = {
 @pytest.mark.parametrize("data", FOREIGN.values(), ids=FOREIGN)
 def test_a_foreign_file_is_named_and_skipped(tmp_path: Path, data: bytes, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "own.ttl").write_bytes(serialise(extraction(claim()), "turtle"))
-    found = read_edges(_written(tmp_path, data))
-    assert found.edges
+    found = read_network(_written(tmp_path, data))
+    assert found.links
     (line,) = found.skipped
     assert "x.ttl" in line
     assert not caplog.records
@@ -76,8 +77,8 @@ def test_a_foreign_file_is_named_and_skipped(tmp_path: Path, data: bytes, caplog
 
 def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nowhere"):
-        with pytest.raises(ReadError, match="no Turtle file"):
-            read_edges(path)
+        with pytest.raises(ReadError, match="no graph there"):
+            read_network(path)
 
 
 def _written(folder: Path, data: bytes) -> Path:
