@@ -76,6 +76,12 @@ def analysis_of(network: Network, full: bool = False, engine: str = "auto") -> A
     return Analysis(tuple(figures), graph_of(network.nodes, network.links), network.skipped, tuple(notes), network)
 
 
+def undated_note(network: Network) -> Iterator[str]:
+    """What to tell of documents that time leaves out."""
+    if network.undated:
+        yield f"{network.undated} documents have no date, or none that says so much; they are left out"
+
+
 def by_period(network: Network) -> Iterator[tuple[str, Network]]:
     """Each period, in order, with its part of the network; one part with the period "" where time is not looked at."""
     for period in sorted({link.period for link in network.links}) or [""]:

@@ -23,3 +23,8 @@ def _is_day(year: str, month: str, day: str) -> bool:
         return bool(date(int(year), int(month), int(day)))
     except ValueError:
         return False
+
+
+def day_of(value: str | None) -> str:
+    """As much of a document's date as it tells, up to the day; "" where it is none: 2024-05-03T10:00:00+09:00 -> 2024-05-03."""
+    return next((found for by in PERIODS if (found := period_of(value, by)) is not None), "")

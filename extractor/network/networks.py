@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from extractor.errors import ReadError
 from extractor.graph.records import ClaimRecord, DocumentRecord, NodeRecord, StatementRecord, read_documents
+from extractor.graph.things import NAMED, is_thing
 from extractor.network.dates import period_of
-from extractor.network.labels import tells
+from extractor.network.topics import merged
 from extractor.network.voices import around, is_held, is_sure, sureness
 
 SIGNS = {"support": 1, "oppose": -1}
@@ -54,6 +55,7 @@ class Network(NamedTuple):
 
 
 Tie = tuple[str | None, str, str | None, int, float]  # start, relation, end, sign, confidence
+Sums = defaultdict[tuple[str, str, str, int, str], list[float]]  # confidences by start, relation, end, sign, period
 Ties = Callable[[DocumentRecord, float], Iterator[Tie]]
 
 
@@ -72,7 +74,7 @@ def network_of(documents: Iterable[DocumentRecord | ReadError], graph: str = "cl
     """The network of documents that have been read; a document that comes twice (as Turtle and as N-Quads) counts once."""
     ties = GRAPHS[graph]
     nodes: dict[str, Node] = {}
-    sums: defaultdict[tuple[str, str, str, int, str], list[float]] = defaultdict(list)
+    sums: Sums = defaultdict(list)
     seen: set[str] = set()
     skipped, undated = [], 0
     for document in documents:
@@ -86,14 +88,28 @@ def network_of(documents: Iterable[DocumentRecord | ReadError], graph: str = "cl
         if period is None:
             undated += 1
             continue
-        told = {iri: node for iri, node in document.nodes.items() if tells(node)}
+        told = {iri: node for iri, node in document.nodes.items() if is_thing(node.label, node.kind)}
         for start, relation, end, sign, confidence in ties(document, min_confidence):
             if start in told and end in told and start != end:
                 sums[start, relation, end, sign, period].append(confidence)
                 for iri in (start, end):
                     nodes.setdefault(iri, _node(told[iri]))
+    if graph == "stance":
+        sums = _by_topic(sums, nodes)
+        nodes = {iri: nodes[iri] for start, _, end, *_ in sums for iri in (start, end)}
     links = tuple(Link(*key, len(sums[key]), round(sum(sums[key]), 4)) for key in sorted(sums))
     return Network(graph, graph not in UNDIRECTED, tuple(sorted(nodes.values())), links, tuple(skipped), undated)
+
+
+def _by_topic(sums: Sums, nodes: Mapping[str, Node]) -> Sums:
+    """The stances with one node for each topic: against 増税への反対 is for 増税."""
+    people = frozenset(nodes[start].label for start, *_ in sums) | {n.label for n in nodes.values() if n.kind in NAMED}
+    topics = merged({end: nodes[end].label for _, _, end, *_ in sums}, people)
+    found: Sums = defaultdict(list)
+    for (start, _, end, sign, period), confidences in sums.items():
+        topic, side = topics[end]
+        found[start, "supports" if sign * side > 0 else "opposes", topic, sign * side, period] += confidences
+    return found
 
 
 def _node(record: NodeRecord) -> Node:

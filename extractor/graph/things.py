@@ -1,4 +1,4 @@
-"""Which nodes tell people anything by themselves: 増税 and 田中 do; それ, こと, 2024年5月 and a whole sentence do not."""
+"""Which nodes are things to people: 増税 and 田中 are, それ, こと, 3人 and a whole sentence are not."""
 
 from __future__ import annotations
 
@@ -6,21 +6,18 @@ import re
 from functools import cache
 from pathlib import Path
 
-from extractor.graph.records import NodeRecord
-
-_NAMED = ("person", "organization", "location", "artifact")
+NAMED = ("person", "organization", "location", "artifact")
 _LONGEST = 24  # characters of a label that names a thing; what is longer tells a story
 _DEICTIC = re.compile(
     r"(?:これ|それ|あれ|どれ|この|その|あの|どの|ここ|そこ|そう|こう|私|僕|我々|自分|他の|何|誰|…)|[0-9.,年月日時分か 〜%]+(?:以上|以下)?$"
 )
 
 
-def tells(node: NodeRecord) -> bool:
-    """Whether a node's label says whom or what it means: 増税 does; それ, この問題 and the unnamed author of a document do not."""
-    label = node.label
-    if not label or (node.kind == "author" and label == "著者"):
+def is_thing(label: str, kind: str) -> bool:
+    """Whether a label says by itself what is meant: 増税 does; それ, こと, a whole sentence and the unnamed 著者 do not."""
+    if not label or (kind == "author" and label == "著者"):
         return False
-    return node.kind in _NAMED or not (len(label) > _LONGEST or label in _empty_labels() or _DEICTIC.match(label))
+    return kind in NAMED or not (len(label) > _LONGEST or label in _empty_labels() or _DEICTIC.match(label))
 
 
 @cache
