@@ -125,6 +125,17 @@ class CKG:
     Hearsay: str
     Interrogative: str
     Conditional: str
+    # figures of a collection's networks
+    NetworkMeasure: str
+    network: str
+    measureName: str
+    method: str
+    parameter: str
+    Figure: str
+    of: str
+    measure: str
+    value: str
+    period: str
 
 
 @_of("rdf")

@@ -39,13 +39,14 @@ class Figures(NamedTuple):
 
 
 class Analysis(NamedTuple):
-    """The figures of all nodes, most central first, the graph they come from, what could not be read and what is only estimated."""
+    """The figures of all nodes, most central first, the graph they come from, what could not be read, what is only estimated or left
+    out, and the network itself."""
 
     figures: tuple[Figures, ...]
     graph: nx.DiGraph[str]
     skipped: tuple[str, ...]
-    notes: tuple[str, ...] = ()
-    network: Network | None = None
+    notes: tuple[str, ...]
+    network: Network
 
 
 def analyze(path: str | Path, min_confidence: float = 0.0, graph: str = "claims", by: str | None = None, full: bool = False,

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import networkx as nx
 
+from extractor.graph.figures import Figure, Measure, figures_as_turtle
 from extractor.network.centrality import Analysis, Figures
+from extractor.network.engines import SEED
 from extractor.network.tables import Row, as_csv, as_json, table
 
-FORMATS = ("table", "csv", "json", "graphml", "gexf")
+FORMATS = ("table", "csv", "json", "graphml", "gexf", "turtle")
+_UNDIRECTED = "of the undirected network, the claims of both directions added up"
+_WEIGHTED = "weight=claims"
+_MEASURES = {  # what the columns hold, and by which parameters; docs/network.md says it at length
+    "degree": ("Neighbours, counted once a direction", ()),
+    "incoming": ("Neighbours with a link to the node", ()),
+    "outgoing": ("Neighbours with a link from the node", ()),
+    "pagerank": (f"PageRank (Brin and Page 1998) {_UNDIRECTED}", ("damping=0.85", _WEIGHTED)),
+    "betweenness": (f"Betweenness (Brandes 2001) {_UNDIRECTED}, 0 to 1", ("weight=none",)),
+    "community": (f"Number of the community by Louvain (Blondel and others 2008) {_UNDIRECTED}, 1 is the largest", ("resolution=1", f"seed={SEED}", _WEIGHTED)),
+    "error": ("Standard error of betweenness estimated from a sample of sources (Brandes and Pich 2007)", (f"seed={SEED}",)),
+    "hub": ("Hub weight of HITS (Kleinberg 1999)", (_WEIGHTED, "sum=1")),
+    "authority": ("Authority weight of HITS (Kleinberg 1999)", (_WEIGHTED, "sum=1")),
+    "eigenvector": (f"Eigenvector centrality (Bonacich 1972) {_UNDIRECTED}, within each component", (_WEIGHTED, "maximum=1")),
+    "closeness": (f"Closeness (Wasserman and Faust 1994) {_UNDIRECTED}", ("weight=none",)),
+    "component": (f"Number of the component {_UNDIRECTED}, 1 is the largest", ()),
+}  # fmt: skip
 _ALWAYS = Figures._fields[:9]
 _SHORT = {"incoming": "in", "outgoing": "out"}
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -25,7 +44,10 @@ def render(analysis: Analysis, format_: str = "table", top: int | None = None, l
     """
     english = labels == "en"
     if format_ in ("graphml", "gexf"):
-        return _xml(_in_english(analysis.graph) if english else analysis.graph, format_)
+        graph = analysis.graph if analysis.network.directed else analysis.graph.to_undirected()
+        return _xml(_in_english(graph) if english else graph, format_)
+    if format_ == "turtle":
+        return turtle(analysis, top)
     rows = [f._replace(label=f.english or f.label) if english else f for f in most_central(analysis.figures, top)]
     columns = columns_of(rows)
     if format_ == "table":
@@ -33,6 +55,22 @@ def render(analysis: Analysis, format_: str = "table", top: int | None = None, l
         return table([_SHORT.get(name, name) for name in columns], named)
     writers = {"csv": as_csv, "json": as_json}
     return writers[format_](columns, [_row(row) for row in rows])
+
+
+def turtle(analysis: Analysis, top: int | None = None) -> str:
+    """The figures as RDF about the collection, for a file ``_figures.ttl`` beside its graphs."""
+    figures = most_central(analysis.figures, top)
+    names = [name for name in columns_of(figures) if name in _MEASURES]
+    measures = [Measure(analysis.network.graph, name, *_MEASURES[name]) for name in names]
+    return figures_as_turtle(measures, _numbers(figures, names)).decode("utf-8")
+
+
+def _numbers(figures: list[Figures], names: list[str]) -> Iterator[Figure]:
+    for row in figures:
+        for name in names:
+            value = getattr(row, name)
+            if value is not None:
+                yield Figure(name, row.iri, value, row.period)
 
 
 def most_central(figures: tuple[Figures, ...], top: int | None) -> list[Figures]:
@@ -56,14 +94,14 @@ def _row(figures: Figures) -> Row:
     return figures._asdict()
 
 
-def _in_english(graph: nx.DiGraph[str]) -> nx.DiGraph[str]:
+def _in_english(graph: nx.Graph[str]) -> nx.Graph[str]:
     shown = graph.copy()
     for node in shown.nodes:
         shown.nodes[node]["label"] = shown.nodes[node]["english"] or shown.nodes[node]["label"]
     return shown
 
 
-def _xml(graph: nx.DiGraph[str], format_: str) -> str:
+def _xml(graph: nx.Graph[str], format_: str) -> str:
     """The whole graph; XML has no place for control characters, not even escaped, and the day of writing is nobody's business."""
     lines = nx.generate_graphml(graph) if format_ == "graphml" else nx.generate_gexf(graph)
     return _CLOCK.sub("", "\n".join(_NOT_XML.sub("\ufffd", line) for line in lines), count=1) + "\n"
