@@ -18,7 +18,7 @@ ENGINES = ("auto", "networkx", "igraph")
 SEED = 20240501  # communities and sampled betweenness are drawn at random: always the same draw
 _SMALL = 300  # nodes up to which networkx answers at once: the same communities whether or not igraph is installed
 _FEWEST = 64  # sources of sampled betweenness, however large the graph
-_BATCHES = 8  # parts of the sample, whose spread gives the standard error
+_BATCHES = 16  # parts of the sample, whose spread gives the standard error
 
 
 class Plain(NamedTuple):
