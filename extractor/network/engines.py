@@ -32,7 +32,7 @@ class Plain(NamedTuple):
 class Engine(Protocol):
     """What ``with_networkx`` and ``with_igraph`` both are."""
 
-    STEPS: int  # nodes and edges visited in about a second
+    STEPS: int  # nodes and edges that may be visited: about a second by networkx, some ten by igraph
 
     def graph_of(self, plain: Plain) -> Any:
         """The library's own graph."""
@@ -68,7 +68,7 @@ def engine_of(name: str, size: int) -> Engine:
 
 
 def is_feasible(engine: Engine, plain: Plain) -> bool:
-    """Whether every shortest path can be looked at in about a second."""
+    """Whether every shortest path can be looked at in seconds."""
     return _affordable(engine, plain) >= plain.size
 
 
@@ -87,7 +87,7 @@ def betweenness_of(engine: Engine, graph: Any, plain: Plain) -> Betweenness:
     found = [[value * scale for value in engine.betweenness(graph, sorted(batch))] for batch in batches]
     correction = (1 - len(drawn) / plain.size) ** 0.5 / _BATCHES**0.5
     columns = list(zip(*found, strict=True))
-    means = [sum(column) / _BATCHES for column in columns]
+    means = [min(1.0, sum(column) / _BATCHES) for column in columns]
     return Betweenness(means, [stdev(column) * correction for column in columns], len(drawn))
 
 

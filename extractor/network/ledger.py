@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -99,7 +99,7 @@ def ledger_of(documents: Iterable[DocumentRecord | ReadError], min_confidence: f
     groups: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         groups[entry.topic, entry.holder].append(entry)
-    findings = [found for group in groups.values() for found in _findings(group, texts)]
+    findings = [found for group in groups.values() for found in findings_of(group, texts)]
     return Ledger(tuple(entries), tuple(findings), tuple(skipped))
 
 
@@ -177,16 +177,16 @@ def _stand(
 # ------------------------------------------------------------------------------------------------ what does not go together
 
 
-def _findings(group: list[Entry], texts: dict[str, str]) -> Iterator[Finding]:
+def findings_of(group: list[Entry], texts: Mapping[str, str]) -> list[Finding]:
     """Of one holder and topic, in order of time: of each kind one for two documents and two tellers."""
     own = [entry for entry in group if entry.voice == "own"]
     reported = [entry for entry in group if entry.voice == "reported"]
     found = [*_turns(own, texts), *_against_own(own, reported, texts), *_between_reports(reported), *_denials(group)]
     kept = {(f.kind, f.first.document, f.second.document, f.first.teller, f.second.teller): f for f in reversed(found)}
-    yield from sorted(kept.values(), key=lambda f: (f.second, f.first, f.kind))
+    return sorted(kept.values(), key=lambda f: (f.second, f.first, f.kind))
 
 
-def _turns(own: list[Entry], texts: dict[str, str]) -> Iterator[Finding]:
+def _turns(own: list[Entry], texts: Mapping[str, str]) -> Iterator[Finding]:
     """Where the side changes from one own word to the next: over time it is a change, inside one document a contradiction unless
     its words tell of time, and between documents of which neither is the earlier, a disagreement.
     """
@@ -199,21 +199,20 @@ def _turns(own: list[Entry], texts: dict[str, str]) -> Iterator[Finding]:
                 yield Finding("change" if _is_before(one, other) else "disagreement", one, other)
 
 
-def _against_own(own: list[Entry], reported: list[Entry], texts: dict[str, str]) -> Iterator[Finding]:
+def _against_own(own: list[Entry], reported: list[Entry], texts: Mapping[str, str]) -> Iterator[Finding]:
     """Between what others report of somebody and the somebody's own word in the report's document, else the last before it, else
     the first after it.
     """
-    places: defaultdict[str, list[Entry]] = defaultdict(list)
+    places: dict[tuple[str, str], Entry] = {}
     for entry in own:
-        places[entry.document].append(entry)
+        places.setdefault((entry.document, entry.side), entry)
     dates = [entry.date for entry in own]
     for report in reported:
+        here = [word for side in ("support", "oppose") if (word := places.get((report.document, side))) is not None]
         last = bisect_right(dates, f"{report.date}~")  # ~ sorts after all that a date holds: 2023-05 lies in 2023
-        for word in places.get(report.document) or own[max(0, last - 1) : max(1, last)]:
+        for word in here or own[max(0, last - 1) : max(1, last)]:
             one, other = sorted((word, report))
-            if one.side != other.side and not (
-                one.document == other.document and turns(texts[one.document], one.start, other.start)
-            ):
+            if one.side != other.side and not (here and turns(texts[one.document], one.start, other.start)):
                 yield Finding("disagreement", one, other)
 
 

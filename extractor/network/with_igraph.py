@@ -10,7 +10,7 @@ import igraph
 
 from extractor.network.engines import Plain
 
-STEPS = 1_000_000_000
+STEPS = 500_000_000
 
 
 def graph_of(plain: Plain) -> Any:

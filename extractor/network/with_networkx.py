@@ -9,7 +9,7 @@ import networkx as nx
 from extractor.network.engines import Plain
 
 STEPS = 2_000_000
-_TIGHT = 1e-13  # of PageRank's last step, all nodes together: igraph's own is as tight
+_TIGHT = 1e-15  # of the last step of PageRank, for each node: what rounding just allows
 
 
 def graph_of(plain: Plain) -> nx.Graph[int]:
@@ -22,7 +22,7 @@ def graph_of(plain: Plain) -> nx.Graph[int]:
 
 def pagerank(graph: nx.Graph[int]) -> list[float]:
     """PageRank (Brin and Page 1998) by weight, damping .85."""
-    return _listed(nx.pagerank(graph, tol=_TIGHT / max(1, len(graph)), max_iter=1000))
+    return _listed(nx.pagerank(graph, tol=_TIGHT, max_iter=1000))
 
 
 def betweenness(graph: nx.Graph[int], sources: Sequence[int] | None) -> list[float]:

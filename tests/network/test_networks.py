@@ -1,14 +1,17 @@
 """From graph files to networks."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from graph_examples import TEXT, claim, extraction, stance, triple
 
 from extractor.errors import ReadError
 from extractor.graph import serialise
+from extractor.graph.records import DocumentRecord, read_documents
 from extractor.model import AUTHOR, Claim, Direction, Document, Span, Stance, Term, Triple
-from extractor.network.networks import read_network
+from extractor.network.networks import network_of, read_network
+from extractor.pipeline import extract
 
 
 def rows(tmp_path: Path, *claims: Claim, document: Document | None = None) -> set[tuple[str, str, str, int]]:
@@ -84,3 +87,93 @@ def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
 def _written(folder: Path, data: bytes) -> Path:
     (folder / "x.ttl").write_bytes(data)
     return folder
+
+
+# ------------------------------------------------------------------------------------------------ networks of sentences
+
+Links = set[tuple[str, str, str, int]]  # start, relation, end, sign
+
+
+def links(graph: str, *texts: str, date: str | None = None, by: str | None = None) -> Links:
+    found = network_of(documents(*texts, date=date), graph, by=by)
+    labels = {node.iri: node.label for node in found.nodes}
+    return {(labels[e.start], e.relation, labels[e.end], e.sign) for e in found.links}
+
+
+def documents(*texts: str, date: str | None = None) -> list[DocumentRecord | ReadError]:
+    with TemporaryDirectory() as folder:
+        for number, text in enumerate(texts):
+            data = serialise(extract(Document(str(number), text, date=date)), "turtle")
+            Path(folder, f"{number}.ttl").write_bytes(data)
+        return list(read_documents(Path(folder)))
+
+
+STANCES = [
+    ("who is for what", "田中氏は増税に賛成した。", {("田中", "supports", "増税", 1)}),
+    ("who is against what", "「増税は誤りだ」と田中氏は述べた。", {("田中", "opposes", "増税", -1)}),
+    ("denied support is opposition", "田中氏は増税に賛成しなかった。", {("田中", "opposes", "増税", -1)}),
+    ("what others say of a stance is none", "田中氏は増税に反対だと村瀬氏は述べた。", set()),
+    (
+        "what is denied is none of the holder",
+        "田中氏は増税に反対したことを村瀬氏は否定した。",
+        {("村瀬", "opposes", "増税に反対したこと", -1)},
+    ),
+    ("what is supposed is none", "もし田中氏が増税に反対すれば、村瀬氏は喜ぶ。", set()),
+    ("what is asked is none", "田中氏は増税に反対しただろうかと村瀬氏は尋ねた。", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in STANCES], ids=[row[0] for row in STANCES])
+def test_stances(text: str, expected: Links) -> None:
+    assert links("stance", text) == expected
+
+
+def test_a_topic_is_one_node_whatever_its_wording() -> None:
+    found = links(
+        "stance", "田中氏は増税に反対した。", "村瀬氏は増税案を支持した。", "佐藤氏は増税することに反対した。"
+    )
+    assert found == {
+        ("田中", "opposes", "増税", -1), ("村瀬", "supports", "増税", 1), ("佐藤", "opposes", "増税", -1),
+    }  # fmt: skip
+
+
+def test_speech_links_who_speaks_to_all_that_is_named() -> None:
+    assert links("speech", "「市は橋を直さなかった」と田中氏は述べた。") == {
+        ("田中", "state", "市", 0),
+        ("田中", "state", "橋", 0),
+    }
+
+
+def test_quotation_links_who_quotes_to_who_is_quoted() -> None:
+    assert links("quotation", "田中氏は増税に反対だと村瀬氏は述べた。") == {("村瀬", "quotes", "田中", 0)}
+    assert links("quotation", "田中氏は増税に反対した。") == set()
+
+
+def test_mention_links_what_one_claim_names() -> None:
+    found = network_of(documents("「市は橋を直した」と田中氏は述べた。"), "mention")
+    assert not found.directed
+    assert len(found.links) == 1
+    assert {node.label for node in found.nodes} == {"市", "橋"}
+
+
+def test_confidences_add_up_and_weak_claims_link_nothing() -> None:
+    read = documents("田中氏は増税に反対した。", "田中氏は増税に反対した。")
+    (link,) = network_of(read, "stance").links
+    assert link.claims == 2
+    assert 0 < link.confidence <= 2
+    assert network_of(read, "stance", min_confidence=1.0).links == ()
+
+
+def test_periods_part_the_links_and_undated_documents_are_counted() -> None:
+    dated = documents("田中氏は増税に反対した。", date="2024-05-03")
+    _, undated = documents("", "村瀬氏は増税に反対した。", date="2024-13-45")
+    found = network_of([*dated, undated], "stance", by="month")
+    assert [link.period for link in found.links] == ["2024-05"]
+    assert found.undated == 1
+
+
+def test_a_document_that_comes_twice_counts_once(tmp_path: Path) -> None:
+    extraction_ = extract("田中氏は増税に反対した。")
+    (tmp_path / "a.ttl").write_bytes(serialise(extraction_, "turtle"))
+    (tmp_path / "a.nq").write_bytes(serialise(extraction_, "nquads"))
+    assert [link.claims for link in read_network(tmp_path, "stance").links] == [1]
