@@ -1,8 +1,10 @@
 """Network: graph files -> who and what is central, who stands where. The only room that imports networkx and igraph."""
 
 from extractor.network.centrality import Analysis, Figures, analysis_of, analyze, undated_note
+from extractor.network.entries import Entry
 from extractor.network.exports import FORMATS, render
-from extractor.network.ledger import Entry, Finding, Ledger, ledger_of, read_ledger
+from extractor.network.findings import Finding
+from extractor.network.ledger import Ledger, ledger_of, read_ledger
 from extractor.network.listing import chosen, render_ledger
 from extractor.network.networks import GRAPHS, Link, Network, Node, network_of, read_network
 from extractor.network.signed import Agreement, Topic, Triads, agreements_of, topics_of, triads_of

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.network.ledger import Entry, Finding, Ledger
+from extractor.network.entries import Entry
+from extractor.network.findings import Finding
+from extractor.network.ledger import Ledger
 from extractor.network.tables import Row, as_csv, as_json, table
 
 ONLY = {"changes": "change", "contradictions": "contradiction", "disagreements": "disagreement"}

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractor.errors import ReadError
+from extractor.graph.links import Same, read_links
 from extractor.graph.records import ClaimRecord, DocumentRecord, NodeRecord, StatementRecord, read_documents
 from extractor.graph.things import NAMED, is_thing
 from extractor.network.dates import period_of
 from extractor.network.topics import merged
 from extractor.network.voices import around, is_held, is_sure, sureness
 
+_NONE: Mapping[str, Same] = {}
 SIGNS = {"support": 1, "oppose": -1}
 
 
@@ -66,12 +68,14 @@ def read_network(path: Path, graph: str = "claims", min_confidence: float = 0.0,
     day, month or year and parts the links by the document's date. A file that cannot be read is named in ``skipped``. Raises
     ``ReadError`` when there is nothing to read and ``KeyError`` for an unknown graph.
     """
-    return network_of(read_documents(path), graph, min_confidence, by)
+    return network_of(read_documents(path), graph, min_confidence, by, read_links(path))
 
 
 def network_of(documents: Iterable[DocumentRecord | ReadError], graph: str = "claims", min_confidence: float = 0.0,
-               by: str | None = None) -> Network:  # fmt: skip
-    """The network of documents that have been read; a document that comes twice (as Turtle and as N-Quads) counts once."""
+               by: str | None = None, same: Mapping[str, Same] = _NONE) -> Network:  # fmt: skip
+    """The network of documents that have been read; a document that comes twice (as Turtle and as N-Quads) counts once, and nodes
+    that are the ``same`` are one: 日銀 -> 日本銀行.
+    """
     ties = GRAPHS[graph]
     nodes: dict[str, Node] = {}
     sums: Sums = defaultdict(list)
@@ -90,10 +94,12 @@ def network_of(documents: Iterable[DocumentRecord | ReadError], graph: str = "cl
             continue
         told = {iri: node for iri, node in document.nodes.items() if is_thing(node.label, node.kind)}
         for start, relation, end, sign, confidence in ties(document, min_confidence):
-            if start in told and end in told and start != end:
-                sums[start, relation, end, sign, period].append(confidence)
-                for iri in (start, end):
-                    nodes.setdefault(iri, _node(told[iri]))
+            if start in told and end in told:
+                one, other = (_node(told[iri], same.get(iri)) for iri in (start, end))
+                if one.iri != other.iri:
+                    sums[one.iri, relation, other.iri, sign, period].append(confidence)
+                    nodes.setdefault(one.iri, one)
+                    nodes.setdefault(other.iri, other)
     if graph == "stance":
         sums = _by_topic(sums, nodes)
         nodes = {iri: nodes[iri] for start, _, end, *_ in sums for iri in (start, end)}
@@ -112,8 +118,9 @@ def _by_topic(sums: Sums, nodes: Mapping[str, Node]) -> Sums:
     return found
 
 
-def _node(record: NodeRecord) -> Node:
-    return Node(record.iri, record.label, record.english, record.kind)
+def _node(record: NodeRecord, same: Same | None) -> Node:
+    iri, label = same or (record.iri, record.label)
+    return Node(iri, label, record.english, record.kind)
 
 
 # ------------------------------------------------------------------------------------------------ ties of one document

@@ -13,8 +13,11 @@ from extractor.errors import ReadError
 from extractor.graph import Style, serialise
 from extractor.graph.records import read_documents
 from extractor.model import Document
-from extractor.network.ledger import Entry, Ledger, findings_of, ledger_of, read_ledger
+from extractor.network.entries import Entry
+from extractor.network.findings import findings_of
+from extractor.network.ledger import Ledger, ledger_of, read_ledger
 from extractor.network.listing import chosen, render_ledger
+from extractor.network.networks import read_network
 from extractor.pipeline import extract
 
 
@@ -154,3 +157,21 @@ def test_the_order_of_documents_does_not_matter(tmp_path: Path) -> None:
     ledger(tmp_path, "田中氏は増税に反対した。", "田中氏は増税案に賛成した。", "村瀬氏は増税に賛成した。")
     read = list(read_documents(tmp_path))
     assert ledger_of(read) == ledger_of(reversed(read))
+
+
+LINKS = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix e: <https://w3id.org/claimkg/data/entity/> .
+e:日本銀行 skos:exactMatch e:日銀 ; skos:prefLabel "日本銀行"@ja . e:佐藤 skos:closeMatch e:佐藤健一 ."""
+
+
+def test_who_is_linked_is_one(tmp_path: Path) -> None:
+    (tmp_path / "_links.ttl").write_text(LINKS, "utf-8")
+    found = ledger(tmp_path, "2023-01-01|日銀は増税に反対した。", "2024-01-01|日本銀行は増税に賛成した。")
+    assert [(f.kind, f.first.holder) for f in found.findings] == [("change", "日本銀行")]
+    (node,) = (n for n in read_network(tmp_path, "stance").nodes if n.label != "増税")
+    assert node.label == "日本銀行"
+
+
+def test_links_that_are_broken_are_told(tmp_path: Path) -> None:
+    (tmp_path / "_links.ttl").write_text("@prefix", "utf-8")
+    with pytest.raises(ReadError, match="_links"):
+        ledger(tmp_path, "日銀は増税に反対した。")
