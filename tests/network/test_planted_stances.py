@@ -65,4 +65,8 @@ def test_precision_and_recall(found: list[set[tuple[str, str, str]]]) -> None:
 
 @pytest.mark.parametrize("number", range(len(ROWS)), ids=[row.documents for row in ROWS])
 def test_each_row(number: int, found: list[set[tuple[str, str, str]]]) -> None:
-    assert (found[number] == ROWS[number].expected) is not bool(ROWS[number].fails)
+    right = found[number] == ROWS[number].expected
+    if ROWS[number].fails:
+        assert not right, "this row is read well now: take its mark away"
+    else:
+        assert right
