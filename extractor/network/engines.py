@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from random import Random
-from statistics import stdev
 from typing import Any, NamedTuple, Protocol, cast
 
 from extractor.errors import UsageError
@@ -85,10 +84,16 @@ def betweenness_of(engine: Engine, graph: Any, plain: Plain) -> Betweenness:
     batches = [drawn[at : at + per_batch] for at in range(0, len(drawn), per_batch)]
     scale = plain.size / per_batch
     found = [[value * scale for value in engine.betweenness(graph, sorted(batch))] for batch in batches]
-    correction = (1 - len(drawn) / plain.size) ** 0.5 / _BATCHES**0.5
+    correction = (1 - len(drawn) / plain.size) / _BATCHES
     columns = list(zip(*found, strict=True))
-    means = [min(1.0, sum(column) / _BATCHES) for column in columns]
-    return Betweenness(means, [stdev(column) * correction for column in columns], len(drawn))
+    means = [sum(column) / _BATCHES for column in columns]
+    errors = [(_variance(column, mean) * correction) ** 0.5 for column, mean in zip(columns, means, strict=True)]
+    return Betweenness([min(1.0, mean) for mean in means], errors, len(drawn))
+
+
+def _variance(values: Sequence[float], mean: float) -> float:
+    """Of a sample; that of ``statistics`` is exact to the last bit and thirty times as slow."""
+    return sum((value - mean) ** 2 for value in values) / (len(values) - 1)
 
 
 def _affordable(engine: Engine, plain: Plain) -> int:
