@@ -1,9 +1,13 @@
 """Figures written as RDF."""
 
-import pytest
-from rdflib import Graph
-from rdflib.compare import isomorphic
+from pathlib import Path
 
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.compare import isomorphic
+from rdflib.namespace import RDFS, SKOS
+
+from extractor.graph import BASE
 from extractor.graph.figures import Figure, Measure, figures_as_turtle
 
 RANK = Measure("claims", "pagerank", "PageRank", ("damping=0.85",))
@@ -55,3 +59,31 @@ def test_the_order_of_figures_does_not_matter() -> None:
 
 def test_no_figures_are_no_error() -> None:
     assert isomorphic(read(), Graph().parse(data=figures_as_turtle([RANK], []), format="turtle"))
+
+
+ONTOLOGY = Graph().parse(Path(__file__).parents[2] / "ontology/claimkg.ttl")
+ASKED = "claimkg analyze --format turtle → "
+EXAMPLES = sorted({str(v) for v in ONTOLOGY.objects(None, SKOS.example) if str(v).startswith(ASKED)})
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_examples_of_the_ontology_hold(example: str) -> None:
+    graph = read(Figure("pagerank", f"{BASE}entity/増税", 0.25, "2024"))
+    prefixes = f"PREFIX ckg: <https://w3id.org/claimkg/ontology#> PREFIX entity: <{BASE}entity/>"
+    assert graph.query(f"{prefixes} ASK {{ {example.removeprefix(ASKED)} }}").askAnswer
+
+
+def test_each_term_of_figures_has_its_example() -> None:
+    told = {
+        term
+        for term in ONTOLOGY.subjects(RDFS.isDefinedBy)
+        for v in ONTOLOGY.objects(term, SKOS.example)
+        if str(v).startswith(ASKED)
+    }
+    used = {
+        t
+        for triple in read(Figure("pagerank", NODE, 0.25, "2024"))
+        for t in triple
+        if str(t).startswith("https://w3id.org/claimkg/ontology#")
+    }
+    assert {t for t in used if isinstance(t, URIRef)} == told
