@@ -27,7 +27,7 @@ from extractor.network.engines import SEED, Plain, betweenness_of, engine_of
 
 SIZES = (1_000, 10_000, 100_000)
 LARGEST = {"betweenness": 1_000}  # nodes up to which networkx is asked: 10 k take minutes
-TURNS, PATIENCE = 9, 20  # turns, and the seconds after which there is no other
+TURNS, PATIENCE = 25, 20  # turns, and the seconds after which there is no other
 
 
 def drawn(size: int) -> Plain:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractor.graph.records import ClaimRecord, DocumentRecord, StatementRecord
 from extractor.graph.voice import COMMITMENTS, HYPOTHETICAL
-from extractor.model import Act, Modality
+from extractor.model import Modality
 
 Claims = Mapping[str, ClaimRecord]  # of one document, by IRI
 _SUPPOSED = (Modality.CONDITIONAL, Modality.INTERROGATIVE)
@@ -46,7 +46,7 @@ def is_held(claims: Claims, claim: ClaimRecord, holder: str | None, document: Do
         (outer.source == holder or _is_author(document, outer.source))
         and outer.polarity == "positive"
         and not is_hypothetical(outer)
-        and COMMITMENTS[Act(outer.act)].inside
+        and _lets_through(outer.act)
         for outer in around(claims, claim)
     )
 
@@ -54,14 +54,19 @@ def is_held(claims: Claims, claim: ClaimRecord, holder: str | None, document: Do
 def is_told(claims: Claims, claim: ClaimRecord, document: DocumentRecord) -> bool:
     """Whether a claim is put forward as a fact by whoever tells it: not asked, not supposed, not what somebody else should or may do."""
     outer = [*around(claims, claim)]
-    return all(Modality(c.modality) not in _SUPPOSED for c in (claim, *outer)) and all(
-        c.source == claim.source or _is_author(document, c.source) or Modality(c.modality) not in _WISHED for c in outer
+    return all(c.modality not in _SUPPOSED for c in (claim, *outer)) and all(
+        c.source == claim.source or _is_author(document, c.source) or c.modality not in _WISHED for c in outer
     )
+
+
+def _lets_through(act: str) -> bool:
+    """Whether a stance inside a claim of this act is a fact of the text; an act that no version knows lets nothing through."""
+    return any(known.inside for name, known in COMMITMENTS.items() if name == act)
 
 
 def is_hypothetical(claim: ClaimRecord) -> bool:
     """Conditional, interrogative or hearsay."""
-    return Modality(claim.modality) in HYPOTHETICAL
+    return claim.modality in HYPOTHETICAL
 
 
 def _is_author(document: DocumentRecord, iri: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -125,3 +126,30 @@ def test_a_hostile_label_breaks_no_format(label: str, format_: str, tmp_path: Pa
 def test_next_to_nothing_is_listed_too(text: str, call: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_bytes(serialise(extract(text), "turtle"))
     assert run(tmp_path, *call).exit_code == 0
+
+
+ODD = [  # what a foreign or newer file may hold
+    ("ckg:act ckg:Oppose", "ckg:act ckg:Ponder"),
+    ("ckg:modality ckg:Asserted", "ckg:modality ckg:Unheard"),
+    ("ckg:polarity ckg:Positive", "ckg:polarity ckg:Sideways"),
+    ('dcterms:identifier "a"', 'dcterms:identifier "a" ; dcterms:date "2024-99-99"'),
+]
+
+
+@pytest.mark.parametrize(("was", "becomes"), ODD, ids=[row[1] for row in ODD])
+def test_odd_values_are_read_as_far_as_they_go(was: str, becomes: str, tmp_path: Path) -> None:
+    plain = serialise(
+        extract(Document("a", "田中氏は増税に反対だと村瀬氏は述べた。佐藤氏は増税に反対した。")), "turtle"
+    ).decode()
+    assert was in plain
+    (tmp_path / "a.ttl").write_text(plain.replace(was, becomes), "utf-8")
+    for call in (*CALLS, ("analyze", "--graph", "stance", "--by", "day")):
+        assert run(tmp_path, *call).exit_code == 0
+
+
+def test_a_confidence_that_is_none_costs_the_file(tmp_path: Path) -> None:
+    plain = serialise(extract("田中氏は増税に反対した。"), "turtle").decode()
+    (tmp_path / "a.ttl").write_text(re.sub(r"ckg:confidence [0-9.]+", 'ckg:confidence "much"', plain), "utf-8")
+    done = run(tmp_path, "ledger")
+    assert done.exit_code == 1
+    assert "a.ttl: not a graph of claimkg" in done.stderr
