@@ -39,14 +39,14 @@ def analyze(log: Log, path: Path, graph: str, show: str, by: str | None, full: b
       claimkg analyze output/ --graph stance --show topics --by year
       claimkg analyze output/ --format turtle > output/_figures.ttl
     """
-    from extractor.network import analysis_of, read_network, render, render_stances, undated_note
+    from extractor.network import analysis_of, read_network, render, render_stances, stance_notes
 
     network = read_network(path, "stance" if show != "nodes" else graph, min_confidence or 0.0, by)
     if show == "nodes":
         found = analysis_of(network, full, engine)
         notes, shown = found.notes, render(found, format_, top, labels)
     else:
-        notes, shown = tuple(undated_note(network)), render_stances(network, show, format_, top, labels)
+        notes, shown = tuple(stance_notes(network, show)), render_stances(network, show, format_, top, labels)
     for line in network.skipped:
         log.error(line)
     for line in notes:

@@ -1,6 +1,6 @@
 """Network: graph files -> who and what is central, who stands where. The only room that imports networkx and igraph."""
 
-from extractor.network.centrality import Analysis, Figures, analysis_of, analyze, undated_note
+from extractor.network.centrality import Analysis, Figures, analysis_of, analyze
 from extractor.network.entries import Entry
 from extractor.network.exports import FORMATS, render
 from extractor.network.findings import Finding
@@ -8,7 +8,7 @@ from extractor.network.ledger import Ledger, ledger_of, read_ledger
 from extractor.network.listing import chosen, render_ledger
 from extractor.network.networks import GRAPHS, Link, Network, Node, network_of, read_network
 from extractor.network.signed import Agreement, Topic, Triads, agreements_of, topics_of, triads_of
-from extractor.network.stances import render_stances
+from extractor.network.stances import render_stances, stance_notes
 
 __all__ = [
     "FORMATS",
@@ -35,7 +35,7 @@ __all__ = [
     "render",
     "render_ledger",
     "render_stances",
+    "stance_notes",
     "topics_of",
     "triads_of",
-    "undated_note",
 ]

@@ -40,7 +40,7 @@ def _turns(own: list[Entry], texts: Mapping[str, str]) -> Iterator[Finding]:
     for one, other in pairwise(own):
         if one.side != other.side:
             if one.document == other.document:
-                changed = turns(texts[one.document], one.start, other.start)
+                changed = turns(texts.get(one.document, ""), one.start, other.start)
                 yield Finding("change" if changed else "contradiction", one, other)
             else:
                 yield Finding("change" if _is_before(one, other) else "disagreement", one, other)
@@ -59,7 +59,7 @@ def _against_own(own: list[Entry], reported: list[Entry], texts: Mapping[str, st
         last = bisect_right(dates, f"{report.date}~")  # ~ sorts after all that a date holds: 2023-05 lies in 2023
         for word in here or own[max(0, last - 1) : max(1, last)]:
             one, other = sorted((word, report))
-            if one.side != other.side and not (here and turns(texts[one.document], one.start, other.start)):
+            if one.side != other.side and not (here and turns(texts.get(one.document, ""), one.start, other.start)):
                 yield Finding("disagreement", one, other)
 
 

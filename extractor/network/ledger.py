@@ -50,8 +50,10 @@ def ledger_of(
             skipped.append(str(document))
         elif document.iri not in seen:
             seen.add(document.iri)
-            texts[document.id] = document.text or ""
-            stands += stands_of(document, min_confidence, same)
+            found = list(stands_of(document, min_confidence, same))
+            stands += found
+            if len(found) > 1:  # whether time passes is asked inside a document only
+                texts[document.id] = document.text or ""
             people |= {node.label for node in document.nodes.values() if node.kind in NAMED}
     people |= {stand.entry.holder for stand in stands}
     entries = sorted(_entries(stands, frozenset(people)))

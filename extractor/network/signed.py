@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
@@ -103,6 +103,13 @@ def agreements_of(network: Network) -> tuple[Agreement, ...]:
         for (one, other), (same, different) in _pairs(sides_of(network)).items()
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda a: (-a.shared, -a.agreement, a.one, a.other)))
+
+
+def compared_note(network: Network) -> Iterator[str]:
+    """What to tell where there are too many holders to compare each with each."""
+    holders = sum(map(bool, sides_of(network).values()))
+    if holders > _MOST:
+        yield f"{holders} holders take a side; the {_MOST} with the most topics are compared"
 
 
 def _pairs(sides: Sides) -> dict[tuple[str, str], tuple[int, int]]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from extractor.errors import UsageError
-from extractor.network.centrality import by_period
+from extractor.network.centrality import by_period, undated_note
 from extractor.network.networks import Network
-from extractor.network.signed import Agreement, Topic, Triads, agreements_of, topics_of, triads_of
+from extractor.network.signed import Agreement, Topic, Triads, agreements_of, compared_note, topics_of, triads_of
 from extractor.network.tables import Row, as_csv, as_json, table
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -21,6 +21,13 @@ _SHOWN: dict[str, Callable[[Network], Sequence[NamedTuple]]] = {
     "agreement": agreements_of,
     "triads": lambda network: [triads_of(network)],
 }
+
+
+def stance_notes(network: Network, show: str) -> list[str]:
+    """What the rows leave out, a line each."""
+    parts = [] if show == "topics" else list(by_period(network))
+    compared = [f"{period}: {line}" if period else line for period, part in parts for line in compared_note(part)]
+    return [*undated_note(network), *compared]
 
 
 def render_stances(

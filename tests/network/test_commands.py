@@ -8,6 +8,7 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from click.testing import CliRunner, Result
 from rdflib import Graph
@@ -45,6 +46,21 @@ def test_each_network_in_each_format(output: Path, graph: str, format_: str) -> 
         ET.fromstring(done.stdout)
     if format_ == "turtle":
         assert len(Graph().parse(data=done.stdout, format="turtle"))
+
+
+def test_what_has_no_direction_is_written_without(output: Path, tmp_path: Path) -> None:
+    (tmp_path / "m.graphml").write_text(
+        run(output, "analyze", "--graph", "mention", "--format", "graphml").stdout, "utf-8"
+    )
+    assert not nx.read_graphml(tmp_path / "m.graphml").is_directed()
+
+
+def test_the_commands_of_the_page_run(output: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs/network.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^claimkg (\w+) output/ ([^#>\n]*)", page, re.M)
+    assert len(lines) == 6
+    for command, options in lines:
+        assert run(output, command, *options.split()).exit_code == 0
 
 
 @pytest.mark.parametrize("show", ["topics", "agreement", "triads"])

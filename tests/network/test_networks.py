@@ -8,10 +8,11 @@ from graph_examples import TEXT, claim, extraction, stance, triple
 
 from extractor.errors import ReadError
 from extractor.graph import serialise
-from extractor.graph.records import DocumentRecord, read_documents
+from extractor.graph.records import CKG, DocumentRecord, read_documents
 from extractor.model import AUTHOR, Claim, Direction, Document, Span, Stance, Term, Triple
-from extractor.network.networks import network_of, read_network
+from extractor.network.networks import GRAPHS, network_of, read_network
 from extractor.pipeline import extract
+from extractor.reading import read
 
 
 def rows(tmp_path: Path, *claims: Claim, document: Document | None = None) -> set[tuple[str, str, str, int]]:
@@ -177,3 +178,14 @@ def test_a_document_that_comes_twice_counts_once(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_bytes(serialise(extraction_, "turtle"))
     (tmp_path / "a.nq").write_bytes(serialise(extraction_, "nquads"))
     assert [link.claims for link in read_network(tmp_path, "stance").links] == [1]
+
+
+def test_the_stance_network_is_what_stands_flat() -> None:
+    examples = Path(__file__).parents[2] / "examples"
+    with TemporaryDirectory() as folder:
+        for number, document in enumerate(read(examples)):
+            Path(folder, f"{number}.ttl").write_bytes(serialise(extract(document), "turtle"))
+        for found in read_documents(Path(folder)):
+            assert isinstance(found, DocumentRecord)
+            flat = {edge for edge in found.edges if edge[1] in (f"{CKG}supports", f"{CKG}opposes")}
+            assert flat == {(start, f"{CKG}{relation}", end) for start, relation, end, *_ in GRAPHS["stance"](found, 0)}

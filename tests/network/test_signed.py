@@ -4,7 +4,7 @@ import pytest
 
 from extractor.network.networks import Link, Network, Node
 from extractor.network.signed import agreements_of, controversy, topics_of, triads_of
-from extractor.network.stances import render_stances
+from extractor.network.stances import render_stances, stance_notes
 
 
 def stances(text: str) -> Network:
@@ -79,3 +79,13 @@ def test_each_period_for_itself() -> None:
 @pytest.mark.parametrize("format_", ["table", "csv", "json"])
 def test_a_network_without_stances_has_a_head_at_least(show: str, format_: str) -> None:
     assert render_stances(Network("stance", True, (), ()), show, format_)
+
+
+def test_too_many_holders_are_told() -> None:
+    nodes = tuple(Node(f"{n:05}", f"{n:05}", "", "person") for n in range(1_101))
+    many = Network(
+        "stance", True, nodes, tuple(Link(n.iri, "supports", nodes[0].iri, 1, "", 1, 1.0) for n in nodes[1:])
+    )
+    assert stance_notes(many, "triads") == ["1100 holders take a side; the 1000 with the most topics are compared"]
+    assert stance_notes(many, "topics") == []
+    assert triads_of(many).holders == 1_000
