@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from extractor.network.entries import Entry
@@ -35,15 +35,23 @@ def findings_of(group: list[Entry], texts: Mapping[str, str]) -> list[Finding]:
 
 def _turns(own: list[Entry], texts: Mapping[str, str]) -> Iterator[Finding]:
     """Where the side changes from one own word to the next: over time it is a change, inside one document a contradiction unless
-    its words tell of time, and between documents of which neither is the earlier, a disagreement.
+    its words tell of time, and between documents of which neither is the earlier, a disagreement. A document that tells itself of a
+    change stands to others where it ends: 当初は賛成していたが… is no news of today.
     """
-    for one, other in pairwise(own):
-        if one.side != other.side:
-            if one.document == other.document:
-                changed = turns(texts.get(one.document, ""), one.start, other.start)
-                yield Finding("change" if changed else "contradiction", one, other)
-            else:
-                yield Finding("change" if _is_before(one, other) else "disagreement", one, other)
+    before: Entry | None = None
+    for _, words in groupby(own, key=lambda entry: entry.document):
+        entries = list(words)
+        inside = [_inside(one, other, texts) for one, other in pairwise(entries) if one.side != other.side]
+        yield from inside
+        first = entries[-1] if any(found.kind == "change" for found in inside) else entries[0]
+        if before is not None and before.side != first.side:
+            yield Finding("change" if _is_before(before, first) else "disagreement", before, first)
+        before = entries[-1]
+
+
+def _inside(one: Entry, other: Entry, texts: Mapping[str, str]) -> Finding:
+    changed = turns(texts.get(one.document, ""), one.start, other.start)
+    return Finding("change" if changed else "contradiction", one, other)
 
 
 def _against_own(own: list[Entry], reported: list[Entry], texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -81,16 +89,10 @@ def _denials(group: list[Entry]) -> Iterator[Finding]:
     for number, denied in enumerate(group):
         if denied.voice == "denied":
             near = [*reversed(group[max(0, number - _NEAR) : number]), *group[number + 1 : number + 1 + _NEAR]]
-            said = next(
-                (
-                    s
-                    for s in near
-                    if s.voice in ("own", "reported") and s.side == denied.side and s.teller != denied.teller
-                ),
-                None,
-            )
-            if said is not None:
-                yield Finding("disagreement", *sorted((said, denied)))
+            saying = [said for said in near if said.voice in ("own", "reported") and said.side == denied.side]
+            yield from [
+                Finding("disagreement", *sorted((said, denied))) for said in saying if said.teller != denied.teller
+            ][:1]
 
 
 def _is_before(one: Entry, other: Entry) -> bool:

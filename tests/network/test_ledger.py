@@ -75,6 +75,15 @@ def test_without_an_order_two_documents_disagree(dates: tuple[str, str], tmp_pat
     assert [f.kind for f in found.findings] == ["disagreement"]
 
 
+def test_what_somebody_once_thought_is_no_news(tmp_path: Path) -> None:
+    found = ledger(
+        tmp_path,
+        "2022-01-01|田中氏は増税に反対した。",
+        "2023-01-01|田中氏は当初、増税に賛成していた。その後、田中氏は増税に反対した。",
+    )
+    assert [(f.kind, f.first.document, f.second.document) for f in found.findings] == [("change", "1", "1")]
+
+
 # ------------------------------------------------------------------------------------------------ listing
 
 
