@@ -83,6 +83,18 @@ def test_figures_go_back_into_the_graph(output: Path) -> None:
     assert [str(value) for (value,) in found] == ["3"]  # type: ignore[misc]  # rows of a SELECT
 
 
+def test_topics_go_back_into_the_graph(output: Path) -> None:
+    written = run(output, "analyze", "--show", "topics", "--by", "year", "--format", "turtle").stdout
+    found = (
+        Graph()
+        .parse(data=written, format="turtle")
+        .query("""PREFIX ckg: <https://w3id.org/claimkg/ontology#>
+        SELECT ?period ?value WHERE { ?figure ckg:of <https://w3id.org/claimkg/data/entity/増税> ; ckg:value ?value ; ckg:period ?period ;
+            ckg:measure [ ckg:network "stance" ; ckg:measureName "balance" ] }""")
+    )
+    assert sorted((str(period), float(value)) for period, value in found) == [("2022", 1.0), ("2023", 0.0)]  # type: ignore[misc]  # rows of a SELECT
+
+
 def test_stances_are_written_as_rows_only(output: Path) -> None:
     done = run(output, "analyze", "--show", "topics", "--format", "gexf")
     assert "table, csv or json" in str(done.exception)
