@@ -143,7 +143,13 @@ def read_documents(path: Path) -> Iterator[DocumentRecord | ReadError]:
     for file in graph_files(path):
         try:
             found = list(_documents(file))
-        except (OSError, SyntaxError, ValueError, KeyError) as error:
+        except (
+            OSError,
+            SyntaxError,
+            ValueError,
+            KeyError,
+            ArithmeticError,
+        ) as error:  # the last of a confidence that is none
             yield ReadError(f"{file}: not a graph of claimkg, or cut off ({error}); skipped")
             continue
         if not found:

@@ -146,6 +146,17 @@ class CKG:
     seen: str
     precision: str
     Stance: str  # graphs of documents leave it to be inferred
+    # figures of a collection's networks
+    NetworkMeasure: str
+    network: str
+    measureName: str
+    method: str
+    parameter: str
+    Figure: str
+    of: str
+    measure: str
+    value: str
+    period: str
 
 
 @_of("rdf")

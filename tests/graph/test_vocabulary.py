@@ -9,6 +9,7 @@ from rdflib.namespace import OWL, RDFS, SKOS
 
 from extractor import __version__
 from extractor.graph import Style, to_graph
+from extractor.graph.figures import Figure, Measure, figures_as_turtle
 from extractor.graph.vocabulary import ACTS, CKG, MODALITIES, POLARITIES, PREFIXES, ROLES, TYPES
 from extractor.model import AUTHOR, Correction, Direction, Entity, Rejected, Role, Term
 
@@ -33,7 +34,10 @@ def everything() -> Graph:
     put_right = [claim(confidence=1.0, corrections=(right,))]
     out = Rejected(0, claim(corrections=(right._replace(field="reject", value=""),)))
     whole = extraction(*put_right, *into, *kinds, *acts, *modalities, *roles, *both, entities=entities)
-    return to_graph(replace(whole, rejected=(out,)), Style(english=True, min_confidence=0.0, custom="0"))
+    measure = Measure("claims", "pagerank", "PageRank", ("damping=0.85",))
+    figures = figures_as_turtle([measure], [Figure("pagerank", "https://x/entity/a", 0.5, "2024")])
+    written = to_graph(replace(whole, rejected=(out,)), Style(english=True, min_confidence=0.0, custom="0"))
+    return written + Graph().parse(data=figures, format="turtle")
 
 
 def test_vocabulary_and_ontology_agree_both_ways() -> None:
