@@ -14,10 +14,11 @@ from typing import NoReturn
 import click
 
 from extractor import __version__
+from extractor.cli.checks import validate, verify
 from extractor.cli.custom import correct
-from extractor.cli.graphs import validate, verify
+from extractor.cli.graphs import query
 from extractor.cli.log import Log
-from extractor.cli.networks import analyze
+from extractor.cli.networks import analyze, ledger
 from extractor.cli.reading import annotate, explain, extract, rules
 from extractor.errors import ClaimkgError, UsageError
 
@@ -39,7 +40,7 @@ def cli(context: click.Context, log_format: str) -> None:
     context.obj = Log(log_format)
 
 
-for command in (extract, annotate, explain, analyze, validate, verify, rules, correct):
+for command in (extract, annotate, explain, analyze, ledger, query, validate, verify, rules, correct):
     cli.add_command(command)
 
 

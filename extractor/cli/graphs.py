@@ -1,106 +1,75 @@
-"""Commands that judge graphs: ``validate`` by the shapes, ``verify`` by the text."""
+"""Commands that ask and check graphs: ``query``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import signal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.custom import Custom, custom_options
-from extractor.cli.documents import bar, inputs_argument
+from extractor.cli.documents import base_option
 from extractor.cli.log import Log
 from extractor.cli.out import finish, out
-from extractor.errors import ReadError
+from extractor.errors import UsageError
 
-if TYPE_CHECKING:
-    from extractor.graph.validation import Violation
-    from extractor.verification import Verdict
+ANSWERS = ("table", "csv", "tsv", "json", "turtle", "ntriples")
 
 
 @click.command()
-@click.argument("path", metavar="OUTPUT", type=click.Path(path_type=Path))
+@click.argument("path", metavar="OUTPUT", type=click.Path(path_type=Path), required=False)
+@click.argument("question", metavar="[QUERY]", required=False)
+@click.option("--list", "list_", is_flag=True, help="List the questions that are shipped.")
+@click.option("--all", "all_", is_flag=True, help="Answer all of them, on a page of Markdown.")
 @click.option(
-    "--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, help="Language of the messages."
+    "--format",
+    "format_",
+    type=click.Choice(ANSWERS),
+    default=None,
+    help="table for SELECT and ASK, turtle for CONSTRUCT.",
 )
+@click.option("--limit", type=click.IntRange(min=0), default=None, metavar="N", help="Only the first N rows.")
+@base_option
 @click.pass_obj
-def validate(log: Log, path: Path, lang: str) -> None:
-    """Check the graphs of OUTPUT, a file or a folder, by the SHACL shapes; a line for each thing that is wrong.
+def query(log: Log, path: Path | None, question: str | None, list_: bool, all_: bool, format_: str | None,
+          limit: int | None, base: str | None) -> None:  # fmt: skip
+    """Ask the graphs of OUTPUT, a folder or a file: QUERY is SPARQL, a file of it (.rq), or a question that is shipped.
+
+    The prefixes of claimkg, and entity:, predicate:, doc: and claim: for the data, need no declaration. All graphs are asked at once;
+    GRAPH tells the documents apart.
 
     \b
     Example:
-      claimkg validate output/
+      claimkg query output/ who-opposes-what
+      claimkg query output/ 'SELECT ?who { ?who ckg:opposes entity:増税 }' --format csv
+      claimkg query --list
     """
-    from extractor.graph.records import graph_files
-    from extractor.graph.validation import validate as validated
+    from extractor.graph.recipes import page
+    from extractor.graph.store import query as asked
 
-    graphs, wrong, unread = 0, 0, 0
-    for file in bar(iter(graph_files(path))):
-        try:
-            for _, found in validated(file):
-                graphs += 1
-                wrong += len(found)
-                out("".join(f"{file}: {_told(violation, lang)}\n" for violation in found).encode("utf-8", "replace"))
-        except ReadError as error:
-            unread += 1
-            log.error(str(error))
-    out(f"{graphs} graphs, {wrong} violations\n".encode())
-    finish(bool(wrong or unread))
-
-
-def _told(violation: Violation, lang: str) -> str:
-    """``<…/claim/9f2c…> claim-polarity: A claim has exactly one polarity. (<…#polarity>)``."""
-    message = violation.japanese if lang == "ja" else violation.english
-    where = " ".join(filter(None, (violation.path, violation.value)))
-    return " ".join(f"{violation.focus} {violation.shape}: {message}{f' ({where})' if where else ''}".split())
-
-
-@click.command()
-@click.argument("path", metavar="OUTPUT", type=click.Path(path_type=Path))
-@inputs_argument
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@custom_options
-@click.pass_obj
-def verify(log: Log, path: Path, inputs: tuple[str, ...], format_: str, custom: Custom) -> None:
-    """Read INPUT… again and say what of the graphs of OUTPUT still stands; give the files of --rules … that extract was given.
-
-    \b
-    Example:
-      claimkg verify output/ articles/
-    """
-    import orjson
-
-    from extractor.reading import read_all
-    from extractor.verification import verify as verified
-
-    failed, shown = False, []
-    for verdict in verified(path, bar(read_all(inputs)), custom.value, custom.digest):
-        if isinstance(verdict, ReadError):
-            failed = True
-            log.error(str(verdict))
-            continue
-        failed = failed or bool(verdict.findings)
-        if format_ == "json":
-            shown.append(verdict._asdict() | {"findings": [finding._asdict() for finding in verdict.findings]})
-        else:
-            out("".join(f"{line}\n" for line in _judgement(verdict)).encode("utf-8", "replace"))
-    if format_ == "json":
-        out(orjson.dumps(shown, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
-    finish(failed)
+    if list_ or (path is not None and question is None and not all_):
+        out(_list().encode())
+        return
+    if path is None or (question is None) != all_:
+        raise UsageError("query: give a folder of graphs and a query, as: claimkg query output/ who-opposes-what")
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python would hear of Ctrl-C only after the store's answer
+    try:
+        answer = page(path) if question is None else asked(path, question, format_, limit, base)
+    except UsageError as error:
+        log.error(str(error))
+        if log.format == "text":
+            click.echo("\n".join(getattr(error, "__notes__", [])), err=True)
+        raise SystemExit(2) from None
+    finally:
+        signal.signal(signal.SIGINT, before)
+    for line in answer.skipped:
+        log.error(line)
+    for line in answer.warnings:
+        log.warning(line)
+    out(answer.text.encode("utf-8", "replace"))
+    finish(bool(answer.skipped))
 
 
-def _judgement(verdict: Verdict) -> Iterator[str]:
-    """``news: 470 of 478 triples stand``, then a line a finding."""
-    name = ", ".join(verdict.documents) or verdict.file
-    if verdict.triples:
-        yield f"{name}: {verdict.stand} of {verdict.triples} triples stand"
-    for finding in verdict.findings:
-        values = f"{finding.was or 'nothing'} in the graph, {finding.now or 'nothing'} from the text"
-        parts = (
-            f"<{finding.subject}>",
-            finding.field,
-            values if finding.was or finding.now else "",
-            finding.words and f"「{finding.words}」",
-        )
-        yield " ".join(f"{name}: {finding.kind}: {' '.join(filter(None, parts))}".split())
+def _list() -> str:
+    from extractor.graph.queries import questions
+
+    return "".join(f"{q.name}\n  {q.english}\n  {q.japanese}\n" for q in questions())
