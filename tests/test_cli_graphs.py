@@ -1,6 +1,7 @@
 """The commands validate and verify, from the outside."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,15 @@ def test_broken_graphs_cost_a_line_each_in_either_language(folder: Path) -> None
     assert done.returncode == 1
     assert "stretch-end: A stretch ends at one integer." in done.stdout
     assert "範囲の終わりは整数" in claimkg("validate", folder / "broken", "--lang", "ja").stdout
+
+
+def test_literals_that_are_ill_formed_cost_a_line_and_no_traceback(folder: Path, tmp_path: Path) -> None:
+    turtle = (folder / "good/news.ttl").read_text(encoding="utf-8")
+    integer = '"many"^^xsd:integer'
+    (tmp_path / "news.ttl").write_text(re.sub(r"ckg:claimCount \d+", f"ckg:claimCount {integer}", turtle), encoding="utf-8")
+    done = claimkg("validate", tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "reading-claims" in done.stdout
 
 
 def test_graphs_that_stand(folder: Path) -> None:
