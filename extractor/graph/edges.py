@@ -6,10 +6,8 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,15 +16,12 @@ from rdflib.namespace import SKOS
 from rdflib.term import Node as Term
 
 from extractor.errors import ReadError
+from extractor.graph.things import is_thing
 from extractor.graph.vocabulary import CKG, NIF
 
 _NAMED = (CKG.Person, CKG.Organization, CKG.Location, CKG.Artifact)
 _KINDS = (*_NAMED, CKG.Author, CKG.Entity, CKG.Concept)
 _STANCES = (CKG.supports, CKG.opposes)
-_LONGEST = 24  # characters of a label that names a thing; what is longer tells a story
-_DEICTIC = re.compile(
-    r"(?:これ|それ|あれ|どれ|この|その|あの|どの|ここ|そこ|そう|こう|私|僕|我々|自分|他の|何|誰|…)|[0-9.,年月日時分か 〜%]+(?:以上|以下)?$"
-)
 
 
 class Node(NamedTuple):
@@ -133,21 +128,12 @@ def _node(graph: Graph, term: Term | None) -> Node | None:
     """What a node is to people; None for one whose label says nothing by itself: それ, こと, a whole sentence, an unnamed author."""
     kinds = set(graph.objects(term, RDF.type))
     label = _label(graph, term, "ja")
-    if not label or (CKG.Author in kinds and label == "著者"):
-        return None
-    if not kinds.intersection(_NAMED) and (len(label) > _LONGEST or label in _empty_labels() or _DEICTIC.match(label)):
-        return None
     kind = next((str(k).rpartition("#")[2].lower() for k in _KINDS if k in kinds), "concept")
+    if not is_thing(label, kind):
+        return None
     return Node(str(term), label, _label(graph, term, "en"), kind)
 
 
 def _label(graph: Graph, term: Term | None, language: str) -> str:
     labels = graph.objects(term, SKOS.prefLabel)
     return min((str(v) for v in labels if isinstance(v, Literal) and v.language == language), default="")
-
-
-@cache
-def _empty_labels() -> frozenset[str]:
-    """Pronouns and formal nouns: the first column of ``empty_labels.tsv``."""
-    lines = (Path(__file__).parent / "empty_labels.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.partition("\t")[0] for line in lines if not line.startswith("#"))
