@@ -1,0 +1,177 @@
+"""A collection -> a picture of its network as SVG: labels in boxes that do not overlap, the important part first.
+
+村瀬 –opposes→ 廃止 -> two boxes joined by a dashed red line with a − in its middle.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import networkx as nx
+
+from extractor.errors import UsageError
+from extractor.network.collection import Collection, Link, Node
+from extractor.network.placing import place, shortened, width
+from extractor.network.templates import clean, rendered
+
+_SHOWN = 40  # nodes of a picture: more is a hairball
+_LARGEST, _SMALLEST = 19.0, 13.0  # font sizes of the first and the last
+_EMS = 14  # width of a label before it is shortened
+_LINES = 1.6  # lines for each node
+_MARGIN = 16.0
+_ROUND = 8  # distance in units between the end of a line and the box it points at, for the arrow
+
+
+class Box(NamedTuple):
+    """A node as it is drawn: ``number`` in the collection, middle, size, font size."""
+
+    number: int
+    label: str
+    full: str
+    kind: str  # person, organization, location, artifact, topic
+    x: float
+    y: float
+    width: float
+    height: float
+    size: float
+
+
+class Line(NamedTuple):
+    """All links between two nodes as one line, from box to box. ``sign`` is support, oppose, mixed or plain."""
+
+    start: int
+    end: int
+    sign: str
+    count: int
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    both: bool  # links go both ways
+    minor: bool  # left out at first: more lines than these nobody can follow
+
+
+class Drawing(NamedTuple):
+    """Boxes and lines within ``x, y, width, height``."""
+
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    view: tuple[float, float, float, float]
+
+
+def drawing_of(
+    collection: Collection, shown: Sequence[int] | None = None, labels: str = "ja", canvas: tuple[float, float] = (1040, 620)
+) -> Drawing:
+    """Place the given nodes, or the most central ones, and the lines between them; each time the same.
+
+    ``labels="en"`` writes the English of a node where it has one.
+    """
+    numbers = list(important(collection) if shown is None else shown)
+    inside = {number: at for at, number in enumerate(numbers)}
+    pairs = _pairs(link for claim in collection.claims for link in claim.links if {link.start, link.end} <= inside.keys())
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(numbers)))
+    graph.add_edges_from((inside[a], inside[b]) for a, b in sorted(_strongest(pairs, len(numbers))))
+    names = [name(collection.nodes[n], labels) for n in numbers]
+    fonts = [_font(collection.nodes[n], collection.nodes[numbers[0]].rank) for n in numbers]
+    texts = [shortened(text, _EMS) for text in names]
+    sizes = [(width(text, font) + 1.6 * font, 2.0 * font) for text, font in zip(texts, fonts, strict=True)]
+    boxes = tuple(
+        Box(number, text, full, _kind(collection.nodes[number]), x, y, round(w, 1), round(h, 1), font)
+        for number, text, full, (x, y), (w, h), font in zip(numbers, texts, names, place(graph, sizes, canvas), sizes, fonts, strict=True)
+    )  # fmt: skip
+    lines = (_line(boxes[inside[a]], boxes[inside[b]], links, not graph.has_edge(inside[a], inside[b])) for (a, b), links in pairs.items())
+    return Drawing(boxes, tuple(lines), _view(boxes))
+
+
+def important(collection: Collection, count: int = _SHOWN) -> list[int]:
+    """The most central nodes that are linked to one another: those first that a stance names, the rest by PageRank."""
+    ranked = [n for n, node in enumerate(collection.nodes[: 4 * count]) if node.rank > 0]
+    held = {end for claim in collection.claims for link in claim.links if link.sign for end in link[:2]}
+    chosen = sorted(sorted(ranked, key=lambda n: (n not in held, n))[:count])
+    linked = {end for claim in collection.claims for link in claim.links if {link.start, link.end} <= set(chosen) for end in link[:2]}
+    return [n for n in chosen if n in linked]
+
+
+def neighbourhood(collection: Collection, entity: str, count: int = _SHOWN) -> list[int]:
+    """The node of that label, alias or IRI and those it is linked to, the most linked first. Raises ``UsageError`` where there is none."""
+    found = [n for n, node in enumerate(collection.nodes) if entity in (node.record.label, node.record.english, node.record.iri)]
+    found += [n for n, node in enumerate(collection.nodes) if entity in node.record.aliases]
+    if not found:
+        raise UsageError(f"--entity {entity}: no such person or thing in the graph; claimkg analyze lists them")
+    near: defaultdict[int, int] = defaultdict(int)
+    for claim in collection.claims:
+        for link in claim.links:
+            if found[0] in link[:2]:
+                near[link.end if link.start == found[0] else link.start] += 1
+    return [found[0], *sorted(near, key=lambda n: (-near[n], n))[: count - 1]]
+
+
+def svg(drawing: Drawing, title: str) -> str:
+    """A standalone picture, light or dark as the reader's system is: ``<svg …>村瀬健一 … 廃止</svg>``."""
+    return rendered("picture.svg", drawing=drawing, title=title)
+
+
+def name(node: Node, labels: str = "ja") -> str:
+    """What a node is called: 田中, with ``en`` Tanaka where that is known."""
+    return clean((node.record.english if labels == "en" else "") or node.record.label)
+
+
+def _pairs(links: Iterable[Link]) -> dict[tuple[int, int], list[Link]]:
+    found: dict[tuple[int, int], list[Link]] = {}
+    for link in links:
+        pair = (min(link[:2]), max(link[:2]))
+        found.setdefault(pair, []).append(link)
+    return dict(sorted(found.items()))
+
+
+def _strongest(pairs: Mapping[tuple[int, int], Sequence[Link]], nodes: int) -> set[tuple[int, int]]:
+    """The pairs of the strongest tree that holds the network together, and then the strongest at all, up to a few for each node."""
+    ordered = sorted(pairs, key=lambda pair: (-len(pairs[pair]), pair))
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_weighted_edges_from((a, b, len(pairs[a, b])) for a, b in ordered)
+    tree = {(min(a, b), max(a, b)) for a, b in nx.maximum_spanning_edges(graph, data=False)}
+    rest = [pair for pair in ordered if pair not in tree]
+    return tree | set(rest[: max(0, int(_LINES * nodes) - len(tree))])
+
+
+def _font(node: Node, highest: float) -> float:
+    return round(_SMALLEST + (_LARGEST - _SMALLEST) * (node.rank / (highest or 1.0)) ** 0.5, 1)
+
+
+def _kind(node: Node) -> str:
+    kind = node.record.kind
+    return "person" if kind == "author" else kind if kind in ("person", "organization", "location", "artifact") else "topic"
+
+
+def _line(a: Box, b: Box, links: Sequence[Link], minor: bool) -> Line:
+    """From the border of the first box to that of the second, in the direction of the links."""
+    forward = any(link.start == a.number for link in links)
+    both = forward and any(link.start == b.number for link in links)
+    start, end = (a, b) if forward else (b, a)
+    (x1, y1), (x2, y2) = _border(start, end, _ROUND if both else 0), _border(end, start, _ROUND)
+    return Line(start.number, end.number, sign_of(link.sign for link in links), len(links), x1, y1, x2, y2, both, minor)
+
+
+def sign_of(signs: Iterable[int]) -> str:
+    """support, oppose, mixed where there is both, plain where no stance is held: (1, 0) -> support."""
+    found = set(signs)
+    return "mixed" if {1, -1} <= found else "support" if 1 in found else "oppose" if -1 in found else "plain"
+
+
+def _border(box: Box, other: Box, gap: float) -> tuple[float, float]:
+    """Where the line from the middle of a box to another leaves it, and ``gap`` further."""
+    dx, dy = other.x - box.x, other.y - box.y
+    length = (dx * dx + dy * dy) ** 0.5 or 1.0
+    reach = min(box.width / 2 / abs(dx) if dx else 9e9, box.height / 2 / abs(dy) if dy else 9e9) + gap / length
+    return round(box.x + dx * reach, 1), round(box.y + dy * reach, 1)
+
+
+def _view(boxes: Sequence[Box]) -> tuple[float, float, float, float]:
+    if not boxes:
+        return 0.0, 0.0, 320.0, 120.0
+    left, top = min(b.x - b.width / 2 for b in boxes) - _MARGIN, min(b.y - b.height / 2 for b in boxes) - _MARGIN
+    right, bottom = max(b.x + b.width / 2 for b in boxes) + _MARGIN, max(b.y + b.height / 2 for b in boxes) + _MARGIN
+    return round(left, 1), round(top, 1), round(right - left, 1), round(bottom - top, 1)
