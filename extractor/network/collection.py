@@ -56,6 +56,7 @@ class Collection:
     nodes: tuple[Node, ...]
     claims: tuple[Claim, ...]
     number: Mapping[str, int]  # IRI of a node -> its number
+    predicates: Mapping[str, str]  # IRI of a predicate -> its label
 
 
 def collection_of(documents: Iterable[DocumentRecord]) -> Collection:
@@ -75,7 +76,8 @@ def collection_of(documents: Iterable[DocumentRecord]) -> Collection:
               tuple(sorted({Link(number[a], number[b], sign) for a, b, sign in links})))
         for file, claim, links in linked
     )  # fmt: skip
-    return Collection(files, nodes, tuple(claims), number)
+    predicates = {r.iri: r.label for file in files for r in file.nodes.values() if r.kind == "predicate"}
+    return Collection(files, nodes, tuple(claims), number, predicates)
 
 
 def _merged(files: Sequence[DocumentRecord]) -> dict[str, NodeRecord]:

@@ -17,7 +17,7 @@ from extractor.network.placing import place, shortened, width
 from extractor.network.templates import clean, rendered
 
 _SHOWN = 40  # nodes of a picture: more is a hairball
-_LARGEST, _SMALLEST = 19.0, 13.0  # font sizes of the first and the last
+_SMALLEST = 13.0  # font size of the least central
 _EMS = 14  # width of a label before it is shortened
 _LINES = 1.6  # lines for each node
 _MARGIN = 16.0
@@ -62,11 +62,12 @@ class Drawing(NamedTuple):
 
 
 def drawing_of(
-    collection: Collection, shown: Sequence[int] | None = None, labels: str = "ja", canvas: tuple[float, float] = (1040, 620)
+    collection: Collection, shown: Sequence[int] | None = None, labels: str = "ja", canvas: tuple[float, float] = (1040, 620),
+    largest: float = 19.0,
 ) -> Drawing:
     """Place the given nodes, or the most central ones, and the lines between them; each time the same.
 
-    ``labels="en"`` writes the English of a node where it has one.
+    ``labels="en"`` writes the English of a node where it has one; ``largest`` is the font size of the most central.
     """
     numbers = list(important(collection) if shown is None else shown)
     inside = {number: at for at, number in enumerate(numbers)}
@@ -75,7 +76,7 @@ def drawing_of(
     graph.add_nodes_from(range(len(numbers)))
     graph.add_edges_from((inside[a], inside[b]) for a, b in sorted(_strongest(pairs, len(numbers))))
     names = [name(collection.nodes[n], labels) for n in numbers]
-    fonts = [_font(collection.nodes[n], collection.nodes[numbers[0]].rank) for n in numbers]
+    fonts = [_font(collection.nodes[n], collection.nodes[numbers[0]].rank, largest) for n in numbers]
     texts = [shortened(text, _EMS) for text in names]
     sizes = [(width(text, font) + 1.6 * font, 2.0 * font) for text, font in zip(texts, fonts, strict=True)]
     boxes = tuple(
@@ -137,8 +138,8 @@ def _strongest(pairs: Mapping[tuple[int, int], Sequence[Link]], nodes: int) -> s
     return tree | set(rest[: max(0, int(_LINES * nodes) - len(tree))])
 
 
-def _font(node: Node, highest: float) -> float:
-    return round(_SMALLEST + (_LARGEST - _SMALLEST) * (node.rank / (highest or 1.0)) ** 0.5, 1)
+def _font(node: Node, highest: float, largest: float) -> float:
+    return round(_SMALLEST + (largest - _SMALLEST) * (node.rank / (highest or 1.0)) ** 0.5, 1)
 
 
 def _kind(node: Node) -> str:
