@@ -16,7 +16,7 @@ import click
 from extractor import __version__
 from extractor.cli.custom import correct
 from extractor.cli.log import Log
-from extractor.cli.networks import analyze
+from extractor.cli.networks import analyze, report
 from extractor.cli.reading import annotate, explain, extract, rules
 from extractor.errors import ClaimkgError, UsageError
 
@@ -34,11 +34,12 @@ def cli(context: click.Context, log_format: str) -> None:
     Example:
       claimkg extract articles/ -o output/
       claimkg analyze output/
+      claimkg report output/ -o report.html
     """
     context.obj = Log(log_format)
 
 
-for command in (extract, annotate, explain, analyze, rules, correct):
+for command in (extract, annotate, explain, analyze, report, rules, correct):
     cli.add_command(command)
 
 
