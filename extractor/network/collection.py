@@ -6,17 +6,21 @@ news: 村瀬「廃止は誤りだ」 -> nodes (廃止, 村瀬, …), a claim of 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-import networkx as nx
-
+from extractor.graph.links import Same
 from extractor.graph.records import ClaimRecord, DocumentRecord, NodeRecord
-from extractor.graph.things import is_thing
+from extractor.graph.things import NAMED, is_thing
+from extractor.network.engines import Plain, engine_of
+from extractor.network.networks import SIGNS
+from extractor.network.topics import merged
+from extractor.network.voices import is_held
 
 NOBODY, AUTHOR = -1, -2  # sources that are no node: the text does not say; the unnamed writer of the text
-_SIGNS = {"support": 1, "oppose": -1}
+_NONE: Mapping[str, Same] = {}
+Ties = list[tuple[str, str, int]]  # start, end, sign
 
 
 class Link(NamedTuple):
@@ -55,60 +59,89 @@ class Collection:
     documents: tuple[DocumentRecord, ...]
     nodes: tuple[Node, ...]
     claims: tuple[Claim, ...]
-    number: Mapping[str, int]  # IRI of a node -> its number
+    number: Mapping[str, int]  # IRI of a node, or of one that is the same -> its number
     predicates: Mapping[str, str]  # IRI of a predicate -> its label
 
 
-def collection_of(documents: Iterable[DocumentRecord]) -> Collection:
+def collection_of(documents: Iterable[DocumentRecord], same: Mapping[str, Same] = _NONE) -> Collection:
     """Put documents together and rank what they speak of: two articles on 増税 -> one node 増税, the first.
 
-    An edge of the network is a link of a claim, its weight the number of links; PageRank (Page et al. 1999) is that of the undirected
-    network, ties go by degree and label.
+    Links are those of the network ``claims`` of docs/network.md; signs, and the one node that stands for each topic, those of
+    ``stance``. PageRank is that of the undirected network, weighted by the number of links; ties go by degree and label. A document
+    that comes twice counts once; nodes that are the ``same`` are one.
     """
-    files = tuple(sorted(documents, key=lambda d: (d.id, d.iri)))
-    records = _merged(files)
-    linked = [(number, claim, _links(claim, records)) for number, file in enumerate(files) for claim in file.claims]
-    nodes = _ranked(records, (pair for _, _, links in linked for pair in links))
+    files = tuple(sorted({d.iri: d for d in documents}.values(), key=lambda d: (d.id, d.iri)))
+    records = _records(files, same)
+    linked = [
+        (file, claim, ties) for file, document in enumerate(files) for claim, ties in _tied(document, records, same)
+    ]
+    linked = _by_topic(linked, records)
+    nodes = _ranked(records, Counter((min(a, b), max(a, b)) for *_, ties in linked for a, b, _ in ties))
     number = {node.record.iri: at for at, node in enumerate(nodes)}
+    number |= {iri: number[one.iri] for iri, one in sorted(same.items()) if one.iri in number}
     places = {claim.iri: at for at, (_, claim, _) in enumerate(linked)}
     claims = (
         Claim(claim, file, _source(claim, nodes, number), places.get(claim.within or "", -1),
-              tuple(sorted({Link(number[a], number[b], sign) for a, b, sign in links})))
-        for file, claim, links in linked
+              tuple(sorted({Link(number[a], number[b], sign) for a, b, sign in ties})))
+        for file, claim, ties in linked
     )  # fmt: skip
     predicates = {r.iri: r.label for file in files for r in file.nodes.values() if r.kind == "predicate"}
     return Collection(files, nodes, tuple(claims), number, predicates)
 
 
-def _merged(files: Sequence[DocumentRecord]) -> dict[str, NodeRecord]:
-    """One record for an IRI, whichever documents know it; predicates are no nodes."""
+def _records(files: Sequence[DocumentRecord], same: Mapping[str, Same]) -> dict[str, NodeRecord]:
+    """One record for a node, whichever documents know it and by whatever name; predicates are no nodes."""
     found: dict[str, list[NodeRecord]] = {}
     for file in files:
         for iri, record in file.nodes.items():
             if record.kind != "predicate":
-                found.setdefault(iri, []).append(record)
-    return {iri: records[0] if len(records) == 1 else _one(records) for iri, records in found.items()}
+                found.setdefault(_one(iri, same), []).append(record)
+    return {iri: _joined(iri, records, same) for iri, records in found.items()}
 
 
-def _one(records: Sequence[NodeRecord]) -> NodeRecord:
+def _one(iri: str, same: Mapping[str, Same]) -> str:
+    return same[iri].iri if iri in same else iri
+
+
+def _joined(iri: str, records: Sequence[NodeRecord], same: Mapping[str, Same]) -> NodeRecord:
+    """What all documents know of one node; what it is called elsewhere becomes an alias."""
+    label = same[iri].label if iri in same else records[0].label
+    if len(records) == 1:
+        return replace(records[0], iri=iri, label=label)
     kinds = Counter(r.kind for r in records if r.kind not in ("entity", "concept")) or Counter(r.kind for r in records)
-    union = [tuple(sorted({value for r in records for value in getattr(r, name)})) for name in ("aliases", "links", "roles")]
+    aliases = {name for r in records for name in (r.label, *r.aliases)} - {label}
+    links, roles = ({value for r in records for value in getattr(r, name)} for name in ("links", "roles"))
     english = min((r.english for r in records if r.english), default="")
-    return NodeRecord(records[0].iri, records[0].label, english, min(kinds, key=lambda k: (-kinds[k], k)), *union)
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    return NodeRecord(iri, label, english, kind, *(tuple(sorted(values)) for values in (aliases, links, roles)))
 
 
-def _links(claim: ClaimRecord, records: Mapping[str, NodeRecord]) -> list[tuple[str, str, int]]:
+def _tied(
+    document: DocumentRecord, records: Mapping[str, NodeRecord], same: Mapping[str, Same]
+) -> list[tuple[ClaimRecord, Ties]]:
+    """Each claim of a document with whom and what it links."""
+    claims = {claim.iri: claim for claim in document.claims}
+    return [(claim, [(a, b, sign) for start, end, sign in _ties(document, claims, claim) if start and end
+                     for a, b in [(_one(start, same), _one(end, same))] if a != b and _thing(a, records) and _thing(b, records)])
+            for claim in document.claims]  # fmt: skip
+
+
+def _ties(
+    document: DocumentRecord, claims: Mapping[str, ClaimRecord], claim: ClaimRecord
+) -> list[tuple[str | None, str | None, int]]:
     """A holder to its target, a source to what its claim is about, in the author's own claims the subject to the object."""
-    source = records.get(claim.source or "")
+    source = document.nodes.get(claim.source or "")
     told = source is None or source.kind == "author"
-    links = []
+    found: list[tuple[str | None, str | None, int]] = []
     for statement in claim.statements:
-        if not statement.negated:
-            own = (statement.subject, statement.object)
-            pairs = [own] if statement.stance or told else [(claim.source, end) for end in own]
-            sign = _SIGNS.get(statement.stance or "", 0) if statement.flat else 0
-            links += [(a, b, sign) for a, b in pairs if a and b and a != b and _thing(a, records) and _thing(b, records)]
-    return links
+        own = (statement.subject, statement.object)
+        if statement.negated:
+            continue
+        if statement.stance:
+            found.append((*own, SIGNS[statement.stance] if is_held(claims, claim, statement.subject, document) else 0))
+        else:
+            found += [(*own, 0)] if told else [(claim.source, end, 0) for end in own]
+    return found
 
 
 def _thing(iri: str, records: Mapping[str, NodeRecord]) -> bool:
@@ -116,17 +149,37 @@ def _thing(iri: str, records: Mapping[str, NodeRecord]) -> bool:
     return record is not None and is_thing(record.label, record.kind)
 
 
-def _ranked(records: Mapping[str, NodeRecord], links: Iterator[tuple[str, str, int]]) -> tuple[Node, ...]:
+def _by_topic(
+    linked: Sequence[tuple[int, ClaimRecord, Ties]], records: Mapping[str, NodeRecord]
+) -> list[tuple[int, ClaimRecord, Ties]]:
+    """The stances with one node for each topic: against 増税への反対 is for 増税."""
+    held = [(a, b) for *_, ties in linked for a, b, sign in ties if sign]
+    people = {records[a].label for a, _ in held} | {records[b].label for _, b in held if records[b].kind in NAMED}
+    topics = merged({b: records[b].label for _, b in held}, frozenset(people))
+    return [
+        (file, claim, [(a, *_turned(b, sign, topics)) if sign else (a, b, 0) for a, b, sign in ties])
+        for file, claim, ties in linked
+    ]
+
+
+def _turned(end: str, sign: int, topics: Mapping[str, tuple[str, int]]) -> tuple[str, int]:
+    topic, side = topics[end]
+    return topic, sign * side
+
+
+def _ranked(records: Mapping[str, NodeRecord], weights: Mapping[tuple[str, str], int]) -> tuple[Node, ...]:
     """All nodes, the most central first, then the other things, then what is none."""
-    weights = Counter((min(a, b), max(a, b)) for a, b, _ in links)
     names = sorted({name for pair in weights for name in pair})
     at = {name: number for number, name in enumerate(names)}  # numbers, because sets of strings follow the hash seed
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(len(names)))
-    graph.add_weighted_edges_from((at[a], at[b], weight) for (a, b), weight in sorted(weights.items()))
-    ranks = nx.pagerank(graph) if names else {}
-    nodes = [Node(r, round(ranks.get(at.get(iri, -1), 0.0), 6), graph.degree(at[iri]) if iri in at else 0, _thing(iri, records))
-             for iri, r in records.items()]  # fmt: skip
+    pairs = sorted(weights)
+    plain = Plain(len(names), [(at[a], at[b]) for a, b in pairs], [float(weights[pair]) for pair in pairs])
+    engine = engine_of("auto", len(names))
+    ranks = engine.pagerank(engine.graph_of(plain)) if names else []
+    degrees = Counter(end for pair in pairs for end in pair)
+    nodes = [
+        Node(r, round(ranks[at[iri]], 6) if iri in at else 0.0, degrees[iri], _thing(iri, records))
+        for iri, r in records.items()
+    ]
     return tuple(sorted(nodes, key=lambda n: (-n.rank, -n.degree, not n.thing, n.record.label, n.record.iri)))
 
 

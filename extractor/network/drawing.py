@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -44,7 +45,7 @@ class Line(NamedTuple):
     start: int
     end: int
     sign: str
-    count: int
+    links: int
     x1: float
     y1: float
     x2: float
@@ -62,7 +63,10 @@ class Drawing(NamedTuple):
 
 
 def drawing_of(
-    collection: Collection, shown: Sequence[int] | None = None, labels: str = "ja", canvas: tuple[float, float] = (1040, 620),
+    collection: Collection,
+    shown: Sequence[int] | None = None,
+    labels: str = "ja",
+    canvas: tuple[float, float] = (1040, 620),
     largest: float = 19.0,
 ) -> Drawing:
     """Place the given nodes, or the most central ones, and the lines between them; each time the same.
@@ -71,7 +75,9 @@ def drawing_of(
     """
     numbers = list(important(collection) if shown is None else shown)
     inside = {number: at for at, number in enumerate(numbers)}
-    pairs = _pairs(link for claim in collection.claims for link in claim.links if {link.start, link.end} <= inside.keys())
+    pairs = _pairs(
+        link for claim in collection.claims for link in claim.links if {link.start, link.end} <= inside.keys()
+    )
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(numbers)))
     graph.add_edges_from((inside[a], inside[b]) for a, b in sorted(_strongest(pairs, len(numbers))))
@@ -83,7 +89,10 @@ def drawing_of(
         Box(number, text, full, _kind(collection.nodes[number]), x, y, round(w, 1), round(h, 1), font)
         for number, text, full, (x, y), (w, h), font in zip(numbers, texts, names, place(graph, sizes, canvas), sizes, fonts, strict=True)
     )  # fmt: skip
-    lines = (_line(boxes[inside[a]], boxes[inside[b]], links, not graph.has_edge(inside[a], inside[b])) for (a, b), links in pairs.items())
+    lines = (
+        _line(boxes[inside[a]], boxes[inside[b]], links, not graph.has_edge(inside[a], inside[b]))
+        for (a, b), links in pairs.items()
+    )
     return Drawing(boxes, tuple(lines), _view(boxes))
 
 
@@ -92,13 +101,23 @@ def important(collection: Collection, count: int = _SHOWN) -> list[int]:
     ranked = [n for n, node in enumerate(collection.nodes[: 4 * count]) if node.rank > 0]
     held = {end for claim in collection.claims for link in claim.links if link.sign for end in link[:2]}
     chosen = sorted(sorted(ranked, key=lambda n: (n not in held, n))[:count])
-    linked = {end for claim in collection.claims for link in claim.links if {link.start, link.end} <= set(chosen) for end in link[:2]}
+    linked = {
+        end
+        for claim in collection.claims
+        for link in claim.links
+        if {link.start, link.end} <= set(chosen)
+        for end in link[:2]
+    }
     return [n for n in chosen if n in linked]
 
 
 def neighbourhood(collection: Collection, entity: str, count: int = _SHOWN) -> list[int]:
     """The node of that label, alias or IRI and those it is linked to, the most linked first. Raises ``UsageError`` where there is none."""
-    found = [n for n, node in enumerate(collection.nodes) if entity in (node.record.label, node.record.english, node.record.iri)]
+    found = [
+        n
+        for n, node in enumerate(collection.nodes)
+        if entity in (node.record.label, node.record.english, node.record.iri)
+    ]
     found += [n for n, node in enumerate(collection.nodes) if entity in node.record.aliases]
     if not found:
         raise UsageError(f"--entity {entity}: no such person or thing in the graph; claimkg analyze lists them")
@@ -139,12 +158,18 @@ def _strongest(pairs: Mapping[tuple[int, int], Sequence[Link]], nodes: int) -> s
 
 
 def _font(node: Node, highest: float, largest: float) -> float:
-    return round(_SMALLEST + (largest - _SMALLEST) * (node.rank / (highest or 1.0)) ** 0.5, 1)
+    return round(_SMALLEST + (largest - _SMALLEST) * math.sqrt(node.rank / (highest or 1.0)), 1)
 
 
 def _kind(node: Node) -> str:
     kind = node.record.kind
-    return "person" if kind == "author" else kind if kind in ("person", "organization", "location", "artifact") else "topic"
+    return (
+        "person"
+        if kind == "author"
+        else kind
+        if kind in ("person", "organization", "location", "artifact")
+        else "topic"
+    )
 
 
 def _line(a: Box, b: Box, links: Sequence[Link], minor: bool) -> Line:
@@ -165,7 +190,7 @@ def sign_of(signs: Iterable[int]) -> str:
 def _border(box: Box, other: Box, gap: float) -> tuple[float, float]:
     """Where the line from the middle of a box to another leaves it, and ``gap`` further."""
     dx, dy = other.x - box.x, other.y - box.y
-    length = (dx * dx + dy * dy) ** 0.5 or 1.0
+    length = math.hypot(dx, dy) or 1.0
     reach = min(box.width / 2 / abs(dx) if dx else 9e9, box.height / 2 / abs(dy) if dy else 9e9) + gap / length
     return round(box.x + dx * reach, 1), round(box.y + dy * reach, 1)
 

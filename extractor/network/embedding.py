@@ -16,9 +16,9 @@ import orjson
 
 from extractor.graph.records import DocumentRecord, Evidence, StatementRecord
 from extractor.network.collection import Claim, Collection, Node
+from extractor.network.dates import day_of
 from extractor.network.standing import Standing
 from extractor.network.templates import clean
-from extractor.network.timeline import month
 
 _STANCES = {"support": 1, "oppose": -1}
 
@@ -71,7 +71,7 @@ def _node(node: Node, standing: Standing) -> list[Any]:
 def _document(document: DocumentRecord, collection: Collection) -> list[Any]:
     author = collection.number.get(document.author or "")
     title = document.title or first_line(document)
-    return [document.id, clean(title), document.date or "", month(document.date), clean(document.site or "") if document.site else "",
+    return [document.id, clean(title), document.date or "", day_of(document.date), clean(document.site or "") if document.site else "",
             document.url or "", -1 if author is None or not collection.nodes[author].thing else author]  # fmt: skip
 
 
@@ -81,17 +81,23 @@ def first_line(document: DocumentRecord) -> str:
     return line or document.id
 
 
-def _claim(claim: Claim, collection: Collection, strings: _Numbered, rules: _Numbered, scale: Callable[[int], int]) -> list[Any]:
+def _claim(
+    claim: Claim, collection: Collection, strings: _Numbered, rules: _Numbered, scale: Callable[[int], int]
+) -> list[Any]:
     r = claim.record
-    flags = (r.polarity == "negative") | (r.content_polarity == "negative") << 1 | r.source_implicit << 2 | r.corrected << 3
+    flags = (
+        (r.polarity == "negative") | (r.content_polarity == "negative") << 1 | r.source_implicit << 2 | r.corrected << 3
+    )
     words = r.evidence.words if collection.documents[claim.document].text is None else ""
     return [claim.document, claim.source, strings[r.act], strings[r.cue or ""], flags, strings[r.modality], _percent(r.confidence),
             [rules[rule] for rule in r.rules], *_stretch(r.evidence, scale), claim.within,
             [_statement(s, collection, strings, rules, scale) for s in r.statements], [n for link in claim.links for n in link], words]  # fmt: skip
 
 
-def _statement(s: StatementRecord, collection: Collection, strings: _Numbered, rules: _Numbered, scale: Callable[[int], int]) -> list[Any]:
-    others = [[role, value if value not in collection.number else collection.number[value]] for role, value in s.others]
+def _statement(
+    s: StatementRecord, collection: Collection, strings: _Numbered, rules: _Numbered, scale: Callable[[int], int]
+) -> list[Any]:
+    others: list[list[str | int]] = [[role, collection.number.get(value, value)] for role, value in s.others]
     return [collection.number.get(s.subject or "", -1), strings[_predicate(s, collection)], collection.number.get(s.object or "", -1),
             _STANCES.get(s.stance or "", 0), s.negated | s.flat << 1, _percent(s.confidence), [rules[rule] for rule in s.rules],
             _stretch(s.evidence, scale) if s.evidence else [], others]  # fmt: skip

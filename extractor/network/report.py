@@ -11,19 +11,31 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from extractor.graph.links import Same
 from extractor.graph.records import DocumentRecord
 from extractor.network.collection import Claim, Collection, Link, collection_of
+from extractor.network.dates import day_of
 from extractor.network.drawing import Drawing, drawing_of, important, sign_of
 from extractor.network.embedding import blocks, first_line
 from extractor.network.standing import Standing, speakers_of, standings_of, summary, topics_of
 from extractor.network.templates import clean, page_file, rendered, words
-from extractor.network.timeline import month, timeline_of
+from extractor.network.timeline import timeline_of
 
 _ROWS = 25  # rows of a table, and
 _CLAIMS = 5  # claims of a section, that stand in the page without scripts
 _NARROW = 14  # nodes of the drawing on a telephone
 _WIDE_CANVAS, _NARROW_CANVAS = (1040.0, 600.0), (330.0, 460.0)
-_LIBRARY = ("dispatch", "selection", "timer", "ease", "color", "interpolate", "transition", "drag", "zoom")  # each needs those before
+_LIBRARY = (
+    "dispatch",
+    "selection",
+    "timer",
+    "ease",
+    "color",
+    "interpolate",
+    "transition",
+    "drag",
+    "zoom",
+)  # each needs those before
 _SCRIPTS = ("base", "data", "filters", "search", "drawing", "claims", "article", "tables", "timeline", "main")
 
 
@@ -48,13 +60,18 @@ class Section(NamedTuple):
 
 
 def report(
-    documents: Iterable[DocumentRecord], title: str | None = None, language: str = "ja", glosses: Mapping[str, str] | None = None
+    documents: Iterable[DocumentRecord],
+    title: str | None = None,
+    language: str = "ja",
+    glosses: Mapping[str, str] | None = None,
+    same: Mapping[str, Same] | None = None,
 ) -> str:
     """One self-contained page about all documents, in Japanese and English (``language`` is the one shown first), the same each time.
 
-    ``glosses`` says what each rule means, by id: ``{"speech-to": "「…」と言った: the quotation is …"}``.
+    ``glosses`` says what each rule means, by id: ``{"speech-to": "「…」と言った: the quotation is …"}``; ``same`` which
+    nodes are one, as ``read_links`` finds it beside the documents.
     """
-    collection = collection_of(documents)
+    collection = collection_of(documents, same or {})
     standings = standings_of(collection)
     wide, narrow = _drawings(collection)
     script, style = _script(), _style()
@@ -92,7 +109,7 @@ def _cards(collection: Collection, numbers: Sequence[int]) -> tuple[Card, ...]:
 def _card(collection: Collection, claim: Claim) -> Card:
     document = collection.documents[claim.document]
     stances = tuple(link for link in claim.links if link.sign)
-    return Card(claim, claim.record.evidence.words, clean(document.title or first_line(document)), month(document.date),
+    return Card(claim, claim.record.evidence.words, clean(document.title or first_line(document)), day_of(document.date),
                 sign_of(link.sign for link in claim.links), stances)  # fmt: skip
 
 
@@ -101,7 +118,10 @@ def _documents(collection: Collection) -> list[tuple[str, str, int]]:
     counts: dict[int, int] = {}
     for claim in collection.claims:
         counts[claim.document] = counts.get(claim.document, 0) + 1
-    return [(clean(d.title or first_line(d)), month(d.date), counts.get(n, 0)) for n, d in enumerate(collection.documents[:_ROWS])]
+    return [
+        (clean(d.title or first_line(d)), day_of(d.date), counts.get(n, 0))
+        for n, d in enumerate(collection.documents[:_ROWS])
+    ]
 
 
 def _script() -> str:

@@ -50,9 +50,10 @@ def standings_of(collection: Collection) -> tuple[Standing, ...]:
 
 
 def _spoken_of(collection: Collection, number: int) -> list[int]:
+    """What a claim's statements name, and the topic that its stance is about."""
     claim = collection.claims[number]
-    ends = (iri for s in claim.record.statements for iri in (s.subject, s.object) if iri is not None)
-    return sorted({collection.number[iri] for iri in ends if iri in collection.number} - {claim.source})
+    named = {collection.number.get(iri or "", -1) for s in claim.record.statements for iri in (s.subject, s.object)}
+    return sorted((named | {end for link in claim.links for end in link[:2]}) - {claim.source, -1})
 
 
 def speakers_of(collection: Collection, standings: Sequence[Standing]) -> list[int]:
@@ -62,7 +63,11 @@ def speakers_of(collection: Collection, standings: Sequence[Standing]) -> list[i
 
 def topics_of(collection: Collection, standings: Sequence[Standing]) -> list[int]:
     """What is spoken of, the most central first."""
-    return [n for n, node in enumerate(collection.nodes) if node.thing and node.rank and not _speaks(node.record.kind, standings[n])]
+    return [
+        n
+        for n, node in enumerate(collection.nodes)
+        if node.thing and node.rank and not _speaks(node.record.kind, standings[n])
+    ]
 
 
 def _speaks(kind: str, standing: Standing) -> bool:

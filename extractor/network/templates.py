@@ -11,7 +11,9 @@ from typing import Any
 import jinja2
 
 _PAGE = Path(__file__).parent / "page"
-_UNSEEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # they would turn round what stands beside them
+_UNSEEN = re.compile(
+    "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)  # they would turn round what stands beside them
 _NOT_XML = re.compile("[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
 
 

@@ -5,16 +5,14 @@ Two claims of 2024-05, one of them against something -> Period("2024-05", 2, 0, 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from extractor.network.collection import Collection
+from extractor.network.dates import day_of
 
 _MOST = 48  # bars of a timeline; more months become years
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$", re.DOTALL)
 
 
 class Period(NamedTuple):
@@ -26,22 +24,9 @@ class Period(NamedTuple):
     oppose: int
 
 
-def month(when: str | None) -> str:
-    """The calendar date in a document's date, as far as it goes: ``2024-05-14T09:00`` -> 2024-05-14; "" for what is none, as 2024-13."""
-    found = _DATE.match(when or "")
-    if found is None:
-        return ""
-    year, month_, day = found.groups()
-    try:
-        date(int(year), int(month_ or 1), int(day or 1))
-    except ValueError:
-        return ""
-    return "-".join(part for part in (year, month_, day) if part)
-
-
 def timeline_of(collection: Collection) -> tuple[Period, ...]:
     """The claims by month, by year where there are too many months; months between two others are there, too."""
-    dates = [month(document.date) for document in collection.documents]
+    dates = [day_of(document.date) for document in collection.documents]
     months = {when[:7] for when in dates if len(when) > 4}
     digits = 7 if len(_filled(months)) <= _MOST else 4
     counts: Counter[tuple[str, str]] = Counter()
@@ -49,7 +34,11 @@ def timeline_of(collection: Collection) -> tuple[Period, ...]:
         when = dates[claim.document][:digits]
         if len(when) == digits:
             signs = {link.sign for link in claim.links}
-            counts.update((when, what) for what, there in (("all", True), ("support", 1 in signs), ("oppose", -1 in signs)) if there)
+            counts.update(
+                (when, what)
+                for what, there in (("all", True), ("support", 1 in signs), ("oppose", -1 in signs))
+                if there
+            )
     names = _filled({when for when, _ in counts})
     return tuple(Period(n, counts[n, "all"], counts[n, "support"], counts[n, "oppose"]) for n in names)
 

@@ -46,7 +46,7 @@ function namedStatement([subject, predicate, object, stance, flags, confidence, 
 }
 
 const spokenOf = (claim) =>
-  new Set(claim.statements.flatMap((s) => [s.subject, s.object]).filter((n) => n >= 0 && n !== claim.source));
+  new Set([...claim.statements.flatMap((s) => [s.subject, s.object]), ...claim.links.flatMap((link) => [link.start, link.end])].filter((n) => n >= 0 && n !== claim.source));
 
 function push(map, key, value) {
   if (!map.has(key)) map.set(key, []);
