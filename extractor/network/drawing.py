@@ -1,4 +1,4 @@
-"""A collection -> a picture of its network as SVG: labels in boxes that do not overlap, the important part first.
+"""A collection -> a drawing of its network: labels in boxes that do not overlap, the important part first.
 
 村瀬 –opposes→ 廃止 -> two boxes joined by a dashed red line with a − in its middle.
 """
@@ -6,18 +6,17 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import networkx as nx
 
-from extractor.errors import UsageError
 from extractor.network.collection import Collection, Link, Node
 from extractor.network.placing import place, shortened, width
-from extractor.network.templates import clean, rendered
+from extractor.network.templates import clean
 
-_SHOWN = 40  # nodes of a picture: more is a hairball
+SHOWN = 40  # nodes of a picture: more is a hairball
 _SMALLEST = 13.0  # font size of the least central
 _EMS = 14  # width of a label before it is shortened
 _LINES = 1.6  # lines for each node
@@ -29,8 +28,8 @@ class Box(NamedTuple):
     """A node as it is drawn: ``number`` in the collection, middle, size, font size."""
 
     number: int
-    label: str
-    full: str
+    labels: tuple[str, ...]  # by language, shortened
+    full: tuple[str, ...]
     kind: str  # person, organization, location, artifact, topic
     x: float
     y: float
@@ -65,13 +64,13 @@ class Drawing(NamedTuple):
 def drawing_of(
     collection: Collection,
     shown: Sequence[int] | None = None,
-    labels: str = "ja",
-    canvas: tuple[float, float] = (1040, 620),
+    languages: Sequence[str] = ("ja",),
+    canvas: tuple[float, float] = (1040, 720),
     largest: float = 19.0,
 ) -> Drawing:
     """Place the given nodes, or the most central ones, and the lines between them; each time the same.
 
-    ``labels="en"`` writes the English of a node where it has one; ``largest`` is the font size of the most central.
+    Boxes hold the names in each of the ``languages`` (ja, en), whose first is drawn; ``largest`` is the font size of the most central.
     """
     numbers = list(important(collection) if shown is None else shown)
     inside = {number: at for at, number in enumerate(numbers)}
@@ -81,13 +80,15 @@ def drawing_of(
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(numbers)))
     graph.add_edges_from((inside[a], inside[b]) for a, b in sorted(_strongest(pairs, len(numbers))))
-    names = [name(collection.nodes[n], labels) for n in numbers]
-    fonts = [_font(collection.nodes[n], collection.nodes[numbers[0]].rank, largest) for n in numbers]
-    texts = [shortened(text, _EMS) for text in names]
-    sizes = [(width(text, font) + 1.6 * font, 2.0 * font) for text, font in zip(texts, fonts, strict=True)]
+    fonts = [_font(collection.nodes[n], max(collection.nodes[m].rank for m in numbers), largest) for n in numbers]
+    texts = [tuple(shortened(name(collection.nodes[n], language), _EMS) for language in languages) for n in numbers]
+    sizes = [
+        (max(width(text, font) for text in both) + 1.6 * font, 2.0 * font)
+        for both, font in zip(texts, fonts, strict=True)
+    ]
     boxes = tuple(
-        Box(number, text, full, _kind(collection.nodes[number]), x, y, round(w, 1), round(h, 1), font)
-        for number, text, full, (x, y), (w, h), font in zip(numbers, texts, names, place(graph, sizes, canvas), sizes, fonts, strict=True)
+        Box(n, both, tuple(name(collection.nodes[n], code) for code in languages), _kind(collection.nodes[n]), x, y, round(w, 1), round(h, 1), font)
+        for n, both, (x, y), (w, h), font in zip(numbers, texts, place(graph, sizes, canvas), sizes, fonts, strict=True)
     )  # fmt: skip
     lines = (
         _line(boxes[inside[a]], boxes[inside[b]], links, not graph.has_edge(inside[a], inside[b]))
@@ -96,42 +97,22 @@ def drawing_of(
     return Drawing(boxes, tuple(lines), _view(boxes))
 
 
-def important(collection: Collection, count: int = _SHOWN) -> list[int]:
-    """The most central nodes that are linked to one another: those first that a stance names, the rest by PageRank."""
-    ranked = [n for n, node in enumerate(collection.nodes[: 4 * count]) if node.rank > 0]
-    held = {end for claim in collection.claims for link in claim.links if link.sign for end in link[:2]}
-    chosen = sorted(sorted(ranked, key=lambda n: (n not in held, n))[:count])
-    linked = {
-        end
-        for claim in collection.claims
-        for link in claim.links
-        if {link.start, link.end} <= set(chosen)
-        for end in link[:2]
-    }
-    return [n for n in chosen if n in linked]
-
-
-def neighbourhood(collection: Collection, entity: str, count: int = _SHOWN) -> list[int]:
-    """The node of that label, alias or IRI and those it is linked to, the most linked first. Raises ``UsageError`` where there is none."""
-    found = [
-        n
-        for n, node in enumerate(collection.nodes)
-        if entity in (node.record.label, node.record.english, node.record.iri)
-    ]
-    found += [n for n, node in enumerate(collection.nodes) if entity in node.record.aliases]
-    if not found:
-        raise UsageError(f"--entity {entity}: no such person or thing in the graph; claimkg analyze lists them")
-    near: defaultdict[int, int] = defaultdict(int)
+def important(collection: Collection, count: int = SHOWN) -> list[int]:
+    """The most central nodes, each with the one it is linked to most, stances first; so nothing stands alone."""
+    near: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for claim in collection.claims:
-        for link in claim.links:
-            if found[0] in link[:2]:
-                near[link.end if link.start == found[0] else link.start] += 1
-    return [found[0], *sorted(near, key=lambda n: (-near[n], n))[: count - 1]]
-
-
-def svg(drawing: Drawing, title: str) -> str:
-    """A standalone picture, light or dark as the reader's system is: ``<svg …>村瀬健一 … 廃止</svg>``."""
-    return rendered("picture.svg", drawing=drawing, title=title)
+        for start, end, sign in claim.links:
+            near[start][end] += 1 + abs(sign)
+            near[end][start] += 1 + abs(sign)
+    held = {end for claim in collection.claims for link in claim.links if link.sign for end in link[:2]}
+    chosen: dict[int, None] = {}
+    for number in sorted(near, key=lambda n: (n not in held, n)):
+        if len(chosen) >= count:
+            break
+        chosen[number] = None
+        if not near[number].keys() & chosen.keys():
+            chosen[min(near[number], key=lambda n: (-near[number][n], n))] = None
+    return sorted(chosen)
 
 
 def name(node: Node, labels: str = "ja") -> str:

@@ -20,6 +20,7 @@ from extractor.network.dates import day_of
 from extractor.network.standing import Standing
 from extractor.network.templates import clean
 
+_LINE = 30  # characters
 _STANCES = {"support": 1, "oppose": -1}
 
 
@@ -77,8 +78,8 @@ def _document(document: DocumentRecord, collection: Collection) -> list[Any]:
 
 def first_line(document: DocumentRecord) -> str:
     """What an untitled document is called: the first line of its text, or its id."""
-    line = (document.text or "").strip().partition("\n")[0][:60].strip()
-    return line or document.id
+    line = (document.text or "").strip().partition("\n")[0].strip()
+    return (f"{line[:_LINE]}…" if len(line) > _LINE + 1 else line) or document.id
 
 
 def _claim(

@@ -23,8 +23,8 @@ from extractor.network.timeline import timeline_of
 
 _ROWS = 25  # rows of a table, and
 _CLAIMS = 5  # claims of a section, that stand in the page without scripts
-_NARROW = 14  # nodes of the drawing on a telephone
-_WIDE_CANVAS, _NARROW_CANVAS = (1040.0, 600.0), (330.0, 460.0)
+_NARROW = 12  # nodes of the drawing on a telephone
+_WIDE_CANVAS, _NARROW_CANVAS = (1000.0, 720.0), (330.0, 460.0)
 _LIBRARY = (
     "dispatch",
     "selection",
@@ -73,25 +73,24 @@ def report(
     """
     collection = collection_of(documents, same or {})
     standings = standings_of(collection)
-    wide, narrow = _drawings(collection)
+    languages = ("ja", "en") if language == "ja" else ("en", "ja")
+    wide, narrow = _drawings(collection, languages)
     script, style = _script(), _style()
     return rendered(
         "page.html",
         title=clean(title) if title else None, lang=language, words=words(), said=words()[language], words_json=_embedded(words()),
         collection=collection, standings=standings, summaries={code: summary(collection, standings, code) for code in ("ja", "en")},
-        wide=wide, narrow=narrow, sections=_sections(collection, standings, wide),
+        wide=wide, narrow=narrow, languages=languages, sections=_sections(collection, standings, wide),
         speakers=speakers_of(collection, standings)[:_ROWS], topics=topics_of(collection, standings)[:_ROWS],
         documents=_documents(collection), periods=timeline_of(collection), blocks=blocks(collection, standings, glosses or {}),
         script=script, style=style, script_hash=_hash(script), style_hash=_hash(style),
     )  # fmt: skip
 
 
-def _drawings(collection: Collection) -> tuple[Drawing, Drawing]:
-    shown = important(collection)
-    return (
-        drawing_of(collection, shown, canvas=_WIDE_CANVAS),
-        drawing_of(collection, important(collection, _NARROW), canvas=_NARROW_CANVAS, largest=16.0),
-    )
+def _drawings(collection: Collection, languages: Sequence[str]) -> tuple[Drawing, Drawing]:
+    """One for a wide window and one for a narrow one."""
+    wide = drawing_of(collection, None, languages, _WIDE_CANVAS)
+    return wide, drawing_of(collection, important(collection, _NARROW), languages, _NARROW_CANVAS, largest=16.0)
 
 
 def _sections(collection: Collection, standings: Sequence[Standing], drawing: Drawing) -> list[Section]:

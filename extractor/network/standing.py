@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -78,22 +79,24 @@ def summary(collection: Collection, standings: Sequence[Standing], language: str
     """A sentence or two: how much there is, who is most central, what is most contested."""
     said, nodes = words()[language], collection.nodes
     speakers = {claim.source for claim in collection.claims} - {NOBODY, AUTHOR}
-    sentences = [said["summary-size"].format(documents=f"{len(collection.documents):,}", claims=f"{len(collection.claims):,}",
-                                             speakers=f"{len(speakers):,}")]  # fmt: skip
+    sides = Counter(sign for claim in collection.claims for sign in {link.sign for link in claim.links})
+    counts = {"documents": len(collection.documents), "claims": len(collection.claims), "speakers": len(speakers),
+              "support": sides[1], "oppose": sides[-1]}  # fmt: skip
+    sentences = [said["summary-size"].format(**{what: f"{count:,}" for what, count in counts.items()})]
     centre = next(iter(speakers_of(collection, standings)), None)
     if centre is not None and nodes[centre].rank:
         sentences.append(said["summary-centre"].format(name=_label(collection, centre, language)))
     topic = most_contested(collection, standings)
     if topic is not None:
+        split = {"support": len(standings[topic].friends), "oppose": len(standings[topic].foes)}
         kind = "summary-contested" if standings[topic].contested else "summary-argued"
-        sentences.append(said[kind].format(name=_label(collection, topic, language), support=len(standings[topic].friends),
-                                           oppose=len(standings[topic].foes)))  # fmt: skip
+        sentences.append(said[kind].format(name=_label(collection, topic, language), **split))
     return ("" if language == "ja" else " ").join(sentences)
 
 
 def most_contested(collection: Collection, standings: Sequence[Standing]) -> int | None:
-    """What has the most on its smaller side, then the most at all; None where nobody takes a side."""
-    sides = [n for n in range(len(collection.nodes)) if standings[n].friends or standings[n].foes]
+    """What has the most on its smaller side, then the most at all; None where no two take one."""
+    sides = [n for n, standing in enumerate(standings) if len(standing.friends | standing.foes) > 1]
     return min(sides, key=lambda n: (-min(len(standings[n].friends), len(standings[n].foes)),
                                      -len(standings[n].friends | standings[n].foes), n), default=None)  # fmt: skip
 

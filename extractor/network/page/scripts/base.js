@@ -42,6 +42,8 @@ function announce(text) {
 function retell(root = document) {
   for (const at of $$("[data-w]", root)) at.textContent = say(at.dataset.w, at.dataset.holes && JSON.parse(at.dataset.holes));
   for (const at of $$("[data-w-label]", root)) at.setAttribute("aria-label", say(at.dataset.wLabel));
+  for (const at of $$("[data-w-place]", root)) at.placeholder = say(at.dataset.wPlace);
+  for (const at of $$(".box text", root)) at.textContent = at.dataset[language()];
   for (const at of $$("[data-name]", root)) retellName(at, Number(at.dataset.name));
 }
 

@@ -53,7 +53,7 @@ function showClaims() {
 /** Open the section of a node; `go` moves the focus there. */
 function choose(n, go = false) {
   chosen = n;
-  redraw();
+  light(n);
   showSection();
   if (!go) return;
   history.replaceState(null, "", `#entry-${n}`);
@@ -76,7 +76,14 @@ function showSection() {
 function facts(node) {
   const rows = [["aliases", node.aliases.map((alias) => el("bdi", { lang: "ja" }, alias))], ["roles", node.roles.map((role) => el("bdi", { lang: "ja" }, role))],
     ["links", node.links.map((link) => (safe(link) ? el("a", { href: link, rel: "noopener noreferrer" }, link) : link))]].filter(([, values]) => values.length);
-  return el("dl", { class: "facts" }, rows.flatMap(([key, values]) => [el("dt", {}, word(key)), el("dd", {}, joined(values))]));
+  return el("dl", { class: "facts" }, rows.flatMap(([key, values]) => [el("dt", {}, word(key)), el("dd", {}, ...few(joined(values)))]));
+}
+
+/** At most a few values, the rest behind a button. */
+function few(values) {
+  if (values.length <= 30) return values;
+  const more = el("button", { type: "button", class: "open", onclick: () => more.replaceWith(...values.slice(20)) }, word("more", { n: number((values.length - 19) >> 1) }));
+  return [...values.slice(0, 20), more];
 }
 
 const safe = (url) => /^https?:\/\//i.test(url);

@@ -32,39 +32,49 @@ function onDrawingKey(event, frame) {
   const ways = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (keys[event.key]) zoomBy(frame, keys[event.key]);
+  else if (event.key === "Escape") light(null);
   else if (ways[event.key]) picture.call(zoom.translateBy, ...ways[event.key]);
   else return;
   event.preventDefault();
 }
 
+/** A box opens its section; the ground between the boxes shows the whole again. */
 function onBox(event) {
   const box = event.target.closest(".box");
-  if (!box) return;
+  if (!box) return light(null);
   event.preventDefault();
   choose(Number(box.dataset.n), true);
 }
 
-/** Show what is chosen with its links, and only the lines that some claim under the filters draws. */
+let lit = null;
+
+/** Set a name off with its links; null: none. */
+function light(n) {
+  lit = n;
+  redraw();
+}
+
+/** Show what is lit with its links, and only the lines that some claim under the filters draws. */
 function redraw() {
   const signs = new Map();
   for (const claim of shown) for (const { start, end, sign } of claim.links) if (fitsSign(sign)) push(signs, pairOf(start, end), sign);
-  const near = new Set([chosen]);
+  const near = new Set([lit]);
   for (const line of $$(".line")) {
     const { a, b } = line.dataset;
     restyle(line, signs.get(pairOf(a, b)));
-    if (Number(a) === chosen || Number(b) === chosen) {
+    if (Number(a) === lit || Number(b) === lit) {
       near.add(Number(a)).add(Number(b));
       line.classList.add("near");
     } else line.classList.remove("near");
   }
   for (const box of $$(".box")) {
     const n = Number(box.dataset.n);
-    box.classList.toggle("chosen", n === chosen);
-    box.classList.toggle("dim", inDrawing(chosen) && !near.has(n));
+    box.classList.toggle("chosen", n === lit);
+    box.classList.toggle("dim", inDrawing(lit) && !near.has(n));
     if (n === chosen) box.setAttribute("aria-current", "true");
     else box.removeAttribute("aria-current");
   }
-  for (const frame of $$(".drawing")) frame.classList.toggle("focused", inDrawing(chosen));
+  for (const frame of $$(".drawing")) frame.classList.toggle("focused", inDrawing(lit));
 }
 
 const pairOf = (a, b) => (Number(a) < Number(b) ? `${a} ${b}` : `${b} ${a}`);

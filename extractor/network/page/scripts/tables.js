@@ -10,7 +10,7 @@ const sortings = new Map();
 function startTables() {
   for (const table of $$("table[data-rows]")) {
     sortings.set(table, { key: null, down: true, rows: ROWS });
-    for (const button of $$("th button", table)) {
+    for (const button of $$("thead button", table)) {
       button.disabled = false;
       button.addEventListener("click", () => sortBy(table, button));
     }
@@ -48,7 +48,7 @@ function showTable(table) {
   const collator = new Intl.Collator(language());
   const value = COLUMNS[key];
   if (key) all.sort((a, b) => (typeof value(a) === "number" ? value(a) - value(b) : collator.compare(value(a), value(b))) * (down ? -1 : 1));
-  const keys = $$("th button", table).map((button) => button.dataset.key);
+  const keys = $$("thead button", table).map((button) => button.dataset.key);
   $("tbody", table).replaceChildren(...all.slice(0, rows).map((row) => el("tr", {}, keys.map((column) => cell(column, row)))));
   const more = table.parentElement.nextElementSibling;
   more.hidden = all.length <= rows;
