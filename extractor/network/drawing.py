@@ -19,6 +19,7 @@ from extractor.network.templates import clean
 SHOWN = 40  # nodes of a picture: more is a hairball
 _SMALLEST = 13.0  # font size of the least central
 _EMS = 14  # width of a label before it is shortened
+_FULL = 24  # nodes that fill the canvas; fewer stand closer
 _LINES = 1.6  # lines for each node
 _MARGIN = 16.0
 _ROUND = 8  # distance in units between the end of a line and the box it points at, for the arrow
@@ -86,9 +87,11 @@ def drawing_of(
         (max(width(text, font) for text in both) + 1.6 * font, 2.0 * font)
         for both, font in zip(texts, fonts, strict=True)
     ]
+    share = min(1.0, math.sqrt(len(numbers) / _FULL))
+    room = (canvas[0] * share, canvas[1] * share)
     boxes = tuple(
         Box(n, both, tuple(name(collection.nodes[n], code) for code in languages), _kind(collection.nodes[n]), x, y, round(w, 1), round(h, 1), font)
-        for n, both, (x, y), (w, h), font in zip(numbers, texts, place(graph, sizes, canvas), sizes, fonts, strict=True)
+        for n, both, (x, y), (w, h), font in zip(numbers, texts, place(graph, sizes, room), sizes, fonts, strict=True)
     )  # fmt: skip
     lines = (
         _line(boxes[inside[a]], boxes[inside[b]], links, not graph.has_edge(inside[a], inside[b]))

@@ -24,7 +24,7 @@ from extractor.network.timeline import timeline_of
 _ROWS = 25  # rows of a table, and
 _CLAIMS = 5  # claims of a section, that stand in the page without scripts
 _NARROW = 12  # nodes of the drawing on a telephone
-_WIDE_CANVAS, _NARROW_CANVAS = (1000.0, 720.0), (330.0, 460.0)
+_WIDE_CANVAS, _NARROW_CANVAS = (1000.0, 720.0), (440.0, 620.0)
 _LIBRARY = (
     "dispatch",
     "selection",
