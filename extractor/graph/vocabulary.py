@@ -97,6 +97,7 @@ class CKG:
     claimCount: str
     statementCount: str
     detail: str
+    withText: str
     labels: str
     minConfidence: str
     customisation: str
@@ -249,6 +250,7 @@ class XSD:
     decimal: str
     gYear: str
     gYearMonth: str
+    integer: str
     time: str
 
 

@@ -36,8 +36,8 @@ def everything() -> Graph:
     whole = extraction(*put_right, *into, *kinds, *acts, *modalities, *roles, *both, entities=entities)
     measure = Measure("claims", "pagerank", "PageRank", ("damping=0.85",))
     figures = figures_as_turtle([measure], [Figure("pagerank", "https://x/entity/a", 0.5, "2024")])
-    written = to_graph(replace(whole, rejected=(out,)), Style(english=True, min_confidence=0.0, custom="0"))
-    return written + Graph().parse(data=figures, format="turtle")
+    style = Style(with_text=False, english=True, min_confidence=0.0, custom="0")
+    return to_graph(replace(whole, rejected=(out,)), style) + Graph().parse(data=figures, format="turtle")
 
 
 def test_vocabulary_and_ontology_agree_both_ways() -> None:
