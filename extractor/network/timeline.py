@@ -28,7 +28,7 @@ def timeline_of(collection: Collection) -> tuple[Period, ...]:
     """The claims by month, by year where there are too many months; months between two others are there, too."""
     dates = [day_of(document.date) for document in collection.documents]
     months = {when[:7] for when in dates if len(when) > 4}
-    digits = 7 if len(_filled(months)) <= _MOST else 4
+    digits = 7 if months and _number(max(months)) - _number(min(months)) < _MOST else 4
     counts: Counter[tuple[str, str]] = Counter()
     for claim in collection.claims:
         when = dates[claim.document][:digits]

@@ -23,11 +23,15 @@ TEXTS = [
 ]
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").iterdir())
 
+_TAX = Evidence(0, 2, "増税")
+
 
 def write_graphs(folder: Path, texts: list[tuple[str, str | None, str]] = TEXTS, with_text: bool = True) -> Path:
     """The texts as graph files."""
     for id_, date, text in texts:
-        data = serialise(extract(Document(id_, text, title=f"{id_}の記事", date=date)), "turtle", Style(with_text=with_text))
+        data = serialise(
+            extract(Document(id_, text, title=f"{id_}の記事", date=date)), "turtle", Style(with_text=with_text)
+        )
         (folder / f"{id_}.ttl").write_bytes(data)
     return folder
 
@@ -45,12 +49,14 @@ def stance(start: str, end: str, direction: str = "opposes", number: int = 0) ->
     return StatementRecord(iri, start, f"{CKG}{direction}", end, None, False, 0.9, ("r",), None, (), True)
 
 
-def claim(number: int, source: str | None, *statements: StatementRecord, evidence: Evidence = Evidence(0, 2, "増税")) -> ClaimRecord:
+def claim(number: int, source: str | None, *statements: StatementRecord, evidence: Evidence = _TAX) -> ClaimRecord:
     return ClaimRecord(f"urn:c:{number}", None, source, False, "state", "述べる", "positive", "positive", "asserted", 0.9,
                        ("speech-to",), evidence, statements, False)  # fmt: skip
 
 
-def document(nodes: list[NodeRecord], claims: list[ClaimRecord], text: str | None = "増税は誤りだ。", **fields: str | None) -> DocumentRecord:
+def document(
+    nodes: list[NodeRecord], claims: list[ClaimRecord], text: str | None = "増税は誤りだ。", **fields: str | None
+) -> DocumentRecord:
     told: dict[str, str | None] = {"id": "d", "title": None, "date": None, "site": None, "url": None} | fields
     return DocumentRecord(f"urn:d:{told['id']}", told["id"] or "", told["title"], told["date"], None, told["site"], told["url"], text,
                           {n.iri: n for n in nodes}, tuple(claims), (), Path("d.ttl"))  # fmt: skip
