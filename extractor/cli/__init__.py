@@ -18,7 +18,7 @@ from extractor.cli.checks import validate, verify
 from extractor.cli.custom import correct
 from extractor.cli.graphs import query
 from extractor.cli.log import Log
-from extractor.cli.networks import analyze, ledger
+from extractor.cli.networks import analyze, ledger, report
 from extractor.cli.reading import annotate, explain, extract, rules
 from extractor.errors import ClaimkgError, UsageError
 
@@ -36,11 +36,12 @@ def cli(context: click.Context, log_format: str) -> None:
     Example:
       claimkg extract articles/ -o output/
       claimkg analyze output/
+      claimkg report output/ -o report.html
     """
     context.obj = Log(log_format)
 
 
-for command in (extract, annotate, explain, analyze, ledger, query, validate, verify, rules, correct):
+for command in (extract, annotate, explain, analyze, ledger, report, query, validate, verify, rules, correct):
     cli.add_command(command)
 
 
