@@ -19,6 +19,7 @@ from extractor.cli.graphs import query
 from extractor.cli.log import Log
 from extractor.cli.networks import analyze, ledger
 from extractor.cli.reading import annotate, explain, extract, rules
+from extractor.cli.stores import load
 from extractor.errors import ClaimkgError, UsageError
 
 
@@ -39,7 +40,7 @@ def cli(context: click.Context, log_format: str) -> None:
     context.obj = Log(log_format)
 
 
-for command in (extract, annotate, explain, analyze, ledger, query, rules, correct):
+for command in (extract, annotate, explain, analyze, ledger, query, load, rules, correct):
     cli.add_command(command)
 
 
