@@ -73,7 +73,7 @@ def load(path: Path, store: Store, *, delete: bool = False, dry_run: bool = Fals
     files = graph_files(path, of_collection=True)
     root = path if path.is_dir() else path.parent
     with memory(memory_file(root, store.endpoint), dry_run) as remembered:
-        folder = _Folder(root, files, base or base_of(files), remembered.all(), {}, [])
+        folder = _Folder(root, files, base or base_of(sorted(files, key=_of_collection)), remembered.all(), {}, [])
         changes = progress(_changes(folder))
         sent = (
             tuple(known for known, _ in changes)
@@ -88,6 +88,10 @@ def load(path: Path, store: Store, *, delete: bool = False, dry_run: bool = Fals
             _verify(store, remembered, folder, sent, deleted, jobs)
     left = () if delete else tuple(gone)
     return Loading(sent, len(folder.now) - len(sent), tuple(deleted), left, tuple(folder.trouble), dry_run)
+
+
+def _of_collection(file: Path) -> bool:
+    return file.name.startswith("_")
 
 
 def _changes(folder: _Folder) -> Iterator[Change]:

@@ -52,7 +52,7 @@ def checked_url(option: str, url: str) -> str:
         raise UsageError(
             f"{option}: no user or password in an address; set CLAIMKG_STORE_USER and CLAIMKG_STORE_PASSWORD"
         )
-    if parts.scheme not in ("http", "https") or not parts.host or parts.fragment:
+    if parts.scheme not in ("http", "https") or not parts.host or parts.fragment or (parts.port or 0) > 65535:
         raise UsageError(f"{option}: must be an address, as http://127.0.0.1:7878/store")
     return url
 

@@ -21,7 +21,8 @@ from tenacity import (
     sleep_using_event,
     stop_after_attempt,
     stop_when_event_set,
-    wait_exponential_jitter,
+    wait_exponential,
+    wait_random,
 )
 
 from extractor import __version__
@@ -117,12 +118,12 @@ _LET_IN = "set CLAIMKG_STORE_USER and CLAIMKG_STORE_PASSWORD, or CLAIMKG_STORE_T
 
 
 def _pause(first: float) -> Callable[[RetryCallState], float]:
-    jitter = wait_exponential_jitter(initial=first, max=30, jitter=first)
+    growing = wait_exponential(multiplier=first, max=30) + wait_random(0, first)
 
     def pause(state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
         asked = error.after if isinstance(error, _Passing) else None
-        return jitter(state) if asked is None else asked
+        return growing(state) if asked is None else asked
 
     return pause
 
