@@ -5,7 +5,8 @@
     ClaimkgError            one clear line: what, where, what to do
     ├── UsageError          the call itself is wrong                       exit 2
     ├── ReadError           a document cannot be read (path, line, reason)  exit 1, the others go on
-    └── WriteError          an output cannot be written                     exit 1
+    ├── WriteError          an output cannot be written                     exit 1
+    └── StoreError          a SPARQL store does not take what it is sent    exit 1
 """
 
 
@@ -23,3 +24,7 @@ class ReadError(ClaimkgError):
 
 class WriteError(ClaimkgError):
     """An output cannot be written."""
+
+
+class StoreError(ClaimkgError):
+    """A SPARQL store cannot be reached, refuses, or does not hold what it was sent."""

@@ -20,6 +20,7 @@ from extractor.cli.graphs import query
 from extractor.cli.log import Log
 from extractor.cli.networks import analyze, ledger, report
 from extractor.cli.reading import annotate, explain, extract, rules
+from extractor.cli.stores import load
 from extractor.errors import ClaimkgError, UsageError
 
 
@@ -41,7 +42,7 @@ def cli(context: click.Context, log_format: str) -> None:
     context.obj = Log(log_format)
 
 
-for command in (extract, annotate, explain, analyze, ledger, report, query, validate, verify, rules, correct):
+for command in (extract, annotate, explain, analyze, ledger, report, query, validate, verify, load, rules, correct):
     cli.add_command(command)
 
 
