@@ -24,6 +24,7 @@ COMMANDS = [
     "analyze",
     "ledger",
     "correct",
+    "load",
     "query",
     "report",
     "rules",

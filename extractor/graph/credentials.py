@@ -110,4 +110,5 @@ class _AsAsked(httpx.Auth):
             if response.status_code != httpx.codes.UNAUTHORIZED or scheme is None:
                 return
             self._chosen.scheme = self._schemes[scheme]()
-        yield from self._chosen.scheme.auth_flow(request)
+        scheme_: httpx.Auth = self._chosen.scheme
+        yield from scheme_.auth_flow(request)  # type: ignore[no-untyped-call]  # httpx leaves its Auth.auth_flow of DigestAuth untyped

@@ -86,7 +86,7 @@ def faulty(
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server.daemon_threads = False  # its close waits for what dawdles, so that no late request meets the next test
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
         yield Faulty(f"http://127.0.0.1:{server.server_port}", seen)
