@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from rdflib import Graph
+from rdflib import Graph, Namespace
 
 from extractor import __version__
 from extractor.cli import cli
-from extractor.graph.vocabulary import CKG
+from extractor.graph.vocabulary import PREFIXES
+
+CKG = Namespace(PREFIXES["ckg"])
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 COMMANDS = ["extract", "annotate", "explain", "analyze", "correct", "rules"]

@@ -44,14 +44,14 @@ def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str
       claimkg extract articles/ -o output/      one Turtle file a document
     """
     from extractor.claims.confidence import sure
-    from extractor.graph import BASE, SUFFIXES, checked_base, serialise
+    from extractor.graph import BASE, SUFFIXES, Style, checked_base, serialise
     from extractor.writing import file_name, write
 
-    prefix = checked_base(BASE if base is None else base)
+    style = Style(checked_base(BASE if base is None else base), not without_text, labels == "en")
 
     def save(extraction: Extraction) -> None:
         kept = extraction if min_confidence is None else sure(extraction, min_confidence)
-        data = serialise(kept, format_, prefix, not without_text, labels == "en")
+        data = serialise(kept, format_, style)
         if output is None:
             out(data)
         else:

@@ -9,51 +9,50 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from rdflib import RDF, Literal, URIRef
-from rdflib.namespace import DCTERMS, PROV
-
 from extractor import __version__
 from extractor.graph import iris
 from extractor.graph.literals import dated
-from extractor.graph.vocabulary import NIF, SCHEMA, Row
+from extractor.graph.terms import Row, iri, label, plain, text, typed
+from extractor.graph.vocabulary import DCTERMS, NIF, PROV, RDF, SCHEMA, XSD
 from extractor.model import Document, Span
 
-_SOFTWARE = URIRef(f"https://w3id.org/claimkg/software/{__version__}")
+_SOFTWARE = iri(f"https://w3id.org/claimkg/software/{__version__}")
 _WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?(?:[/?#].*)?", re.ASCII | re.DOTALL)
 
 
-def document_rows(node: URIRef, document: Document, with_text: bool) -> Iterator[Row]:
+def document_rows(name: str, document: Document, with_text: bool) -> Iterator[Row]:
     """What is known of a document, and of the reading of it; no clock, so that the same text gives the same bytes."""
+    node = iri(name)
     yield node, RDF.type, NIF.Context
     yield node, RDF.type, SCHEMA.Article
-    yield node, DCTERMS.identifier, Literal(iris.plain(document.id))
+    yield node, DCTERMS.identifier, text(document.id)
     if document.title is not None:
-        yield node, DCTERMS.title, Literal(iris.clean(document.title))
+        yield node, DCTERMS.title, label(document.title, "")
     if document.author is not None:
-        yield node, DCTERMS.creator, iris.author(node)
+        yield node, DCTERMS.creator, iri(iris.author(name))
     if document.date is not None:
-        yield node, DCTERMS.date, dated(document.date) or Literal(iris.clean(document.date))
+        yield node, DCTERMS.date, dated(document.date) or label(document.date, "")
     if document.site is not None:
-        yield node, SCHEMA.publisher, Literal(iris.clean(document.site))
+        yield node, SCHEMA.publisher, label(document.site, "")
     if document.url is not None:
         yield node, *_address(document.url)
     if with_text:
-        yield node, NIF.isString, Literal(iris.plain(document.text), lang="ja")
-    activity = URIRef(f"{node}#extraction")
+        yield node, NIF.isString, text(document.text, "ja")
+    activity = iri(f"{name}#extraction")
     yield activity, RDF.type, PROV.Activity
     yield activity, PROV.used, node
     yield activity, PROV.wasAssociatedWith, _SOFTWARE
     yield _SOFTWARE, RDF.type, PROV.SoftwareAgent
-    yield _SOFTWARE, SCHEMA.name, Literal("claimkg")
-    yield _SOFTWARE, SCHEMA.softwareVersion, Literal(__version__)
+    yield _SOFTWARE, SCHEMA.name, text("claimkg")
+    yield _SOFTWARE, SCHEMA.softwareVersion, text(__version__)
 
 
-def _address(url: str) -> tuple[URIRef, URIRef | Literal]:
+def _address(url: str) -> tuple[str, str]:
     """A web address is a source that can be followed; what is none, or is broken, stays a string."""
     if not _WEB.fullmatch(url):
-        return SCHEMA.url, Literal(iris.clean(url))
-    head, mark, fragment = iris.plain(url).partition("#")
-    return DCTERMS.source, URIRef(_escaped(head) + mark + _escaped(fragment))
+        return SCHEMA.url, label(url, "")
+    head, mark, fragment = plain(url).partition("#")
+    return DCTERMS.source, iri(_escaped(head) + mark + _escaped(fragment))
 
 
 def _escaped(part: str) -> str:
@@ -61,12 +60,12 @@ def _escaped(part: str) -> str:
     return re.sub("%(?![0-9A-Fa-f]{2})", "%25", quote(part, safe="%/:?@!$&'()*+,;=-._~"))
 
 
-def span_rows(node: URIRef, document: Document, span: Span) -> Iterator[Row]:
+def span_rows(name: str, document: Document, span: Span) -> Iterator[Row]:
     """A stretch of the text with its words: 増税は誤りだ at ``#char=1,7``."""
-    stretch = iris.span(node, *span)
+    stretch = iri(iris.span(name, *span))
     yield stretch, RDF.type, NIF.OffsetBasedString
     yield stretch, RDF.type, NIF.RFC5147String
-    yield stretch, NIF.referenceContext, node
-    yield stretch, NIF.beginIndex, Literal(span.start)
-    yield stretch, NIF.endIndex, Literal(span.end)
-    yield stretch, NIF.anchorOf, Literal(iris.plain(document.text[span.start : span.end]), lang="ja")
+    yield stretch, NIF.referenceContext, iri(name)
+    yield stretch, NIF.beginIndex, typed(str(span.start), XSD.integer)
+    yield stretch, NIF.endIndex, typed(str(span.end), XSD.integer)
+    yield stretch, NIF.anchorOf, text(document.text[span.start : span.end], "ja")

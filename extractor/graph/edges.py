@@ -13,12 +13,14 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from rdflib import RDF, Graph, Literal
+from rdflib import RDF, Graph, Literal, Namespace
 from rdflib.namespace import SKOS
 from rdflib.term import Node as Term
 
 from extractor.errors import ReadError
-from extractor.graph.vocabulary import CKG, NIF
+from extractor.graph.vocabulary import PREFIXES
+
+CKG, NIF = Namespace(PREFIXES["ckg"]), Namespace(PREFIXES["nif"])
 
 _NAMED = (CKG.Person, CKG.Organization, CKG.Location, CKG.Artifact)
 _KINDS = (*_NAMED, CKG.Author, CKG.Entity, CKG.Concept)

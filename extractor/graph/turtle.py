@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import io
 import re
+from functools import lru_cache
 
-from rdflib import RDF, URIRef
-from rdflib.namespace import DCTERMS, OWL, SKOS
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import NamespaceManager
 from rdflib.plugins.serializers.turtle import TurtleSerializer
 from rdflib.term import Node
 
-from extractor.graph.rdf import graph_of
-from extractor.graph.vocabulary import CKG, NIF, PREFIXES, Row
+from extractor.graph import iris
+from extractor.graph.terms import Row, parts
+from extractor.graph.vocabulary import CKG, DCTERMS, NIF, OWL, PREFIXES, RDF, SKOS
 
 # W3C Turtle 1.1, productions 163s to 170s
 _FIRST = (
@@ -48,14 +50,36 @@ def body(rows: list[Row], base: str) -> str:
     return out.getvalue().decode("utf-8")
 
 
+def graph_of(rows: list[Row], base: str = iris.BASE) -> Graph:
+    """An rdflib graph of rows, with the prefixes that make it readable."""
+    graph = Graph(bind_namespaces="none")
+    graph.namespace_manager = NamespaceManager(graph, bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    for kind in ("entity", "predicate", "claim", "doc"):
+        graph.bind(kind, f"{base}{kind}/")
+    for subject, predicate, object_ in rows:
+        graph.add((_term(subject), _term(predicate), _term(object_)))
+    return graph
+
+
+@lru_cache(4096)
+def _term(term: str) -> URIRef | Literal:
+    """rdflib's own of a term, the lexical form as it stands."""
+    if term.startswith("<"):
+        return URIRef(term[1:-1])
+    value, language, datatype = parts(term)
+    return Literal(value, lang=language or None, datatype=URIRef(datatype) if datatype else None, normalize=False)
+
+
 class _Readable(TurtleSerializer):
     """rdflib's writer with an order for people."""
 
-    predicateOrder = _ORDER  # rdflib's name
+    predicateOrder = [URIRef(term[1:-1]) for term in _ORDER]  # noqa: RUF012  # rdflib's name and type
 
     def __init__(self, rows: list[Row], base: str) -> None:
         super().__init__(graph_of(rows, base))
-        self._order = list(dict.fromkeys(row[0] for row in rows))
+        self._order = list(dict.fromkeys(_term(row[0]) for row in rows))
         self._short = {name: prefix for prefix, name in PREFIXES.items()} | {f"{kind}/": kind for kind in _SHORT}
 
     def startDocument(self) -> None:  # rdflib's name

@@ -9,10 +9,10 @@ from rdflib.namespace import OWL, RDFS
 
 from extractor import __version__
 from extractor.graph import to_graph
-from extractor.graph.vocabulary import ACTS, CKG, MODALITIES, POLARITIES, ROLES, TYPES
+from extractor.graph.vocabulary import ACTS, CKG, MODALITIES, POLARITIES, PREFIXES, ROLES, TYPES
 from extractor.model import AUTHOR, Correction, Direction, Entity, Rejected, Role, Term
 
-NAME = str(CKG._NS)
+NAME = PREFIXES["ckg"]
 ONTOLOGY = Graph().parse(Path(__file__).parents[2] / "ontology/claimkg.ttl")
 
 
@@ -36,7 +36,7 @@ def everything() -> Graph:
 def test_vocabulary_and_ontology_agree_both_ways() -> None:
     declared = {s for s in ONTOLOGY.subjects(RDF.type) if str(s).startswith(NAME)}
     used = {node for t in everything() for node in t if isinstance(node, URIRef) and str(node).startswith(NAME)}
-    listed = {CKG[name] for name in (*CKG.__annotations__, *CKG._extras) if not name.startswith("_")}
+    listed = {URIRef(getattr(CKG, name)[1:-1]) for name in CKG.__annotations__}
     assert used == declared == listed
 
 
