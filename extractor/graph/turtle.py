@@ -16,7 +16,7 @@ from rdflib.term import Node
 
 from extractor.graph import iris
 from extractor.graph.terms import Row, parts
-from extractor.graph.vocabulary import CKG, DCTERMS, NIF, OWL, PREFIXES, RDF, SKOS
+from extractor.graph.vocabulary import CKG, DCTERMS, NIF, OWL, PREFIXES, PROV, RDF, SKOS
 
 # W3C Turtle 1.1, productions 163s to 170s
 _FIRST = (
@@ -27,11 +27,12 @@ _CHAR = _FIRST + "\u00b7\u0300-\u036f\u203f-\u2040-"
 _LOCAL = re.compile(f"(?:[{_FIRST}]|%[0-9A-F]{{2}})(?:[{_CHAR}.]|%[0-9A-F]{{2}})*(?<!\\.)")
 _SHORT = ("entity", "predicate")  # documents and claims hold # in their names: relative IRIs serve them better
 _ORDER = [
-    RDF.type, SKOS.prefLabel, SKOS.altLabel, OWL.sameAs, SKOS.exactMatch,
+    RDF.type, SKOS.prefLabel, SKOS.altLabel, OWL.sameAs, SKOS.exactMatch, SKOS.closeMatch,
     DCTERMS.identifier, DCTERMS.title, DCTERMS.date, DCTERMS.creator, DCTERMS.source,
     CKG.supports, CKG.opposes, CKG.source, CKG.sourceImplicit, RDF.subject, RDF.predicate, RDF.object, CKG.case, CKG.act, CKG.cue,
     CKG.polarity, CKG.contentPolarity, CKG.modality, CKG.within, CKG.states, CKG.rule, CKG.confidence, CKG.evidence,
     CKG.correction, CKG.correctedField, CKG.formerValue, CKG.correctedValue,
+    CKG.linked, CKG.named, CKG.proof, PROV.wasDerivedFrom,
     NIF.referenceContext, NIF.beginIndex, NIF.endIndex, NIF.anchorOf,
 ]  # fmt: skip
 

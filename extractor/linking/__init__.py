@@ -6,6 +6,7 @@
 from extractor.linking.blocks import Homonym, Link, Member, keys_of, link_block
 from extractor.linking.collection import links_of, settled
 from extractor.linking.facts import Said, facts_of, packed, unpacked
+from extractor.linking.graph import link_rows
 
 __all__ = [
     "Homonym",
@@ -15,6 +16,7 @@ __all__ = [
     "facts_of",
     "keys_of",
     "link_block",
+    "link_rows",
     "links_of",
     "packed",
     "settled",

@@ -251,7 +251,7 @@ def _homonyms(named: Sequence[Member]) -> Iterator[Homonym]:
     by_label: dict[str, dict[str, dict[tuple[str, ...], list[str]]]] = {}
     for m in named:
         for title, where in m.said.offices if m.said.forms[0].kind == FULL else ():
-            if where and title in _ALONE:
+            if where and _has_one(title, where):
                 seats = by_label.setdefault(m.said.label, {}).setdefault(title, {})
                 seats.setdefault(where, []).extend(m.documents)
     for label, titles in by_label.items():
@@ -260,6 +260,12 @@ def _homonyms(named: Sequence[Member]) -> Iterator[Homonym]:
                 documents = sorted({d for found in seats.values() for d in found[:SHOWN]})
                 words = _shown((title, max(where, key=len)) for where in seats)
                 yield Homonym(label, OTHER_OFFICE.id, tuple(words), tuple(documents[: 2 * SHOWN]))
+
+
+def _has_one(title: str, where: tuple[str, ...]) -> bool:
+    """Whether a place or body has one holder of an office at a time; the mayor of a council is misread."""
+    kinds = "都道府県" if title == "知事" else title[:-1] if title in ("市長", "町長", "村長", "区長") else ""
+    return title in _ALONE and (not kinds or any(place.endswith(tuple(kinds)) for place in where))
 
 
 def _seats(wheres: Iterable[tuple[str, ...]]) -> list[set[str]]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extractor.claims.aliases import COMPANY, GOVERNMENT, PLACE_BEFORE, PLACE_SUFFIX, bodies, shortened
 from extractor.claims.forms import Form, form_of, name_key
+from extractor.graph.terms import plain
 from extractor.language.morphology import morphemes
 from extractor.language.namewords import roles
 from extractor.model import Analysis, Entity, Extraction, NameType, Role, Span
@@ -85,7 +86,7 @@ def unpacked(line: str) -> Said:
 
 
 def _usable(label: str) -> bool:
-    return 0 < len(label) <= _LONGEST and "\n" not in label and bool(name_key(label))
+    return 0 < len(label) <= _LONGEST and "\n" not in label and plain(label) == label and bool(name_key(label))
 
 
 def _said(entity: Entity, iri: str, analysis: Analysis, entities: Mapping[str, Entity]) -> Said:
@@ -158,13 +159,13 @@ def _english(label: Form, kind: NameType) -> str:
 
 def _office(role: Role, entity: Entity, analysis: Analysis, entities: Mapping[str, Entity]) -> Office:
     """Title and place apart: 青浜市長 -> 市長 of 青浜市; a place that is no known name is the の before the name."""
-    title, where = _REGION.sub("", _SPACE.sub("", role.title)), role.organisation
+    title, where = _REGION.sub("", _SPACE.sub("", plain(role.title))), role.organisation
     former = _FORMER.match(title)
     split = _OF_PLACE.fullmatch(role.title[1:] if former else role.title)
     if split and len(split["place"]) > 1:
         head = split["head"] if split["head"] == "知事" else split["place"][-1] + split["head"]
         return Office(f"{former[0] if former else ''}{head}", (name_key(split["place"]),))
-    if where is None:
+    if where is None or not _usable(where):
         return Office(title, _modifier(entity, title, analysis))
     return Office(title, keys_of_body(where, entities.get(where)))
 

@@ -1,0 +1,101 @@
+"""The index: the facts of a collection in SQLite, kept up to date a document at a time; only the blocks that one touches are read again.
+
+A document that says 日本銀行（日銀） comes in -> the block of 日銀 is due, and linked once when the run asks for it. What is found is that of
+:func:`extractor.linking.links_of`, whatever came, went or changed before.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from extractor.linking.blocks import SHOWN, Finding, Homonym, Link, Member, keys_of, link_block
+from extractor.linking.collection import Apart, settled
+from extractor.linking.facts import Said, packed, unpacked
+
+SCHEMA = """
+CREATE TABLE link_said (number INTEGER PRIMARY KEY, said TEXT NOT NULL UNIQUE);
+CREATE TABLE link_document (document TEXT NOT NULL, said INTEGER NOT NULL, PRIMARY KEY (document, said)) WITHOUT ROWID;
+CREATE INDEX link_document_said ON link_document (said, document);
+CREATE TABLE link_key (key TEXT NOT NULL, said INTEGER NOT NULL, PRIMARY KEY (key, said)) WITHOUT ROWID;
+CREATE TABLE link_due (key TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE link_found (key TEXT NOT NULL, finding TEXT NOT NULL, PRIMARY KEY (key, finding)) WITHOUT ROWID;
+"""
+_TABLES = ("link_said", "link_document", "link_key", "link_due", "link_found")
+
+
+def replace(book: sqlite3.Connection, document: str, facts: Iterable[Said]) -> None:
+    """Let a document say these facts and no others; none for one that is gone. The caller's transaction holds it together."""
+    before = {row[0] for row in book.execute("SELECT said FROM link_document WHERE document = ?", (document,))}
+    after = {_number(book, said) for said in facts}
+    for number in sorted(before - after):
+        _touch(book, number, document)
+        book.execute("DELETE FROM link_document WHERE document = ? AND said = ?", (document, number))
+        _forget(book, number)
+    for number in sorted(after - before):
+        book.execute("INSERT INTO link_document VALUES (?, ?)", (document, number))
+        _touch(book, number, document)
+
+
+def _number(book: sqlite3.Connection, said: Said) -> int:
+    line = packed(said)
+    row = book.execute("SELECT number FROM link_said WHERE said = ?", (line,)).fetchone()
+    if row is not None:
+        return int(row[0])
+    number = book.execute("INSERT INTO link_said (said) VALUES (?)", (line,)).lastrowid or 0
+    book.executemany("INSERT INTO link_key VALUES (?, ?)", [(key, number) for key in keys_of(said)])
+    return number
+
+
+def _touch(book: sqlite3.Connection, number: int, document: str) -> None:
+    """The blocks of a fact are due where the document is one of those that stand for it."""
+    if document in _shown(book, number):
+        book.execute("INSERT OR IGNORE INTO link_due SELECT key FROM link_key WHERE said = ?", (number,))
+
+
+def _shown(book: sqlite3.Connection, number: int) -> tuple[str, ...]:
+    rows = book.execute("SELECT document FROM link_document WHERE said = ? ORDER BY document LIMIT ?", (number, SHOWN))
+    return tuple(row[0] for row in rows)
+
+
+def _forget(book: sqlite3.Connection, number: int) -> None:
+    """A fact that nobody states any more."""
+    if not _shown(book, number):
+        book.execute("DELETE FROM link_key WHERE said = ?", (number,))
+        book.execute("DELETE FROM link_said WHERE number = ?", (number,))
+
+
+def relink(book: sqlite3.Connection) -> bool:
+    """Link the blocks that are due, in the caller's transaction. Returns whether anything is found that was not, or no longer."""
+    changed = False
+    for (key,) in book.execute("SELECT key FROM link_due ORDER BY key").fetchall():
+        before = {row[0] for row in book.execute("SELECT finding FROM link_found WHERE key = ?", (key,))}
+        after = {json.dumps(finding, ensure_ascii=False) for finding in link_block(key, _members(book, key))}
+        book.executemany("DELETE FROM link_found WHERE key = ? AND finding = ?", [(key, f) for f in before - after])
+        book.executemany("INSERT INTO link_found VALUES (?, ?)", [(key, f) for f in after - before])
+        changed = changed or before != after
+    book.execute("DELETE FROM link_due")
+    return changed
+
+
+def _members(book: sqlite3.Connection, key: str) -> Iterator[Member]:
+    rows = book.execute("SELECT number, link_said.said FROM link_key JOIN link_said ON number = link_key.said WHERE key = ?", (key,))  # fmt: skip
+    for number, line in rows.fetchall():
+        yield Member(unpacked(line), _shown(book, number))
+
+
+def findings(book: sqlite3.Connection, apart: Apart = ()) -> tuple[Finding, ...]:
+    """All that the blocks have found, vetoes and homonyms heeded."""
+    return settled(map(_finding, (row[0] for row in book.execute("SELECT finding FROM link_found"))), apart)
+
+
+def _finding(line: str) -> Finding:
+    fields = [tuple(f) if isinstance(f, list) else f for f in json.loads(line)]
+    return Link(*fields) if len(fields) == len(Link._fields) else Homonym(*fields)
+
+
+def clear(book: sqlite3.Connection) -> None:
+    """Forget everything: the facts of another version of the rules are no longer comparable."""
+    for table in _TABLES:
+        book.execute(f"DELETE FROM {table}")  # noqa: S608  # names of our own
