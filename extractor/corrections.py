@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
-from extractor.graph.rdf import claim_names
+from extractor.graph.naming import claim_names
 from extractor.model import (
     AUTHOR,
     Act,

@@ -13,7 +13,7 @@ from extractor.corrections import applied, checked, corrected, unmatched
 from extractor.errors import ReadError
 from extractor.graph import to_graph
 from extractor.graph.lookup import find_claim
-from extractor.graph.rdf import claim_names
+from extractor.graph.naming import claim_names
 from extractor.graph.vocabulary import PREFIXES
 from extractor.model import AUTHOR, Act, Correction, Direction, Document, Extraction, Modality, Polarity
 from extractor.pipeline import extract

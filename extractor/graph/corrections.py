@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from extractor.graph import iris
 from extractor.graph.documents import span_rows
 from extractor.graph.literals import dated
+from extractor.graph.naming import places_of
 from extractor.graph.terms import Row, iri, label, text, typed
 from extractor.graph.vocabulary import CKG, DCTERMS, RDF, RDFS, XSD
 from extractor.model import Correction, Document, Rejected
@@ -44,8 +45,3 @@ def rejected_rows(of: str, document: Document, rejected: Sequence[Rejected], nam
         yield from correction_rows(name, claim.corrections)
         yield name, CKG.evidence, iri(iris.span(of, *claim.content))
         yield from span_rows(of, document, claim.content)
-
-
-def places_of(rejected: Sequence[Rejected]) -> list[int]:
-    """Where rejected claims stand among all claims, those that are left and those that are not."""
-    return [found.place + number for number, found in enumerate(rejected)]

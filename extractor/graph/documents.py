@@ -5,23 +5,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from urllib.parse import quote
 
 from extractor import __version__
 from extractor.graph import iris
 from extractor.graph.literals import dated
-from extractor.graph.terms import Row, iri, label, plain, text, typed
-from extractor.graph.vocabulary import DCTERMS, NIF, PROV, RDF, SCHEMA, XSD
-from extractor.model import Document, Span
+from extractor.graph.style import Style
+from extractor.graph.terms import Row, integer, iri, label, plain, text, typed
+from extractor.graph.vocabulary import CKG, DCTERMS, NIF, PROV, RDF, SCHEMA, XSD
+from extractor.model import Document, Extraction, Span
 
 _SOFTWARE = iri(f"https://w3id.org/claimkg/software/{__version__}")
 _WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?(?:[/?#].*)?", re.ASCII | re.DOTALL)
 
 
 def document_rows(name: str, document: Document, with_text: bool) -> Iterator[Row]:
-    """What is known of a document, and of the reading of it; no clock, so that the same text gives the same bytes."""
+    """What is known of a document."""
     node = iri(name)
     yield node, RDF.type, NIF.Context
     yield node, RDF.type, SCHEMA.Article
@@ -38,13 +41,34 @@ def document_rows(name: str, document: Document, with_text: bool) -> Iterator[Ro
         yield node, *_address(document.url)
     if with_text:
         yield node, NIF.isString, text(document.text, "ja")
-    activity = iri(f"{name}#extraction")
+
+
+def reading_rows(name: str, extraction: Extraction, style: Style) -> Iterator[Row]:
+    """The reading of a document: by what, of which text, with what result, written how. With the text it is enough to write the
+    same graph again; no clock, so that the same text gives the same bytes.
+    """
+    activity, claims = iri(f"{name}#extraction"), extraction.claims
     yield activity, RDF.type, PROV.Activity
-    yield activity, PROV.used, node
+    yield activity, PROV.used, iri(name)
     yield activity, PROV.wasAssociatedWith, _SOFTWARE
+    yield activity, CKG.textDigest, text(digest(extraction.analysis.document.text))
+    yield activity, CKG.claimCount, integer(len(claims))
+    yield activity, CKG.statementCount, integer(sum(len(c.triples) + len(c.stances) for c in claims))
+    yield activity, CKG.detail, text(style.detail)
+    if style.english:
+        yield activity, CKG.labels, text("en")
+    if style.min_confidence is not None:
+        yield activity, CKG.minConfidence, typed(f"{Decimal(repr(style.min_confidence)):f}", XSD.decimal)
+    if style.custom is not None:
+        yield activity, CKG.customisation, text(style.custom)
     yield _SOFTWARE, RDF.type, PROV.SoftwareAgent
     yield _SOFTWARE, SCHEMA.name, text("claimkg")
     yield _SOFTWARE, SCHEMA.softwareVersion, text(__version__)
+
+
+def digest(text: str) -> str:
+    """SHA-256, in hexadecimal digits, of a text as the graph holds it in ``nif:isString``."""
+    return hashlib.sha256(plain(text).encode("utf-8")).hexdigest()
 
 
 def _address(url: str) -> tuple[str, str]:
@@ -60,12 +84,14 @@ def _escaped(part: str) -> str:
     return re.sub("%(?![0-9A-Fa-f]{2})", "%25", quote(part, safe="%/:?@!$&'()*+,;=-._~"))
 
 
-def span_rows(name: str, document: Document, span: Span) -> Iterator[Row]:
-    """A stretch of the text with its words: 増税は誤りだ at ``#char=1,7``."""
+def span_rows(name: str, document: Document, span: Span, full: bool = True) -> list[Row]:
+    """A stretch of the text with its words: 増税は誤りだ at ``#char=1,7``; ``full`` with the types that its properties imply."""
     stretch = iri(iris.span(name, *span))
-    yield stretch, RDF.type, NIF.OffsetBasedString
-    yield stretch, RDF.type, NIF.RFC5147String
-    yield stretch, NIF.referenceContext, iri(name)
-    yield stretch, NIF.beginIndex, typed(str(span.start), XSD.integer)
-    yield stretch, NIF.endIndex, typed(str(span.end), XSD.integer)
-    yield stretch, NIF.anchorOf, text(document.text[span.start : span.end], "ja")
+    rows = [
+        (stretch, NIF.referenceContext, iri(name)),
+        (stretch, NIF.beginIndex, integer(span.start)),
+        (stretch, NIF.endIndex, integer(span.end)),
+        (stretch, NIF.anchorOf, text(document.text[span.start : span.end], "ja")),
+    ]
+    types = [(stretch, RDF.type, NIF.OffsetBasedString), (stretch, RDF.type, NIF.RFC5147String)]
+    return [*types, *rows] if full else rows

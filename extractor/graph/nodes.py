@@ -5,7 +5,8 @@ A node that a cluster of mentions stands behind, or that speaks, is a ckg:Entity
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from extractor.claims.english import english_verb
 from extractor.graph import iris
@@ -16,23 +17,34 @@ from extractor.model import AUTHOR, Claim, Document, Entity, Extraction, Term
 
 def node_of(base: str, document: str, name: str) -> str:
     """The term of a canonical name or label; the author is one of each document."""
-    return iri(iris.author(document) if name == AUTHOR else iris.entity(base, name))
+    return iri(iris.author(document)) if name == AUTHOR else _entity(base, name)
 
 
-def node_rows(base: str, document: str, extraction: Extraction) -> Iterator[Row]:
-    """Types and labels of every node and predicate of an extraction's claims, in text order."""
+@lru_cache(16_384)
+def _entity(base: str, name: str) -> str:
+    return iri(iris.entity(base, name))
+
+
+@lru_cache(16_384)
+def predicate_of(base: str, lemma: str) -> str:
+    """The term of a verb found in the text."""
+    return iri(iris.predicate(base, lemma))
+
+
+def node_rows(base: str, document: str, extraction: Extraction, claims: Sequence[Claim]) -> Iterator[Row]:
+    """Types and labels of every node and predicate of some of an extraction's claims, in text order."""
     entities = {entity.canonical: entity for entity in extraction.entities}
     speakers, links = set(_speakers(extraction.claims)), dict(extraction.links)
-    for name, english in _labels(extraction.claims).items():
+    for name, english in _labels(claims).items():
         if name != AUTHOR:
             node, entity = node_of(base, document, name), entities.get(name)
             yield from _node(node, name, english, entity, name in speakers)
             yield from _link(node, links.get(name), entity)
             yield from _roles(base, node, entity, entities)
-    if AUTHOR in speakers or extraction.analysis.document.author is not None:
+    if AUTHOR in _speakers(claims) or extraction.analysis.document.author is not None:
         yield from _author(iri(iris.author(document)), extraction.analysis.document)
-    for lemma in dict.fromkeys(triple.lemma for claim in extraction.claims for triple in claim.triples):
-        node = iri(iris.predicate(base, lemma))
+    for lemma in dict.fromkeys(triple.lemma for claim in claims for triple in claim.triples):
+        node = predicate_of(base, lemma)
         yield node, RDF.type, CKG.Predicate
         yield node, SKOS.prefLabel, label(lemma)
         if english := english_verb(lemma):
@@ -57,7 +69,7 @@ def _roles(base: str, node: str, entity: Entity | None, entities: Mapping[str, E
     for role in () if entity is None else entity.roles:
         yield node, CKG.role, label(role.title)
         if role.organisation is not None:
-            body = iri(iris.entity(base, role.organisation))
+            body = _entity(base, role.organisation)
             yield node, CKG.roleAt, body
             yield from _node(body, role.organisation, None, entities.get(role.organisation), False)
 

@@ -179,8 +179,8 @@ def _claim(iri: str, subject: Subject, whole: Mapping[str, Subject]) -> ClaimRec
     evidence = _evidence(_one(subject, f"{CKG}evidence"), whole)
     return ClaimRecord(
         iri, _maybe(subject, f"{CKG}within"), _maybe(subject, f"{CKG}source"), f"{CKG}sourceImplicit" in subject,
-        "other" if act == "otheract" else act, _maybe(subject, f"{CKG}cue"), _local(_one(subject, f"{CKG}polarity")),
-        _local(_maybe(subject, f"{CKG}contentPolarity") or "positive"), _local(_one(subject, f"{CKG}modality")),
+        "other" if act == "otheract" else act, _maybe(subject, f"{CKG}cue"), _local(_maybe(subject, f"{CKG}polarity") or "positive"),
+        _local(_maybe(subject, f"{CKG}contentPolarity") or "positive"), _local(_maybe(subject, f"{CKG}modality") or "asserted"),
         _confidence(subject), _rules(subject), evidence, tuple(statements), f"{CKG}correction" in subject,
     )  # fmt: skip
 
@@ -193,9 +193,16 @@ def _statement(iri: str, subject: Subject, whole: Mapping[str, Subject]) -> Stat
     others = sorted((role, value) for role in _OTHERS for value in _values(subject, f"{CKG}{role}"))
     flat = start is not None and start in whole and end is not None and end in _values(whole[start], relation)
     return StatementRecord(
-        iri, start, relation, end, _maybe(subject, f"{CKG}case"), _maybe(subject, f"{CKG}polarity") == f"{CKG}Negative",
+        iri, start, relation, end, _maybe(subject, f"{CKG}case") or _plain_case(relation, end), _maybe(subject, f"{CKG}polarity") == f"{CKG}Negative",
         _confidence(subject), _rules(subject), None if evidence is None else _evidence(evidence, whole), tuple(others), flat,
     )  # fmt: skip
+
+
+def _plain_case(relation: str, end: str | None) -> str | None:
+    """The case that is not written: the object of だ is its noun, that of any other verb is in the accusative."""
+    if end is None or relation.startswith(CKG):
+        return None
+    return "cop" if relation.endswith("/だ") else "ヲ"
 
 
 def _node(iri: str, subject: Subject) -> NodeRecord:

@@ -54,6 +54,11 @@ def typed(value: str, datatype: str) -> str:
     return f'"{value}"^^{datatype}'
 
 
+def integer(value: int) -> str:
+    """A whole number: 458 -> ``"458"^^<…#integer>``."""
+    return f'"{value}"^^<http://www.w3.org/2001/XMLSchema#integer>'
+
+
 def nfc(value: str) -> str:
     """The canonical composition, so that two spellings of the same characters are one."""
     return unicodedata.normalize("NFC", value)

@@ -98,6 +98,14 @@ class CKG:
     purpose: str
     condition: str
     quantity: str
+    # the reading of a document
+    textDigest: str
+    claimCount: str
+    statementCount: str
+    detail: str
+    labels: str
+    minConfidence: str
+    customisation: str
     # polarities
     Positive: str
     Negative: str
@@ -225,7 +233,6 @@ class XSD:
     decimal: str
     gYear: str
     gYearMonth: str
-    integer: str
     time: str
 
 

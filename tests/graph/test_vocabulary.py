@@ -8,7 +8,7 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import OWL, RDFS
 
 from extractor import __version__
-from extractor.graph import to_graph
+from extractor.graph import Style, to_graph
 from extractor.graph.vocabulary import ACTS, CKG, MODALITIES, POLARITIES, PREFIXES, ROLES, TYPES
 from extractor.model import AUTHOR, Correction, Direction, Entity, Rejected, Role, Term
 
@@ -25,12 +25,13 @@ def everything() -> Graph:
     acts = [claim(act=act, source_implicit=True) for act in ACTS]
     modalities = [claim(modality=m, content_polarity=p, polarity=p, within=0) for m in MODALITIES for p in POLARITIES]
     roles = [claim(triples=(triple(others=tuple((role, place) for role in ROLES)),))]
+    into = [claim(triples=(replace(triple(), lemma="なる", case="ニ"),))]
     both = [claim(stances=(stance(d), stance(d, AUTHOR))) for d in Direction]
     right = Correction("", "a", "b", "act", "oppose", "山田", "2024-05-03", "皮肉である", was="state")
     put_right = [claim(confidence=1.0, corrections=(right,))]
     out = Rejected(0, claim(corrections=(right._replace(field="reject", value=""),)))
-    whole = extraction(*put_right, *kinds, *acts, *modalities, *roles, *both, entities=entities)
-    return to_graph(replace(whole, rejected=(out,)))
+    whole = extraction(*put_right, *into, *kinds, *acts, *modalities, *roles, *both, entities=entities)
+    return to_graph(replace(whole, rejected=(out,)), Style(english=True, min_confidence=0.0, custom="0"))
 
 
 def test_vocabulary_and_ontology_agree_both_ways() -> None:
