@@ -27,8 +27,12 @@ from extractor.linking.rules import (
 from extractor.model import NameType
 
 SHOWN = 3  # documents that stand for all that say the same: the first by id
-_STATE = frozenset("首相 総理 総理大臣 大統領 国王 女王 国家主席 官房長官 教皇 法王".split())  # needs no country to be known
-_ALONE = frozenset("市長 町長 村長 区長 知事 学長 校長 社長 頭取 総裁".split())  # of which every place or body has one at a time
+_STATE = frozenset(
+    ["首相", "総理", "総理大臣", "大統領", "国王", "女王", "国家主席", "官房長官", "教皇", "法王"]
+)  # needs no country to be known
+_ALONE = frozenset(
+    ["市長", "町長", "村長", "区長", "知事", "学長", "校長", "社長", "頭取", "総裁"]
+)  # of which every place or body has one at a time
 _PERSON = str(NameType.PERSON)
 
 
@@ -221,7 +225,7 @@ def _by_office(key: str, members: Sequence[Member]) -> Iterator[Finding]:
     meant = {m: _holder(m, holders, roots) for m in bare}
     for label in sorted({m.said.label for m in bare}):
         of_label = [m for m in bare if m.said.label == label]
-        everywhere = len({None if meant[m] is None else roots[meant[m].said.forms[0].key] for m in of_label}) == 1
+        everywhere = len({h and roots[h.said.forms[0].key] for h in (meant[m] for m in of_label)}) == 1
         for m in of_label:
             if (holder := meant[m]) is not None:
                 words = _shown(set(_posts(m.said.offices)) & set(_posts(holder.said.offices)))

@@ -26,7 +26,9 @@ _RELATIVE = frozenset([PLACE_BEFORE.id, PLACE_SUFFIX.id, GOVERNMENT.id])
 _DEICTIC = ("同", "当", "本", "両", "各", "我が", "わが")
 _CAPITALS = re.compile("[A-ZＡ-Ｚ]{1,2}")
 _BREAKS = re.compile(r"[\n「」『』（）()。、，]")
-_OF_PLACE = re.compile("(?P<place>.*[都道府県市区町村])(?P<head>知事|長)")  # 青浜市長 is 市長 of 青浜市, 東京都知事 is 知事 of 東京都
+_OF_PLACE = re.compile(
+    "(?P<place>.*[都道府県市区町村])(?P<head>知事|長)"
+)  # 青浜市長 is 市長 of 青浜市, 東京都知事 is 知事 of 東京都
 _REGION = re.compile("[都道府県市区町村](?=知事)")
 _FORMER = re.compile("^[前元新現故](?=..)")
 _SPACE = re.compile(r"\s+")
@@ -200,4 +202,3 @@ def _places_before(names: Iterable[str], kinds: str, analysis: Analysis) -> Iter
             place = text[b.start : b.morphemes[b.content - 1].end]
             if len(place) > 1 and place.endswith(tuple(kinds)) and text[head.start : head.end].startswith(firsts):
                 yield place.strip("「『（( 　")
-

@@ -91,11 +91,15 @@ def findings(book: sqlite3.Connection, apart: Apart = ()) -> tuple[Finding, ...]
 
 
 def _finding(line: str) -> Finding:
-    fields = [tuple(f) if isinstance(f, list) else f for f in json.loads(line)]
-    return Link(*fields) if len(fields) == len(Link._fields) else Homonym(*fields)
+    first, *rest = json.loads(line)
+    if isinstance(rest[-1], bool):
+        other, rule, words, documents, everywhere = rest
+        return Link(first, other, rule, tuple(words), tuple(documents), everywhere)
+    rule, words, documents = rest
+    return Homonym(first, rule, tuple(words), tuple(documents))
 
 
 def clear(book: sqlite3.Connection) -> None:
     """Forget everything: the facts of another version of the rules are no longer comparable."""
     for table in _TABLES:
-        book.execute(f"DELETE FROM {table}")  # noqa: S608  # names of our own
+        book.execute(f"DELETE FROM {table}")

@@ -9,7 +9,9 @@ from rdflib.namespace import OWL, RDFS
 
 from extractor import __version__
 from extractor.graph import Style, to_graph
+from extractor.graph.turtle import graph_of
 from extractor.graph.vocabulary import ACTS, CKG, MODALITIES, POLARITIES, PREFIXES, ROLES, TYPES
+from extractor.linking import Homonym, Link, link_rows
 from extractor.model import AUTHOR, Correction, Direction, Entity, Rejected, Role, Term
 
 NAME = PREFIXES["ckg"]
@@ -31,7 +33,12 @@ def everything() -> Graph:
     put_right = [claim(confidence=1.0, corrections=(right,))]
     out = Rejected(0, claim(corrections=(right._replace(field="reject", value=""),)))
     whole = extraction(*put_right, *into, *kinds, *acts, *modalities, *roles, *both, entities=entities)
-    return to_graph(replace(whole, rejected=(out,)), Style(english=True, min_confidence=0.0, custom="0"))
+    graph = to_graph(replace(whole, rejected=(out,)), Style(english=True, min_confidence=0.0, custom="0"))
+    return graph + graph_of(
+        link_rows(
+            [Link("日本銀行", "日銀", "same-alias", ("日銀",), ("a",), True), Homonym("佐藤健一", "b", ("c",), ("d",))]
+        )
+    )
 
 
 def test_vocabulary_and_ontology_agree_both_ways() -> None:
