@@ -26,7 +26,7 @@ def opened(path: Path | str = ":memory:") -> sqlite3.Connection:
 
 
 def turtle(*words: str) -> bytes:
-    return "@base <https://example.org/> .\n".encode() + "".join(f'<s> <p> "{word}"@ja .\n' for word in words).encode()
+    return b"@base <https://example.org/> .\n" + "".join(f'<s> <p> "{word}"@ja .\n' for word in words).encode()
 
 
 def put(book: sqlite3.Connection, id_: str, data: bytes | None, table: str = "graph") -> None:
@@ -45,16 +45,14 @@ def manifest(book: sqlite3.Connection, base: str = iris.BASE) -> set[str]:
 def by_update(output: Path) -> set[str]:
     store = ox.Store()
     for folder in sorted((output / deltas.FOLDER).glob("[0-9]*")):
-        store.update((folder / "update.ru").read_text(encoding="utf-8"))
-    return set((ox.serialize(store, format=ox.RdfFormat.N_QUADS) or b"").decode().splitlines())
+        store.update((folder / "update.ru").read_bytes().decode())
+    return set((ox.serialize(store, format=ox.RdfFormat.N_QUADS) or b"").decode().split("\n")[:-1])
 
 
 def by_lines(output: Path) -> set[str]:
     lines: set[str] = set()
     for folder in sorted((output / deltas.FOLDER).glob("[0-9]*")):
-        removed, added = (
-            (folder / name).read_text(encoding="utf-8").splitlines() for name in ("removed.nq", "added.nq")
-        )
+        removed, added = ((folder / name).read_bytes().decode().split("\n")[:-1] for name in ("removed.nq", "added.nq"))
         assert set(removed) <= lines, "what is taken away was there"
         assert not lines & set(added), "what is added was not"
         lines = lines - set(removed) | set(added)
