@@ -18,7 +18,7 @@ from extractor.cli.custom import correct
 from extractor.cli.log import Log
 from extractor.cli.networks import analyze
 from extractor.cli.reading import annotate, explain, extract, rules
-from extractor.errors import ClaimkgError, UsageError
+from extractor.errors import BusyError, ClaimkgError, UsageError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -59,6 +59,9 @@ def main() -> NoReturn:
     except UsageError as error:
         log.error(str(error))
         sys.exit(2)
+    except BusyError as error:
+        log.error(str(error))
+        sys.exit(75)  # EX_TEMPFAIL of sysexits.h
     except ClaimkgError as error:
         log.error(str(error))
         sys.exit(1)
