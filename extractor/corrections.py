@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
+from extractor.graph.naming import claim_names
 from extractor.model import (
     AUTHOR,
     Act,
@@ -53,8 +54,6 @@ def unmatched(
 
 def _claim_number(extraction: Extraction, correction: Correction) -> int | None:
     """By IRI, whatever its base; else the one claim of the document with these words."""
-    from extractor.graph.rdf import claim_names  # rdflib takes a while: only who corrects pays
-
     if correction.claim:
         name = correction.claim.rpartition("/")[2]
         names = claim_names(extraction)

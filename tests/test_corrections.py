@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, RDFS, Graph, Literal
+from rdflib import RDF, RDFS, Graph, Literal, Namespace
 from rdflib.namespace import DCTERMS, SKOS
 from test_cli import claimkg
 
@@ -13,11 +13,13 @@ from extractor.corrections import applied, checked, corrected, unmatched
 from extractor.errors import ReadError
 from extractor.graph import to_graph
 from extractor.graph.lookup import find_claim
-from extractor.graph.rdf import claim_names
-from extractor.graph.vocabulary import CKG
+from extractor.graph.naming import claim_names
+from extractor.graph.vocabulary import PREFIXES
 from extractor.model import AUTHOR, Act, Correction, Direction, Document, Extraction, Modality, Polarity
 from extractor.pipeline import extract
 from extractor.userfiles import read_custom
+
+CKG = Namespace(PREFIXES["ckg"])
 
 TEXT = "「増税は誤りだ」と田中氏は述べた。村瀬氏は橋に反対した。"
 NEWS = Document("news", TEXT)

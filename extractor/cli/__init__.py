@@ -15,8 +15,9 @@ import click
 
 from extractor import __version__
 from extractor.cli.custom import correct
+from extractor.cli.graphs import query
 from extractor.cli.log import Log
-from extractor.cli.networks import analyze
+from extractor.cli.networks import analyze, ledger
 from extractor.cli.reading import annotate, explain, extract, rules
 from extractor.errors import BusyError, ClaimkgError, UsageError
 
@@ -38,7 +39,7 @@ def cli(context: click.Context, log_format: str) -> None:
     context.obj = Log(log_format)
 
 
-for command in (extract, annotate, explain, analyze, rules, correct):
+for command in (extract, annotate, explain, analyze, ledger, query, rules, correct):
     cli.add_command(command)
 
 

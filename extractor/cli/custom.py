@@ -54,10 +54,11 @@ class Custom:
         from extractor.claims.customisation import NOTHING
 
         self.value: Customisation = NOTHING
+        self.digest: str | None = None
         if any(files.values()):
-            from extractor.userfiles import read_custom
+            from extractor.userfiles import digest_of, read_custom
 
-            self.value = read_custom(**files)
+            self.value, self.digest = read_custom(**files), digest_of(files)
         self._file = files["corrections"]
         self._documents: set[str] = set()
         self._applied: set[Correction] = set()

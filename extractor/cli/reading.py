@@ -14,6 +14,7 @@ from extractor.cli.out import finish, out
 from extractor.errors import UsageError
 
 if TYPE_CHECKING:
+    from extractor.graph.style import Detail
     from extractor.model import Extraction, Span
 
 FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld")
@@ -29,13 +30,24 @@ FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld")
 )
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="turtle", show_default=True)
 @base_option
-@click.option("--without-text", is_flag=True, help="Leave the articles' text out of the graph.")
+@click.option(
+    "--detail",
+    type=click.Choice(["edges", "claims", "full"]),
+    default="full",
+    show_default=True,
+    help="How much to write: flat edges only; claims too, without their rules; all.",
+)
+@click.option(
+    "--with-text/--without-text",
+    default=None,
+    help="The articles' text in the graph, or not; with it if --detail is full.",
+)
 @labels_option
 @min_confidence_option
 @custom_options
 @click.pass_obj
-def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str, base: str | None, without_text: bool,
-            labels: str, min_confidence: float | None, custom: Custom) -> None:  # fmt: skip
+def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str, base: str | None, detail: Detail,
+            with_text: bool | None, labels: str, min_confidence: float | None, custom: Custom) -> None:  # fmt: skip
     """Write the claims of INPUT… as RDF: files (.txt .md .html .jsonl), folders, or - for stdin.
 
     \b
@@ -43,15 +55,14 @@ def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str
       claimkg extract news.txt                  one graph on stdout
       claimkg extract articles/ -o output/      one Turtle file a document
     """
-    from extractor.claims.confidence import sure
-    from extractor.graph import BASE, SUFFIXES, checked_base, serialise
+    from extractor.graph import BASE, SUFFIXES, Style, checked_base, serialise
     from extractor.writing import file_name, write
 
     prefix = checked_base(BASE if base is None else base)
+    style = Style(prefix, with_text, labels == "en", detail, min_confidence, custom.digest)
 
     def save(extraction: Extraction) -> None:
-        kept = extraction if min_confidence is None else sure(extraction, min_confidence)
-        data = serialise(kept, format_, prefix, not without_text, labels == "en")
+        data = serialise(extraction, format_, style)
         if output is None:
             out(data)
         else:
@@ -142,7 +153,13 @@ def _span(value: str) -> Span:
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "markdown", "turtle"]),
+    default="text",
+    show_default=True,
+)
 def rules(format_: str) -> None:
     """List the rules with their patterns, examples and how often they were right.
 
@@ -150,8 +167,9 @@ def rules(format_: str) -> None:
     Example:
       claimkg rules --format json
       claimkg rules --format markdown > docs/rules.md
+      claimkg rules --format turtle > ontology/rules.ttl
     """
-    from extractor.rules import rules_as_json, rules_as_markdown, rules_as_text
+    from extractor.rules import rules_as_json, rules_as_markdown, rules_as_text, rules_as_turtle
 
-    render = {"text": rules_as_text, "json": rules_as_json, "markdown": rules_as_markdown}[format_]
-    out(render().encode())
+    render = {"text": rules_as_text, "json": rules_as_json, "markdown": rules_as_markdown, "turtle": rules_as_turtle}
+    out(render[format_]().encode())

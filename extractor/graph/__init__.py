@@ -1,9 +1,8 @@
-"""Graph: an extraction -> RDF, and back from files to plain rows. The only room that imports rdflib."""
+"""Graph: an extraction -> RDF, and back from files to plain records. The only room that imports rdflib and pyoxigraph, and only when asked."""
 
-from extractor.graph.edges import Edge, Node, read_edges
-from extractor.graph.formats import SUFFIXES, serialise
+from extractor.graph.formats import SUFFIXES, serialise, to_graph
 from extractor.graph.iris import BASE
 from extractor.graph.iris import checked as checked_base
-from extractor.graph.rdf import to_graph
+from extractor.graph.style import Style
 
-__all__ = ["BASE", "SUFFIXES", "Edge", "Node", "checked_base", "read_edges", "serialise", "to_graph"]
+__all__ = ["BASE", "SUFFIXES", "Style", "checked_base", "serialise", "to_graph"]

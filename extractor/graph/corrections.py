@@ -6,51 +6,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-
-from rdflib import RDF, RDFS, Literal, URIRef
-from rdflib.namespace import DCTERMS
 
 from extractor.graph import iris
 from extractor.graph.documents import span_rows
 from extractor.graph.literals import dated
-from extractor.graph.vocabulary import CKG, Row
+from extractor.graph.naming import places_of
+from extractor.graph.terms import Row, iri, label, text, typed
+from extractor.graph.vocabulary import CKG, DCTERMS, RDF, RDFS, XSD
 from extractor.model import Correction, Document, Rejected
 
 
-def confidence_rows(node: URIRef, confidence: float | None) -> Iterator[Row]:
+def confidence_rows(node: str, confidence: float | None) -> Iterator[Row]:
     """``ckg:confidence 0.86``, an xsd:decimal of two places; nothing where nothing is known."""
     if confidence is not None:
-        yield node, CKG.confidence, Literal(Decimal(f"{confidence:.2f}"))
+        yield node, CKG.confidence, typed(f"{confidence:.2f}", XSD.decimal)
 
 
-def correction_rows(node: URIRef, corrections: Sequence[Correction]) -> Iterator[Row]:
+def correction_rows(node: str, corrections: Sequence[Correction]) -> Iterator[Row]:
     """One node a correction, in the order in which they were applied."""
     for number, correction in enumerate(corrections, 1):
-        name = URIRef(f"{node}#correction{number}")
+        name = f"{node[:-1]}#correction{number}>"
         yield node, CKG.correction, name
         yield name, RDF.type, CKG.Correction
-        yield name, CKG.correctedField, Literal(correction.field)
+        yield name, CKG.correctedField, text(correction.field)
         if correction.value:
-            yield name, CKG.formerValue, Literal(iris.clean(correction.was))
-            yield name, CKG.correctedValue, Literal(iris.clean(correction.value))
-        yield name, DCTERMS.creator, Literal(iris.clean(correction.who))
-        yield name, DCTERMS.date, dated(correction.when) or Literal(iris.clean(correction.when))
-        yield name, RDFS.comment, Literal(iris.clean(correction.why))
+            yield name, CKG.formerValue, label(correction.was, "")
+            yield name, CKG.correctedValue, label(correction.value, "")
+        yield name, DCTERMS.creator, label(correction.who, "")
+        yield name, DCTERMS.date, dated(correction.when) or label(correction.when, "")
+        yield name, RDFS.comment, label(correction.why, "")
 
 
-def rejected_rows(
-    node: URIRef, document: Document, rejected: Sequence[Rejected], names: Sequence[URIRef]
-) -> Iterator[Row]:
+def rejected_rows(of: str, document: Document, rejected: Sequence[Rejected], names: Sequence[str]) -> Iterator[Row]:
     """A rejected claim is no ckg:Claim any more: its evidence stays, with who has rejected it and why."""
     for place, (_, claim) in zip(places_of(rejected), rejected, strict=True):
-        name = names[place]
+        name = iri(names[place])
         yield name, RDF.type, CKG.RejectedClaim
         yield from correction_rows(name, claim.corrections)
-        yield name, CKG.evidence, iris.span(node, *claim.content)
-        yield from span_rows(node, document, claim.content)
-
-
-def places_of(rejected: Sequence[Rejected]) -> list[int]:
-    """Where rejected claims stand among all claims, those that are left and those that are not."""
-    return [found.place + number for number, found in enumerate(rejected)]
+        yield name, CKG.evidence, iri(iris.span(of, *claim.content))
+        yield from span_rows(of, document, claim.content)

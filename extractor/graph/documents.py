@@ -5,55 +5,78 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from urllib.parse import quote
-
-from rdflib import RDF, Literal, URIRef
-from rdflib.namespace import DCTERMS, PROV
 
 from extractor import __version__
 from extractor.graph import iris
 from extractor.graph.literals import dated
-from extractor.graph.vocabulary import NIF, SCHEMA, Row
-from extractor.model import Document, Span
+from extractor.graph.style import Style
+from extractor.graph.terms import Row, integer, iri, label, plain, text, typed
+from extractor.graph.vocabulary import CKG, DCTERMS, NIF, PROV, RDF, SCHEMA, XSD
+from extractor.model import Document, Extraction, Span
 
-_SOFTWARE = URIRef(f"https://w3id.org/claimkg/software/{__version__}")
+_SOFTWARE = iri(f"https://w3id.org/claimkg/software/{__version__}")
 _WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?(?:[/?#].*)?", re.ASCII | re.DOTALL)
 
 
-def document_rows(node: URIRef, document: Document, with_text: bool) -> Iterator[Row]:
-    """What is known of a document, and of the reading of it; no clock, so that the same text gives the same bytes."""
+def document_rows(name: str, document: Document, with_text: bool) -> Iterator[Row]:
+    """What is known of a document."""
+    node = iri(name)
     yield node, RDF.type, NIF.Context
     yield node, RDF.type, SCHEMA.Article
-    yield node, DCTERMS.identifier, Literal(iris.plain(document.id))
+    yield node, DCTERMS.identifier, text(document.id)
     if document.title is not None:
-        yield node, DCTERMS.title, Literal(iris.clean(document.title))
+        yield node, DCTERMS.title, label(document.title, "")
     if document.author is not None:
-        yield node, DCTERMS.creator, iris.author(node)
+        yield node, DCTERMS.creator, iri(iris.author(name))
     if document.date is not None:
-        yield node, DCTERMS.date, dated(document.date) or Literal(iris.clean(document.date))
+        yield node, DCTERMS.date, dated(document.date) or label(document.date, "")
     if document.site is not None:
-        yield node, SCHEMA.publisher, Literal(iris.clean(document.site))
+        yield node, SCHEMA.publisher, label(document.site, "")
     if document.url is not None:
         yield node, *_address(document.url)
     if with_text:
-        yield node, NIF.isString, Literal(iris.plain(document.text), lang="ja")
-    activity = URIRef(f"{node}#extraction")
+        yield node, NIF.isString, text(document.text, "ja")
+
+
+def reading_rows(name: str, extraction: Extraction, style: Style) -> Iterator[Row]:
+    """The reading of a document: by what, of which text, with what result, written how. With the text it is enough to write the
+    same graph again; no clock, so that the same text gives the same bytes.
+    """
+    activity, claims = iri(f"{name}#extraction"), extraction.claims
     yield activity, RDF.type, PROV.Activity
-    yield activity, PROV.used, node
+    yield activity, PROV.used, iri(name)
     yield activity, PROV.wasAssociatedWith, _SOFTWARE
+    yield activity, CKG.textDigest, text(digest(extraction.analysis.document.text))
+    yield activity, CKG.claimCount, integer(len(claims))
+    yield activity, CKG.statementCount, integer(sum(len(c.triples) + len(c.stances) for c in claims))
+    yield activity, CKG.detail, text(style.detail)
+    if style.english:
+        yield activity, CKG.labels, text("en")
+    if style.min_confidence is not None:
+        yield activity, CKG.minConfidence, typed(f"{Decimal(repr(style.min_confidence)):f}", XSD.decimal)
+    if style.custom is not None:
+        yield activity, CKG.customisation, text(style.custom)
     yield _SOFTWARE, RDF.type, PROV.SoftwareAgent
-    yield _SOFTWARE, SCHEMA.name, Literal("claimkg")
-    yield _SOFTWARE, SCHEMA.softwareVersion, Literal(__version__)
+    yield _SOFTWARE, SCHEMA.name, text("claimkg")
+    yield _SOFTWARE, SCHEMA.softwareVersion, text(__version__)
 
 
-def _address(url: str) -> tuple[URIRef, URIRef | Literal]:
+def digest(text: str) -> str:
+    """SHA-256, in hexadecimal digits, of a text as the graph holds it in ``nif:isString``."""
+    return hashlib.sha256(plain(text).encode("utf-8")).hexdigest()
+
+
+def _address(url: str) -> tuple[str, str]:
     """A web address is a source that can be followed; what is none, or is broken, stays a string."""
     if not _WEB.fullmatch(url):
-        return SCHEMA.url, Literal(iris.clean(url))
-    head, mark, fragment = iris.plain(url).partition("#")
-    return DCTERMS.source, URIRef(_escaped(head) + mark + _escaped(fragment))
+        return SCHEMA.url, label(url, "")
+    head, mark, fragment = plain(url).partition("#")
+    return DCTERMS.source, iri(_escaped(head) + mark + _escaped(fragment))
 
 
 def _escaped(part: str) -> str:
@@ -61,12 +84,14 @@ def _escaped(part: str) -> str:
     return re.sub("%(?![0-9A-Fa-f]{2})", "%25", quote(part, safe="%/:?@!$&'()*+,;=-._~"))
 
 
-def span_rows(node: URIRef, document: Document, span: Span) -> Iterator[Row]:
-    """A stretch of the text with its words: 増税は誤りだ at ``#char=1,7``."""
-    stretch = iris.span(node, *span)
-    yield stretch, RDF.type, NIF.OffsetBasedString
-    yield stretch, RDF.type, NIF.RFC5147String
-    yield stretch, NIF.referenceContext, node
-    yield stretch, NIF.beginIndex, Literal(span.start)
-    yield stretch, NIF.endIndex, Literal(span.end)
-    yield stretch, NIF.anchorOf, Literal(iris.plain(document.text[span.start : span.end]), lang="ja")
+def span_rows(name: str, document: Document, span: Span, full: bool = True) -> list[Row]:
+    """A stretch of the text with its words: 増税は誤りだ at ``#char=1,7``; ``full`` with the types that its properties imply."""
+    stretch = iri(iris.span(name, *span))
+    rows = [
+        (stretch, NIF.referenceContext, iri(name)),
+        (stretch, NIF.beginIndex, integer(span.start)),
+        (stretch, NIF.endIndex, integer(span.end)),
+        (stretch, NIF.anchorOf, text(document.text[span.start : span.end], "ja")),
+    ]
+    types = [(stretch, RDF.type, NIF.OffsetBasedString), (stretch, RDF.type, NIF.RFC5147String)]
+    return [*types, *rows] if full else rows

@@ -12,17 +12,14 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-from rdflib import URIRef
-
 from extractor.errors import UsageError
+from extractor.graph.terms import nfc, plain
 
 BASE = "https://w3id.org/claimkg/data/"
 _LONGEST = 80
 _PLAIN = frozenset("-.・〇、「」『』（）…")  # what Japanese labels hold and RFC 3987 allows
 _LETTERS = frozenset(("Ll", "Lu", "Lo", "Lm", "Nd"))
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?!.*/\.{1,2}/)[^\s\x00-\x20\x7f<>\"{}|\\^`?#]*/")
-_NON_CHARACTERS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
-_FORBIDDEN = re.compile(f"[\0\ud800-\udfff\ufdd0-\ufdef{_NON_CHARACTERS}]")
 
 
 def checked(base: str) -> str:
@@ -32,54 +29,40 @@ def checked(base: str) -> str:
     return base
 
 
-def document(base: str, id_: str) -> URIRef:
+def document(base: str, id_: str) -> str:
     """``doc/<id>``: ``2024/春`` -> doc/2024/春. No id reaches outside ``doc/``: ``..`` -> doc/..~ ."""
     parts = id_.split("/") if len(id_) <= _LONGEST else [id_]
-    return URIRef(f"{base}doc/{'/'.join(map(_segment, parts))}")
+    return f"{base}doc/{'/'.join(map(_segment, parts))}"
 
 
-def span(document: URIRef, start: int, end: int) -> URIRef:
+def span(document: str, start: int, end: int) -> str:
     """``doc/<id>#char=458,478``: characters of the document's text (RFC 5147)."""
-    return URIRef(f"{document}#char={start},{end}")
+    return f"{document}#char={start},{end}"
 
 
-def author(document: URIRef) -> URIRef:
+def author(document: str) -> str:
     """``doc/<id>#author``: whoever wrote the document, a node of its own in each."""
-    return URIRef(f"{document}#author")
+    return f"{document}#author"
 
 
-def entity(base: str, label: str) -> URIRef:
+def entity(base: str, label: str) -> str:
     """``entity/<label>``, the same in every document."""
-    return URIRef(f"{base}entity/{_segment(_nfc(label))}")
+    return f"{base}entity/{_segment(nfc(label))}"
 
 
-def predicate(base: str, lemma: str) -> URIRef:
+def predicate(base: str, lemma: str) -> str:
     """``predicate/<lemma>``: a verb found in the text."""
-    return URIRef(f"{base}predicate/{_segment(_nfc(lemma))}")
+    return f"{base}predicate/{_segment(nfc(lemma))}"
 
 
-def claim(base: str, *parts: str) -> URIRef:
+def claim(base: str, *parts: str) -> str:
     """``claim/<hash>`` of what makes the claim: document id, source, act, polarity, modality, evidence text, occurrence."""
-    return URIRef(f"{base}claim/{_digest(*parts)}")
+    return f"{base}claim/{_digest(*parts)}"
 
 
-def statement(of: URIRef, *parts: str) -> URIRef:
+def statement(of: str, *parts: str) -> str:
     """``claim/<hash>#<hash>`` of subject, predicate, object, and of the occurrence where they repeat."""
-    return URIRef(f"{of}#{_digest(*parts)[:8]}")
-
-
-def clean(text: str) -> str:
-    """A label: NFC, and what RDF cannot hold replaced."""
-    return plain(_nfc(text))
-
-
-def plain(text: str) -> str:
-    """Text that RDF can hold, character for character: a lone surrogate, non-character or NUL becomes U+FFFD."""
-    return _FORBIDDEN.sub("\ufffd", text)
-
-
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    return f"{of}#{_digest(*parts)[:8]}"
 
 
 def _segment(text: str) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from rdflib import RDF, Graph
+from rdflib import RDF, Graph, Namespace
 from rdflib.namespace import DCTERMS
 
 from extractor.errors import ReadError
-from extractor.graph.vocabulary import CKG, NIF
+from extractor.graph.vocabulary import PREFIXES
+
+CKG, NIF = Namespace(PREFIXES["ckg"]), Namespace(PREFIXES["nif"])
 
 
 class Found(NamedTuple):

@@ -5,77 +5,88 @@ A node that a cluster of mentions stands behind, or that speaks, is a ckg:Entity
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-
-from rdflib import RDF, Literal, URIRef
-from rdflib.namespace import OWL, SKOS
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from extractor.claims.english import english_verb
 from extractor.graph import iris
-from extractor.graph.vocabulary import CKG, TYPES, Row
+from extractor.graph.terms import Row, iri, label, text
+from extractor.graph.vocabulary import CKG, OWL, RDF, SKOS, TYPES
 from extractor.model import AUTHOR, Claim, Document, Entity, Extraction, Term
 
 
-def node_of(base: str, document: URIRef, label: str) -> URIRef:
-    """The IRI of a canonical name or label; the author is one of each document."""
-    return iris.author(document) if label == AUTHOR else iris.entity(base, label)
+def node_of(base: str, document: str, name: str) -> str:
+    """The term of a canonical name or label; the author is one of each document."""
+    return iri(iris.author(document)) if name == AUTHOR else _entity(base, name)
 
 
-def node_rows(base: str, document: URIRef, extraction: Extraction) -> Iterator[Row]:
-    """Types and labels of every node and predicate of an extraction's claims, in text order."""
+@lru_cache(16_384)
+def _entity(base: str, name: str) -> str:
+    return iri(iris.entity(base, name))
+
+
+@lru_cache(16_384)
+def predicate_of(base: str, lemma: str) -> str:
+    """The term of a verb found in the text."""
+    return iri(iris.predicate(base, lemma))
+
+
+def node_rows(base: str, document: str, extraction: Extraction, claims: Sequence[Claim]) -> Iterator[Row]:
+    """Types and labels of every node and predicate of some of an extraction's claims, in text order."""
     entities = {entity.canonical: entity for entity in extraction.entities}
     speakers, links = set(_speakers(extraction.claims)), dict(extraction.links)
-    for label, english in _labels(extraction.claims).items():
-        if label != AUTHOR:
-            yield from _node(iris.entity(base, label), label, english, entities.get(label), label in speakers)
-            yield from _link(iris.entity(base, label), links.get(label), entities.get(label))
-            yield from _roles(base, label, entities)
-    if AUTHOR in speakers or extraction.analysis.document.author is not None:
-        yield from _author(iris.author(document), extraction.analysis.document)
-    for lemma in dict.fromkeys(triple.lemma for claim in extraction.claims for triple in claim.triples):
-        node = iris.predicate(base, lemma)
+    for name, english in _labels(claims).items():
+        if name != AUTHOR:
+            node, entity = node_of(base, document, name), entities.get(name)
+            yield from _node(node, name, english, entity, name in speakers)
+            yield from _link(node, links.get(name), entity)
+            yield from _roles(base, node, entity, entities)
+    if AUTHOR in _speakers(claims) or extraction.analysis.document.author is not None:
+        yield from _author(iri(iris.author(document)), extraction.analysis.document)
+    for lemma in dict.fromkeys(triple.lemma for claim in claims for triple in claim.triples):
+        node = predicate_of(base, lemma)
         yield node, RDF.type, CKG.Predicate
-        yield node, SKOS.prefLabel, Literal(iris.clean(lemma), lang="ja")
+        yield node, SKOS.prefLabel, label(lemma)
         if english := english_verb(lemma):
-            yield node, SKOS.prefLabel, Literal(english, lang="en")
+            yield node, SKOS.prefLabel, text(english, "en")
 
 
-def _node(node: URIRef, label: str, english: str | None, entity: Entity | None, speaks: bool) -> Iterator[Row]:
+def _node(node: str, name: str, english: str | None, entity: Entity | None, speaks: bool) -> Iterator[Row]:
     yield node, RDF.type, CKG.Entity if speaks or entity is not None else CKG.Concept
     if entity is not None and entity.type in TYPES:
         yield node, RDF.type, TYPES[entity.type]
-    shown = iris.clean(label)
-    yield node, SKOS.prefLabel, Literal(shown, lang="ja")
+    shown = label(name)
+    yield node, SKOS.prefLabel, shown
     if english := (entity and entity.english) or english:
-        yield node, SKOS.prefLabel, Literal(iris.clean(english), lang="en")
-    for alias in () if entity is None else entity.aliases:
-        if iris.clean(alias) != shown:
-            yield node, SKOS.altLabel, Literal(iris.clean(alias), lang="ja")
+        yield node, SKOS.prefLabel, label(english, "en")
+    for alias in () if entity is None else map(label, entity.aliases):
+        if alias != shown:
+            yield node, SKOS.altLabel, alias
 
 
-def _roles(base: str, label: str, entities: Mapping[str, Entity]) -> Iterator[Row]:
+def _roles(base: str, node: str, entity: Entity | None, entities: Mapping[str, Entity]) -> Iterator[Row]:
     """What a person is and to whom; the organisation is a node of its own even where no claim speaks of it."""
-    for role in entities[label].roles if label in entities else ():
-        yield iris.entity(base, label), CKG.role, Literal(iris.clean(role.title), lang="ja")
+    for role in () if entity is None else entity.roles:
+        yield node, CKG.role, label(role.title)
         if role.organisation is not None:
-            body = iris.entity(base, role.organisation)
-            yield iris.entity(base, label), CKG.roleAt, body
+            body = _entity(base, role.organisation)
+            yield node, CKG.roleAt, body
             yield from _node(body, role.organisation, None, entities.get(role.organisation), False)
 
 
-def _link(node: URIRef, iri: str | None, entity: Entity | None) -> Iterator[Row]:
+def _link(node: str, link: str | None, entity: Entity | None) -> Iterator[Row]:
     """The user's IRI for a node: the same individual where the node has a name, a concept that matches where it has none."""
-    if iri is not None:
-        yield node, OWL.sameAs if entity is not None and entity.type in TYPES else SKOS.exactMatch, URIRef(iri)
+    if link is not None:
+        yield node, OWL.sameAs if entity is not None and entity.type in TYPES else SKOS.exactMatch, iri(link)
 
 
-def _author(node: URIRef, document: Document) -> Iterator[Row]:
+def _author(node: str, document: Document) -> Iterator[Row]:
     yield node, RDF.type, CKG.Author
     known = document.author is not None
     if document.author is not None:
-        yield node, SKOS.prefLabel, Literal(iris.clean(document.author), lang="ja")
-    yield node, SKOS.altLabel if known else SKOS.prefLabel, Literal("著者", lang="ja")
-    yield node, SKOS.altLabel if known else SKOS.prefLabel, Literal("author", lang="en")
+        yield node, SKOS.prefLabel, label(document.author)
+    yield node, SKOS.altLabel if known else SKOS.prefLabel, text("著者", "ja")
+    yield node, SKOS.altLabel if known else SKOS.prefLabel, text("author", "en")
 
 
 def _speakers(claims: Iterable[Claim]) -> Iterator[str]:

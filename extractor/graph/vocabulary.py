@@ -1,121 +1,273 @@
 """The closed vocabulary: every class, property and individual that claimkg emits, as ``ontology/claimkg.ttl`` declares it.
 
-``CKG.opposes`` is <https://w3id.org/claimkg/ontology#opposes>; a term that is not in the list raises, so that nothing else is emitted.
+``CKG.opposes`` is the term ``<https://w3id.org/claimkg/ontology#opposes>``; a name that is not in the list is an error, to mypy and at
+run time, so that nothing else is emitted.
 """
 
 from __future__ import annotations
 
-from rdflib import RDF, RDFS, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, OWL, PROV, SKOS, XSD, DefinedNamespace
+from collections.abc import Callable
+from keyword import iskeyword
+from typing import TypeVar
 
 from extractor.model import Act, Direction, Modality, NameType, Polarity
 
-Row = tuple[URIRef, URIRef, URIRef | Literal]
+PREFIXES = {
+    "ckg": "https://w3id.org/claimkg/ontology#",
+    "ckgr": "https://w3id.org/claimkg/rules#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+T = TypeVar("T")
 
 
-class CKG(DefinedNamespace):
+def _of(prefix: str) -> Callable[[type[T]], type[T]]:
+    """Make every name that a class announces the term of that name; ``from_`` stands for a word that Python reserves."""
+
+    def filled(names: type[T]) -> type[T]:
+        for name in names.__annotations__:
+            setattr(names, name, f"<{PREFIXES[prefix]}{name.rstrip('_')}>")
+        return names
+
+    return filled
+
+
+@_of("ckg")
+class CKG:
     """The claimkg ontology."""
 
-    _NS = Namespace("https://w3id.org/claimkg/ontology#")
-    _fail = True
-
     # classes
-    Claim: URIRef
-    Statement: URIRef
-    Entity: URIRef
-    Concept: URIRef
-    Predicate: URIRef
-    Author: URIRef
-    Person: URIRef
-    Organization: URIRef
-    Location: URIRef
-    Artifact: URIRef
-    Correction: URIRef
-    RejectedClaim: URIRef
+    Claim: str
+    Statement: str
+    Entity: str
+    Concept: str
+    Predicate: str
+    Author: str
+    Person: str
+    Organization: str
+    Location: str
+    Artifact: str
+    Correction: str
+    RejectedClaim: str
     # people
-    role: URIRef
-    roleAt: URIRef
+    role: str
+    roleAt: str
     # claims
-    source: URIRef
-    sourceImplicit: URIRef
-    act: URIRef
-    cue: URIRef
-    polarity: URIRef
-    contentPolarity: URIRef
-    modality: URIRef
-    within: URIRef
-    states: URIRef
-    rule: URIRef
-    evidence: URIRef
-    confidence: URIRef
-    correction: URIRef
-    correctedField: URIRef
-    formerValue: URIRef
-    correctedValue: URIRef
+    source: str
+    sourceImplicit: str
+    act: str
+    cue: str
+    polarity: str
+    contentPolarity: str
+    modality: str
+    within: str
+    states: str
+    rule: str
+    evidence: str
+    confidence: str
+    correction: str
+    correctedField: str
+    formerValue: str
+    correctedValue: str
     # statements and flat edges
-    case: URIRef
-    supports: URIRef
-    opposes: URIRef
-    time: URIRef
-    place: URIRef
-    to: URIRef
-    about: URIRef
-    by: URIRef
-    reason: URIRef
-    purpose: URIRef
-    condition: URIRef
-    quantity: URIRef
-    # "from" and "as" are words of Python: see ROLES
+    case: str
+    supports: str
+    opposes: str
+    time: str
+    place: str
+    from_: str
+    to: str
+    about: str
+    by: str
+    as_: str
+    reason: str
+    purpose: str
+    condition: str
+    quantity: str
+    # the reading of a document
+    textDigest: str
+    claimCount: str
+    statementCount: str
+    detail: str
+    labels: str
+    minConfidence: str
+    customisation: str
     # polarities
-    Positive: URIRef
-    Negative: URIRef
+    Positive: str
+    Negative: str
     # acts
-    State: URIRef
-    Believe: URIRef
-    Support: URIRef
-    Oppose: URIRef
-    Deny: URIRef
-    Doubt: URIRef
-    Demand: URIRef
-    Propose: URIRef
-    Predict: URIRef
-    Intend: URIRef
-    Ask: URIRef
-    Admit: URIRef
-    Explain: URIRef
-    Compare: URIRef
-    Warn: URIRef
-    Praise: URIRef
-    Criticize: URIRef
-    Decide: URIRef
-    Announce: URIRef
-    OtherAct: URIRef
+    State: str
+    Believe: str
+    Support: str
+    Oppose: str
+    Deny: str
+    Doubt: str
+    Demand: str
+    Propose: str
+    Predict: str
+    Intend: str
+    Ask: str
+    Admit: str
+    Explain: str
+    Compare: str
+    Warn: str
+    Praise: str
+    Criticize: str
+    Decide: str
+    Announce: str
+    OtherAct: str
     # modalities
-    Asserted: URIRef
-    Probable: URIRef
-    Possible: URIRef
-    Necessary: URIRef
-    Desired: URIRef
-    Hearsay: URIRef
-    Interrogative: URIRef
-    Conditional: URIRef
+    Asserted: str
+    Probable: str
+    Possible: str
+    Necessary: str
+    Desired: str
+    Hearsay: str
+    Interrogative: str
+    Conditional: str
+    # rules, in ontology/rules.ttl
+    Rule: str
+    Measurement: str
+    stage: str
+    pattern: str
+    firesOn: str
+    silentOn: str
+    measured: str
+    measuredOn: str
+    right: str
+    seen: str
+    precision: str
+    Stance: str  # graphs of documents leave it to be inferred
+    # figures of a collection's networks
+    NetworkMeasure: str
+    network: str
+    measureName: str
+    method: str
+    parameter: str
+    Figure: str
+    of: str
+    measure: str
+    value: str
+    period: str
 
-    _extras = ["from", "as"]  # noqa: RUF012  # rdflib's own way to declare names that Python reserves
+
+@_of("rdf")
+class RDF:
+    """RDF 1.1: types and statements."""
+
+    type: str
+    subject: str
+    predicate: str
+    object: str
 
 
-CKGR = Namespace("https://w3id.org/claimkg/rules#")
-NIF = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
-SCHEMA = Namespace("https://schema.org/")
-PREFIXES = {"ckg": str(CKG._NS), "ckgr": str(CKGR), "dcterms": str(DCTERMS._NS), "nif": str(NIF), "owl": str(OWL._NS), "prov": str(PROV._NS),
-            "rdf": str(RDF._NS), "rdfs": str(RDFS._NS), "schema": str(SCHEMA), "skos": str(SKOS._NS), "xsd": str(XSD._NS)}  # fmt: skip
+@_of("rdfs")
+class RDFS:
+    """RDF Schema: what statements are called, why they were corrected."""
 
-ACTS = {act: CKG["OtherAct" if act is Act.OTHER else act.capitalize()] for act in Act}
-POLARITIES = {polarity: CKG[polarity.capitalize()] for polarity in Polarity}
-MODALITIES = {modality: CKG[modality.capitalize()] for modality in Modality}
+    label: str
+    comment: str
+
+
+@_of("skos")
+class SKOS:
+    """SKOS: labels and matches."""
+
+    prefLabel: str
+    altLabel: str
+    exactMatch: str
+
+
+@_of("owl")
+class OWL:
+    """OWL: the same individual elsewhere."""
+
+    sameAs: str
+
+
+@_of("dcterms")
+class DCTERMS:
+    """Dublin Core: what is known of a document."""
+
+    identifier: str
+    title: str
+    creator: str
+    date: str
+    source: str
+
+
+@_of("prov")
+class PROV:
+    """PROV-O: who read the document."""
+
+    Activity: str
+    SoftwareAgent: str
+    used: str
+    wasAssociatedWith: str
+
+
+@_of("schema")
+class SCHEMA:
+    """schema.org: articles and software."""
+
+    Article: str
+    name: str
+    publisher: str
+    softwareVersion: str
+    url: str
+
+
+@_of("nif")
+class NIF:
+    """NIF 2.0 Core: stretches of text."""
+
+    Context: str
+    OffsetBasedString: str
+    RFC5147String: str
+    anchorOf: str
+    beginIndex: str
+    endIndex: str
+    isString: str
+    referenceContext: str
+
+
+@_of("xsd")
+class XSD:
+    """Datatypes of XML Schema."""
+
+    boolean: str
+    date: str
+    dateTime: str
+    decimal: str
+    gYear: str
+    gYearMonth: str
+    time: str
+
+
+def rule(id_: str) -> str:
+    """A rule by its id: ``speech-to`` -> ``<…/rules#speech-to>``."""
+    return f"<{PREFIXES['ckgr']}{id_}>"
+
+
+def _named(name: str) -> str:
+    return str(getattr(CKG, f"{name}_" if iskeyword(name) else name))
+
+
+ACTS = {act: _named("OtherAct" if act is Act.OTHER else act.capitalize()) for act in Act}
+POLARITIES = {polarity: _named(polarity.capitalize()) for polarity in Polarity}
+MODALITIES = {modality: _named(modality.capitalize()) for modality in Modality}
 DIRECTIONS = {Direction.SUPPORT: CKG.supports, Direction.OPPOSE: CKG.opposes}
 TYPES = {NameType.PERSON: CKG.Person, NameType.ORGANIZATION: CKG.Organization, NameType.LOCATION: CKG.Location,
          NameType.ARTIFACT: CKG.Artifact}  # fmt: skip
 ROLES = {
-    role: CKG[role]
+    role: _named(role)
     for role in ("time", "place", "from", "to", "about", "by", "as", "reason", "purpose", "condition", "quantity")
 }

@@ -6,6 +6,8 @@ what to do, and nothing is extracted with half a rule set.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +17,10 @@ from extractor.rules import all_rules, fired
 from extractor.userfiles.corrections import read_corrections, write_correction
 from extractor.userfiles.cues import read_cues
 from extractor.userfiles.names import read_gazetteer, read_vetoes
-from extractor.userfiles.rows import bad
+from extractor.userfiles.rows import bad, text_of
 from extractor.userfiles.rules import read_rules
 
-__all__ = ["read_custom", "write_correction"]
+__all__ = ["digest_of", "read_custom", "write_correction"]
 
 
 def read_custom(
@@ -44,6 +46,16 @@ def read_custom(
     if rules is not None:
         custom = _with_rules(custom, rules)
     return custom if corrections is None else replace(custom, corrections=read_corrections(corrections))
+
+
+def digest_of(files: Mapping[str, Path | None]) -> str | None:
+    """SHA-256 of a user's files, each with its role; None where there are none. The graph tells it, so that a reading with other files shows.
+
+    Raises ``UsageError`` for a file that cannot be read.
+    """
+    texts = {role: text_of(path) for role, path in files.items() if path is not None}
+    parts = "".join(f"{role}:{len(texts[role])}:{texts[role]}" for role in sorted(texts))
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest() if texts else None
 
 
 def _with_rules(custom: Customisation, path: Path) -> Customisation:

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import confidence as measure  # benchmarks/
 import pytest
-from rdflib import XSD, Literal
+from rdflib import XSD, Literal, Namespace
 
 from extractor.annotation import annotate
 from extractor.claims.confidence import ALL, IMPLICIT, marks_of_claim, measured, sure
 from extractor.graph import serialise, to_graph
-from extractor.graph.vocabulary import CKG
+from extractor.graph.vocabulary import PREFIXES
 from extractor.model import Document
 from extractor.network import analyze
 from extractor.pipeline import extract
 from extractor.rules import all_rules
+
+CKG = Namespace(PREFIXES["ckg"])
 
 TEXT = "「増税は誤りだ」と田中氏は述べた。撤回すべきだとも語った。"
 READ = extract(Document("news", TEXT))

@@ -11,12 +11,14 @@ import pytest
 from graph_examples import TEXT, claim, extraction
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from rdflib import Dataset, Graph, Literal
+from rdflib import Dataset, Graph, Literal, Namespace
 from rdflib.compare import to_isomorphic
 
 from extractor.graph import BASE, SUFFIXES, serialise, to_graph
-from extractor.graph.vocabulary import NIF
+from extractor.graph.vocabulary import PREFIXES
 from extractor.model import Direction, Document, Extraction, Stance, Term
+
+NIF = Namespace(PREFIXES["nif"])
 
 PARSERS = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "trig": "trig", "nquads": "nquads"}
 RAPPER = shutil.which("rapper")

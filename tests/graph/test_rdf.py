@@ -3,12 +3,12 @@
 import pytest
 import rdflib
 from graph_examples import TEXT, claim, extraction, triple
-from rdflib import RDF, BNode, Graph, Literal, URIRef
+from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, PROV, SKOS
 
 from extractor.errors import UsageError
-from extractor.graph import BASE, iris, to_graph
-from extractor.graph.vocabulary import CKG, CKGR, NIF, SCHEMA
+from extractor.graph import BASE, Style, iris, to_graph
+from extractor.graph.vocabulary import PREFIXES
 from extractor.model import (
     AUTHOR,
     Act,
@@ -24,7 +24,20 @@ from extractor.model import (
     Triple,
 )
 
+CKG = Namespace(PREFIXES["ckg"])
+CKGR = Namespace(PREFIXES["ckgr"])
+NIF = Namespace(PREFIXES["nif"])
+SCHEMA = Namespace(PREFIXES["schema"])
+
 DOC = URIRef(f"{BASE}doc/a/例")
+
+
+def entity(label: str) -> URIRef:
+    return URIRef(iris.entity(BASE, label))
+
+
+def predicate(lemma: str) -> URIRef:
+    return URIRef(iris.predicate(BASE, lemma))
 
 
 def one(graph: Graph, kind: URIRef) -> URIRef:
@@ -37,7 +50,7 @@ def test_a_claim_says_who_how_and_where() -> None:
     graph = to_graph(extraction(claim(triples=(), stances=())))
     node = one(graph, CKG.Claim)
     assert {(p, o) for _, p, o in graph.triples((node, None, None))} == {
-        (RDF.type, CKG.Claim), (CKG.source, iris.entity(BASE, "田中")), (CKG.act, CKG.State), (CKG.cue, Literal("述べる", lang="ja")),
+        (RDF.type, CKG.Claim), (CKG.source, entity("田中")), (CKG.act, CKG.State), (CKG.cue, Literal("述べる", lang="ja")),
         (CKG.polarity, CKG.Positive), (CKG.modality, CKG.Asserted), (CKG.rule, CKGR["speech-to"]),
         (CKG.evidence, URIRef(f"{DOC}#char=1,7")),
     }  # fmt: skip
@@ -66,10 +79,10 @@ def test_a_stance_and_a_proposition_are_statements() -> None:
         tuple(graph.value(s, p) for p in (RDF.subject, RDF.predicate, RDF.object))
         for s in graph.objects(None, CKG.states)
     }
-    tax = iris.entity(BASE, "増税")
+    tax = entity("増税")
     assert found == {
-        (iris.entity(BASE, "田中"), CKG.opposes, tax),
-        (tax, iris.predicate(BASE, "だ"), iris.entity(BASE, "誤り")),
+        (entity("田中"), CKG.opposes, tax),
+        (tax, predicate("だ"), entity("誤り")),
     }
 
 
@@ -91,12 +104,12 @@ def test_a_date_is_typed_where_it_can_be_told() -> None:
         Literal("2023-10", datatype=rdflib.XSD.gYearMonth),
         Literal("先ごろ", lang="ja"),
     }
-    assert list(graph.objects(None, CKG.place)) == [iris.entity(BASE, "東京")]
+    assert list(graph.objects(None, CKG.place)) == [entity("東京")]
 
 
 def test_nodes_carry_types_and_labels() -> None:
     graph = to_graph(extraction(claim()))
-    tanaka, tax = iris.entity(BASE, "田中"), iris.entity(BASE, "増税")
+    tanaka, tax = entity("田中"), entity("増税")
     assert set(graph.objects(tanaka, SKOS.prefLabel)) == {Literal("田中", lang="ja"), Literal("Tanaka", lang="en")}
     assert list(graph.objects(tanaka, SKOS.altLabel)) == [Literal("田中氏", lang="ja")]
     assert set(graph.objects(tanaka, RDF.type)) == {CKG.Entity, CKG.Person}
@@ -109,7 +122,7 @@ def test_a_node_has_one_preferred_label_a_language_and_none_of_them_twice() -> N
     other = claim(triples=(), stances=(Stance("村瀬", Direction.OPPOSE, Term(1, 3, "増税", "tax rise"), ("x",)),))
     twice = Entity("が", None, ("が", "か\u3099"), None, ())
     graph = to_graph(extraction(plain, claim(), other, claim(source_entity="が"), entities=(twice,)))
-    assert Literal("tax increase", lang="en") in set(graph.objects(iris.entity(BASE, "増税"), SKOS.prefLabel))
+    assert Literal("tax increase", lang="en") in set(graph.objects(entity("増税"), SKOS.prefLabel))
     for node in set(graph.subjects(SKOS.prefLabel)):
         labels = [label.language for label in graph.objects(node, SKOS.prefLabel) if isinstance(label, Literal)]
         assert len(labels) == len(set(labels))
@@ -118,7 +131,7 @@ def test_a_node_has_one_preferred_label_a_language_and_none_of_them_twice() -> N
 
 def test_whoever_speaks_is_an_entity() -> None:
     graph = to_graph(extraction(claim(source_entity="関係者", stances=()), entities=()))
-    assert (iris.entity(BASE, "関係者"), RDF.type, CKG.Entity) in graph
+    assert (entity("関係者"), RDF.type, CKG.Entity) in graph
 
 
 def test_the_author_is_one_of_each_document() -> None:
@@ -150,7 +163,7 @@ def test_what_is_no_web_address_stays_a_string(url: str) -> None:
 
 
 def test_text_can_be_left_out_but_the_evidence_stays() -> None:
-    graph = to_graph(extraction(claim()), with_text=False)
+    graph = to_graph(extraction(claim()), Style(with_text=False))
     assert not list(graph.subject_objects(NIF.isString))
     assert Literal("増税は誤りだ", lang="ja") in set(graph.objects(None, NIF.anchorOf))
 
@@ -183,14 +196,14 @@ def test_a_claim_made_twice_is_two_and_so_is_a_statement() -> None:
 
 
 def test_a_base_of_ones_own() -> None:
-    graph = to_graph(extraction(claim()), base="https://example.org/kg/")
+    graph = to_graph(extraction(claim()), Style("https://example.org/kg/"))
     assert (
         URIRef("https://example.org/kg/entity/田中"),
         CKG.opposes,
         URIRef("https://example.org/kg/entity/増税"),
     ) in graph
     with pytest.raises(UsageError):
-        to_graph(extraction(claim()), base="kg/")
+        to_graph(extraction(claim()), Style("kg/"))
 
 
 def test_size() -> None:

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from graph_examples import claim, extraction, stance, triple
-from rdflib import Graph
+from rdflib import Graph, Namespace
 
 from extractor.graph import BASE, to_graph
-from extractor.graph.vocabulary import CKG
+from extractor.graph.vocabulary import PREFIXES
 from extractor.graph.voice import is_asserted, is_held
 from extractor.model import AUTHOR, Act, Claim, Modality, Polarity
+
+CKG = Namespace(PREFIXES["ckg"])
 
 
 def edges(graph: Graph) -> set[tuple[str, ...]]:
