@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extractor.graph import to_graph
+    from extractor.graph.store import query
     from extractor.network import analyze
     from extractor.pipeline import extract
     from extractor.reading import read
     from extractor.userfiles import read_custom
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "analyze", "extract", "read", "read_custom", "to_graph"]
+__all__ = ["__version__", "analyze", "extract", "query", "read", "read_custom", "to_graph"]
 
 _HOMES = {"read": "reading", "extract": "pipeline", "to_graph": "graph", "analyze": "network",
-          "read_custom": "userfiles"}  # fmt: skip
+          "query": "graph.store", "read_custom": "userfiles"}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -106,6 +106,14 @@ def rules_as_markdown() -> str:
     return "\n".join([_HEAD, *(line for stage in STAGES for line in _section(stage))])
 
 
+def rules_as_turtle() -> str:
+    """The file ``ontology/rules.ttl``: each rule a ckg:Rule."""
+    from extractor.graph.rules import StagedRule
+    from extractor.graph.rules import rules_as_turtle as written
+
+    return written(StagedRule(_name(stage), rule, _figures(rule)) for stage in STAGES for rule in stage.RULES)
+
+
 def _section(stage: ModuleType) -> Iterator[str]:
     yield f"## {_name(stage)}\n\n{(stage.__doc__ or '').splitlines()[0]}\n"
     for rule in stage.RULES:

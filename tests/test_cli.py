@@ -17,7 +17,7 @@ from extractor.graph.vocabulary import PREFIXES
 CKG = Namespace(PREFIXES["ckg"])
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-COMMANDS = ["extract", "annotate", "explain", "analyze", "correct", "rules"]
+COMMANDS = ["extract", "annotate", "explain", "analyze", "ledger", "correct", "query", "rules"]
 
 
 def claimkg(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[str]:
@@ -49,6 +49,9 @@ def test_extract_writes_one_graph_a_document(tmp_path: Path) -> None:
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
         "blog.ttl",
         "interview.ttl",
+        "letter-1.ttl",
+        "letter-2.ttl",
+        "letter-3.ttl",
         "minutes.ttl",
         "news.ttl",
         "noisy.ttl",

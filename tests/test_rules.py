@@ -8,13 +8,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from rdflib import Graph, URIRef
 
 import extractor
 from extractor.claims.confidence import measured
 from extractor.linking import facts_of, links_of
 from extractor.model import Rule
 from extractor.pipeline import extract
-from extractor.rules import STAGES, all_rules, fired, rules_as_json, rules_as_markdown, rules_as_text
+from extractor.rules import STAGES, all_rules, fired, rules_as_json, rules_as_markdown, rules_as_text, rules_as_turtle
 
 RULES = all_rules()
 YES = [(rule.id, text) for rule in RULES for text in rule.yes]
@@ -73,6 +74,11 @@ def test_the_page_of_rules_is_what_the_command_writes() -> None:
     assert page == rules_as_markdown(), "write it anew: claimkg rules --format markdown > docs/rules.md"
 
 
+def test_the_graph_of_rules_is_what_the_command_writes() -> None:
+    written = (Path(__file__).parent.parent / "ontology" / "rules.ttl").read_text(encoding="utf-8")
+    assert written == rules_as_turtle(), "write it anew: claimkg rules --format turtle > ontology/rules.ttl"
+
+
 @pytest.mark.parametrize("render", [rules_as_text, rules_as_markdown])
 def test_every_rule_is_told_with_gloss_examples_and_figures(render) -> None:
     told = render()
@@ -80,6 +86,16 @@ def test_every_rule_is_told_with_gloss_examples_and_figures(render) -> None:
         assert all(part in told for part in (rule.id, rule.gloss, *rule.yes, *rule.no))
     speech = measured()["claim"]["speech-to"]
     assert f"{speech.right} of {speech.seen} claims ({speech.precision:.2f})" in told
+
+
+def test_the_graph_tells_the_same() -> None:
+    graph = Graph().parse(data=rules_as_turtle(), format="turtle")
+    for rule in RULES:
+        node = URIRef(f"https://w3id.org/claimkg/rules#{rule.id}")
+        told = {str(value) for value in graph.objects(node)}
+        assert {rule.gloss, rule.pattern, *rule.yes, *rule.no} <= told
+        kinds = {kind for kind, found in measured().items() if rule.id in found}
+        assert {value for value in told if value.startswith(f"{node}.")} == {f"{node}.{kind}" for kind in kinds}
 
 
 def test_json_tells_the_same() -> None:

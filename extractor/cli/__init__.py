@@ -15,10 +15,11 @@ import click
 
 from extractor import __version__
 from extractor.cli.custom import correct
+from extractor.cli.graphs import query
 from extractor.cli.log import Log
-from extractor.cli.networks import analyze
+from extractor.cli.networks import analyze, ledger
 from extractor.cli.reading import annotate, explain, extract, rules
-from extractor.errors import ClaimkgError, UsageError
+from extractor.errors import BusyError, ClaimkgError, UsageError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -38,7 +39,7 @@ def cli(context: click.Context, log_format: str) -> None:
     context.obj = Log(log_format)
 
 
-for command in (extract, annotate, explain, analyze, rules, correct):
+for command in (extract, annotate, explain, analyze, ledger, query, rules, correct):
     cli.add_command(command)
 
 
@@ -59,6 +60,9 @@ def main() -> NoReturn:
     except UsageError as error:
         log.error(str(error))
         sys.exit(2)
+    except BusyError as error:
+        log.error(str(error))
+        sys.exit(75)  # EX_TEMPFAIL of sysexits.h
     except ClaimkgError as error:
         log.error(str(error))
         sys.exit(1)

@@ -153,7 +153,13 @@ def _span(value: str) -> Span:
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "markdown", "turtle"]),
+    default="text",
+    show_default=True,
+)
 def rules(format_: str) -> None:
     """List the rules with their patterns, examples and how often they were right.
 
@@ -161,8 +167,9 @@ def rules(format_: str) -> None:
     Example:
       claimkg rules --format json
       claimkg rules --format markdown > docs/rules.md
+      claimkg rules --format turtle > ontology/rules.ttl
     """
-    from extractor.rules import rules_as_json, rules_as_markdown, rules_as_text
+    from extractor.rules import rules_as_json, rules_as_markdown, rules_as_text, rules_as_turtle
 
-    render = {"text": rules_as_text, "json": rules_as_json, "markdown": rules_as_markdown}[format_]
-    out(render().encode())
+    render = {"text": rules_as_text, "json": rules_as_json, "markdown": rules_as_markdown, "turtle": rules_as_turtle}
+    out(render[format_]().encode())

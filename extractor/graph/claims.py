@@ -22,10 +22,7 @@ from extractor.graph.voice import is_asserted, is_held
 from extractor.model import Claim, Document, Modality, Polarity, Span, Stance, Term, Triple
 
 _TRUE = typed("true", XSD.boolean)
-_PLAIN_CASES = (
-    "ヲ",
-    "cop",
-)  # what an object is where nothing else is said: the copula's where the predicate is a copula
+_PLAIN_CASES = (("ヲ", False), ("cop", True))  # with an object, by whether the predicate is だ: not written
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from extractor.graph import iris
+from extractor.graph import bulk, iris
 from extractor.graph.rdf import rows_of
 from extractor.graph.style import PLAIN, Style
 from extractor.graph.terms import Row, iri
@@ -26,10 +26,10 @@ def serialise(extraction: Extraction, format_: str, style: Style = PLAIN) -> byt
     rows = rows_of(extraction, style)
     name = iris.document(style.base, extraction.analysis.document.id)
     writers = {
-        "turtle": lambda: _turtle(rows, style.base),
-        "trig": lambda: _trig(rows, style.base, name),
-        "ntriples": lambda: ntriples(rows),
-        "nquads": lambda: nquads(rows, iri(name)),
+        "turtle": lambda: _readable(rows, style.base),
+        "trig": lambda: bulk.trig(rows, style.base, name),
+        "ntriples": lambda: bulk.ntriples(rows),
+        "nquads": lambda: bulk.nquads(rows, iri(name)),
         "jsonld": lambda: _jsonld(rows),
     }
     return writers[format_]().encode("utf-8")
@@ -46,26 +46,10 @@ def to_graph(extraction: Extraction, style: Style = PLAIN) -> Graph:
     return graph_of(rows_of(extraction, style), style.base)
 
 
-def ntriples(rows: list[Row]) -> str:
-    """Sorted lines of canonical N-Triples."""
-    return "".join(sorted([f"{s} {p} {o} .\n" for s, p, o in rows]))
+def _readable(rows: list[Row], base: str) -> str:
+    from extractor.graph.turtle import turtle
 
-
-def nquads(rows: list[Row], graph: str) -> str:
-    """Sorted lines of canonical N-Quads, in one named graph."""
-    return "".join(sorted([f"{s} {p} {o} {graph} .\n" for s, p, o in rows]))
-
-
-def _turtle(rows: list[Row], base: str) -> str:
-    from extractor.graph import turtle
-
-    return turtle.header(base) + turtle.body(rows, base)
-
-
-def _trig(rows: list[Row], base: str, name: str) -> str:
-    from extractor.graph import turtle
-
-    return f"{turtle.header(base)}\n<{name.removeprefix(base)}> {{{turtle.body(rows, base)}}}\n"
+    return turtle(rows, base)
 
 
 def _jsonld(rows: list[Row]) -> str:

@@ -24,7 +24,7 @@ _DC = "http://purl.org/dc/terms/"
 _OWL = "http://www.w3.org/2002/07/owl#"
 _KINDS = ("Person", "Organization", "Location", "Artifact", "Author", "Entity", "Concept", "Predicate")
 _OTHERS = ("time", "place", "from", "to", "about", "by", "as", "reason", "purpose", "condition", "quantity")
-_FORMATS = {
+FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".trig": ox.RdfFormat.TRIG,
     ".nq": ox.RdfFormat.N_QUADS,
@@ -117,19 +117,22 @@ class DocumentRecord:
 Subject = Mapping[str, Sequence[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]
 
 
-def graph_files(path: Path) -> list[Path]:
-    """The graph files at ``path``, one file or all below a folder, sorted; names that begin with ``_`` or ``.`` are none.
+def graph_files(path: Path, of_collection: bool = False) -> list[Path]:
+    """The graph files at ``path``, one file or all below a folder, sorted; names that begin with ``.`` are none, and those with
+    ``_``, which are about the collection and no document of it, only where they are asked for.
 
     Raises ``ReadError`` when there is nothing to read.
     """
-    files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.suffix in _FORMATS and _plain(p, path))
+    hidden = (".",) if of_collection else ("_", ".")
+    found = (file for file in path.rglob("*") if file.suffix in FORMATS and _plain(file, path, hidden))
+    files = [path] if path.is_file() else sorted(found)
     if not files:
         raise ReadError(f"{path}: no graph there; write some with: claimkg extract INPUT -o {path}")
     return files
 
 
-def _plain(file: Path, folder: Path) -> bool:
-    return not any(part.startswith(("_", ".")) for part in file.relative_to(folder).parts)
+def _plain(file: Path, folder: Path, hidden: tuple[str, ...]) -> bool:
+    return not any(part.startswith(hidden) for part in file.relative_to(folder).parts)
 
 
 def read_documents(path: Path) -> Iterator[DocumentRecord | ReadError]:
@@ -140,7 +143,13 @@ def read_documents(path: Path) -> Iterator[DocumentRecord | ReadError]:
     for file in graph_files(path):
         try:
             found = list(_documents(file))
-        except (OSError, SyntaxError, ValueError, KeyError) as error:
+        except (
+            OSError,
+            SyntaxError,
+            ValueError,
+            KeyError,
+            ArithmeticError,
+        ) as error:  # the last of a confidence that is none
             yield ReadError(f"{file}: not a graph of claimkg, or cut off ({error}); skipped")
             continue
         if not found:
@@ -151,7 +160,7 @@ def read_documents(path: Path) -> Iterator[DocumentRecord | ReadError]:
 def _documents(file: Path) -> Iterator[DocumentRecord]:
     subjects: defaultdict[str, defaultdict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]]
     subjects = defaultdict(lambda: defaultdict(list))
-    for quad in ox.parse(file.read_bytes(), format=_FORMATS.get(file.suffix, ox.RdfFormat.TURTLE)):
+    for quad in ox.parse(file.read_bytes(), format=FORMATS.get(file.suffix, ox.RdfFormat.TURTLE)):
         objects = subjects[str(getattr(quad.subject, "value", quad.subject))][quad.predicate.value]
         if quad.object not in objects[-1:]:
             objects.append(quad.object)

@@ -139,6 +139,30 @@ class CKG:
     Hearsay: str
     Interrogative: str
     Conditional: str
+    # rules, in ontology/rules.ttl
+    Rule: str
+    Measurement: str
+    stage: str
+    pattern: str
+    firesOn: str
+    silentOn: str
+    measured: str
+    measuredOn: str
+    right: str
+    seen: str
+    precision: str
+    Stance: str  # graphs of documents leave it to be inferred
+    # figures of a collection's networks
+    NetworkMeasure: str
+    network: str
+    measureName: str
+    method: str
+    parameter: str
+    Figure: str
+    of: str
+    measure: str
+    value: str
+    period: str
 
 
 @_of("rdf")
@@ -233,6 +257,7 @@ class XSD:
     decimal: str
     gYear: str
     gYearMonth: str
+    integer: str
     time: str
 
 

@@ -1,84 +1,107 @@
-"""Figures -> what people and programs read: an aligned table, CSV, JSON, GraphML."""
+"""Figures -> what people and programs read: an aligned table, CSV, JSON, GraphML, GEXF."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
-import unicodedata
+from collections.abc import Iterator
 
 import networkx as nx
 
+from extractor.graph.figures import Figure, Measure, figures_as_turtle
 from extractor.network.centrality import Analysis, Figures
+from extractor.network.engines import SEED
+from extractor.network.tables import Row, as_csv, as_json, table
 
-FORMATS = ("table", "csv", "json", "graphml")
-_WIDEST = 40  # columns that a label may take in the table
-_WORDS = 3  # columns of the table that hold words
+FORMATS = ("table", "csv", "json", "graphml", "gexf", "turtle")
+_UNDIRECTED = "of the undirected network, the claims of both directions added up"
+_WEIGHTED = "weight=claims"
+_MEASURES = {  # what the columns hold, and by which parameters; docs/network.md says it at length
+    "degree": ("Neighbours, counted once a direction", ()),
+    "incoming": ("Neighbours with a link to the node", ()),
+    "outgoing": ("Neighbours with a link from the node", ()),
+    "pagerank": (f"PageRank (Brin and Page 1998) {_UNDIRECTED}", ("damping=0.85", _WEIGHTED)),
+    "betweenness": (f"Betweenness (Brandes 2001) {_UNDIRECTED}, 0 to 1", ("weight=none",)),
+    "community": (f"Number of the community by Louvain (Blondel and others 2008) {_UNDIRECTED}, 1 is the largest", ("resolution=1", f"seed={SEED}", _WEIGHTED)),
+    "error": ("Standard error of betweenness estimated from a sample of sources (Brandes and Pich 2007)", (f"seed={SEED}",)),
+    "hub": ("Hub weight of HITS (Kleinberg 1999)", (_WEIGHTED, "sum=1")),
+    "authority": ("Authority weight of HITS (Kleinberg 1999)", (_WEIGHTED, "sum=1")),
+    "eigenvector": (f"Eigenvector centrality (Bonacich 1972) {_UNDIRECTED}, within each component", (_WEIGHTED, "maximum=1")),
+    "closeness": (f"Closeness (Wasserman and Faust 1994) {_UNDIRECTED}", ("weight=none",)),
+    "component": (f"Number of the component {_UNDIRECTED}, 1 is the largest", ()),
+}  # fmt: skip
+_ALWAYS = Figures._fields[:9]
+_SHORT = {"incoming": "in", "outgoing": "out"}
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CLOCK = re.compile(r' lastmodifieddate="[^"]*"')
 
 
 def render(analysis: Analysis, format_: str = "table", top: int | None = None, labels: str = "ja") -> str:
-    """Write figures as one of :data:`FORMATS`; ``top`` keeps the most central nodes (GraphML always holds the whole graph).
+    """Write figures as one of :data:`FORMATS`; ``top`` keeps the most central nodes of each period (GraphML and GEXF always hold
+    the whole graph).
 
     With ``labels="en"`` a node is called by its English where it has one, with the Japanese where it has none.
     Raises ``KeyError`` for another format.
     """
     english = labels == "en"
-    rows = tuple(f._replace(label=f.english or f.label) if english else f for f in analysis.figures[:top])
-    writers = {"table": lambda: _table(rows), "csv": lambda: _csv(rows), "json": lambda: _json(rows),
-               "graphml": lambda: _graphml(_in_english(analysis.graph) if english else analysis.graph)}  # fmt: skip
-    return writers[format_]()
+    if format_ in ("graphml", "gexf"):
+        graph = analysis.graph if analysis.network.directed else analysis.graph.to_undirected()
+        return _xml(_in_english(graph) if english else graph, format_)
+    if format_ == "turtle":
+        return turtle(analysis, top)
+    rows = [f._replace(label=f.english or f.label) if english else f for f in most_central(analysis.figures, top)]
+    columns = columns_of(rows)
+    if format_ == "table":
+        named = [{_SHORT.get(name, name): value for name, value in row._asdict().items()} for row in rows]
+        return table([_SHORT.get(name, name) for name in columns], named)
+    writers = {"csv": as_csv, "json": as_json}
+    return writers[format_](columns, [_row(row) for row in rows])
 
 
-def _table(rows: tuple[Figures, ...]) -> str:
-    head = ["label", "english", "kind", "degree", "in", "out", "pagerank", "betweenness", "community"]
-    cells = [[_cut(f.label), _cut(f.english), f.kind, str(f.degree), str(f.incoming), str(f.outgoing), f"{f.pagerank:.3f}",
-              f"{f.betweenness:.3f}", str(f.community)] for f in rows]  # fmt: skip
-    widths = [max(_width(row[i]) for row in [head, *cells]) for i in range(len(head))]
-    return "".join(_line(row, widths) for row in [head, *cells])
+def turtle(analysis: Analysis, top: int | None = None) -> str:
+    """The figures as RDF about the collection, for a file ``_figures.ttl`` beside its graphs."""
+    figures = most_central(analysis.figures, top)
+    names = [name for name in columns_of(figures) if name in _MEASURES]
+    measures = [Measure(analysis.network.graph, name, *_MEASURES[name]) for name in names]
+    return figures_as_turtle(measures, _numbers(figures, names)).decode("utf-8")
 
 
-def _line(cells: list[str], widths: list[int]) -> str:
-    """Words to the left, numbers to the right."""
-    blanks = [" " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)]
-    padded = [c + b if i < _WORDS else b + c for i, (c, b) in enumerate(zip(cells, blanks, strict=True))]
-    return "  ".join(padded).rstrip() + "\n"
+def _numbers(figures: list[Figures], names: list[str]) -> Iterator[Figure]:
+    for row in figures:
+        for name in names:
+            value = getattr(row, name)
+            if value is not None:
+                yield Figure(name, row.iri, value, row.period)
 
 
-def _cut(label: str) -> str:
-    """A label that fits its column: the end of a Japanese noun phrase is its head, so the beginning goes."""
-    flat = " ".join(label.split())
-    if _width(flat) <= _WIDEST:
-        return flat
-    while _width(flat) >= _WIDEST:
-        flat = flat[1:]
-    return "…" + flat
+def most_central(figures: tuple[Figures, ...], top: int | None) -> list[Figures]:
+    """The first ``top`` of each period; all without."""
+    kept: list[Figures] = []
+    counts: dict[str | None, int] = {}
+    for figure in figures:
+        counts[figure.period] = counts.get(figure.period, 0) + 1
+        if top is None or counts[figure.period] <= top:
+            kept.append(figure)
+    return kept
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+def columns_of(rows: list[Figures]) -> list[str]:
+    """What is always told, and what any row has; the period first."""
+    further = [name for name in Figures._fields[9:-1] if any(getattr(row, name) is not None for row in rows)]
+    return [*(["period"] if "period" in further else []), *_ALWAYS, *(name for name in further if name != "period")]
 
 
-def _csv(rows: tuple[Figures, ...]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Figures._fields)
-    writer.writerows(rows)
-    return out.getvalue()
+def _row(figures: Figures) -> Row:
+    return figures._asdict()
 
 
-def _json(rows: tuple[Figures, ...]) -> str:
-    return json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=1) + "\n"
-
-
-def _in_english(graph: nx.DiGraph[str]) -> nx.DiGraph[str]:
+def _in_english(graph: nx.Graph[str]) -> nx.Graph[str]:
     shown = graph.copy()
     for node in shown.nodes:
         shown.nodes[node]["label"] = shown.nodes[node]["english"] or shown.nodes[node]["label"]
     return shown
 
 
-def _graphml(graph: nx.DiGraph[str]) -> str:
-    """The whole graph; XML has no place for control characters, not even escaped."""
-    return "\n".join(_NOT_XML.sub("\ufffd", line) for line in nx.generate_graphml(graph)) + "\n"
+def _xml(graph: nx.Graph[str], format_: str) -> str:
+    """The whole graph; XML has no place for control characters, not even escaped, and the day of writing is nobody's business."""
+    lines = nx.generate_graphml(graph) if format_ == "graphml" else nx.generate_gexf(graph)
+    return _CLOCK.sub("", "\n".join(_NOT_XML.sub("\ufffd", line) for line in lines), count=1) + "\n"

@@ -5,17 +5,20 @@ from pathlib import Path
 
 from graph_examples import claim, extraction, stance, triple
 from rdflib import RDF, Graph, URIRef
-from rdflib.namespace import OWL, RDFS
+from rdflib.namespace import OWL, RDFS, SKOS
 
 from extractor import __version__
 from extractor.graph import Style, to_graph
 from extractor.graph.turtle import graph_of
+from extractor.graph.figures import Figure, Measure, figures_as_turtle
 from extractor.graph.vocabulary import ACTS, CKG, MODALITIES, POLARITIES, PREFIXES, ROLES, TYPES
 from extractor.linking import Homonym, Link, link_rows
 from extractor.model import AUTHOR, Correction, Direction, Entity, Rejected, Role, Term
 
 NAME = PREFIXES["ckg"]
-ONTOLOGY = Graph().parse(Path(__file__).parents[2] / "ontology/claimkg.ttl")
+FOLDER = Path(__file__).parents[2] / "ontology"
+ONTOLOGY, RULES = Graph().parse(FOLDER / "claimkg.ttl"), Graph().parse(FOLDER / "rules.ttl")
+INFERRED = {"Finding", "Act", "Polarity", "Modality"}  # superclasses that only a reasoner writes
 
 
 def everything() -> Graph:
@@ -33,24 +36,25 @@ def everything() -> Graph:
     put_right = [claim(confidence=1.0, corrections=(right,))]
     out = Rejected(0, claim(corrections=(right._replace(field="reject", value=""),)))
     whole = extraction(*put_right, *into, *kinds, *acts, *modalities, *roles, *both, entities=entities)
-    graph = to_graph(replace(whole, rejected=(out,)), Style(english=True, min_confidence=0.0, custom="0"))
-    return graph + graph_of(
-        link_rows(
-            [Link("日本銀行", "日銀", "same-alias", ("日銀",), ("a",), True), Homonym("佐藤健一", "b", ("c",), ("d",))]
-        )
-    )
+    measure = Measure("claims", "pagerank", "PageRank", ("damping=0.85",))
+    figures = figures_as_turtle([measure], [Figure("pagerank", "https://x/entity/a", 0.5, "2024")])
+    written = to_graph(replace(whole, rejected=(out,)), Style(english=True, min_confidence=0.0, custom="0"))
+    links = [Link("日本銀行", "日銀", "same-alias", ("日銀",), ("a",), True), Homonym("佐藤健一", "b", ("c",), ("d",))]
+    return written + Graph().parse(data=figures, format="turtle") + graph_of(link_rows(links))
 
 
 def test_vocabulary_and_ontology_agree_both_ways() -> None:
     declared = {s for s in ONTOLOGY.subjects(RDF.type) if str(s).startswith(NAME)}
-    used = {node for t in everything() for node in t if isinstance(node, URIRef) and str(node).startswith(NAME)}
+    written = everything() + RULES
+    used = {node for t in written for node in t if isinstance(node, URIRef) and str(node).startswith(NAME)}
     listed = {URIRef(getattr(CKG, name)[1:-1]) for name in CKG.__annotations__}
-    assert used == declared == listed
+    assert used == listed
+    assert declared == listed | {URIRef(NAME + name) for name in INFERRED}
 
 
-def test_every_term_is_labelled_in_both_languages() -> None:
+def test_every_term_has_label_definition_and_example_in_both_languages() -> None:
     for term in ONTOLOGY.subjects(RDFS.isDefinedBy):
-        for property_ in (RDFS.label, RDFS.comment):
+        for property_ in (RDFS.label, SKOS.definition, SKOS.example):
             assert sorted(value.language for value in ONTOLOGY.objects(term, property_)) == ["en", "ja"], term
 
 

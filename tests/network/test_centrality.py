@@ -8,18 +8,27 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import ReadError
-from extractor.graph import Edge, Node, serialise
+from extractor.graph import serialise
 from extractor.model import Document
-from extractor.network import Figures, analyze
+from extractor.network import Figures, Link, Network, Node, analyze
 from extractor.network.centrality import figures_of, graph_of
 from extractor.pipeline import extract
 
 
+def network(*links: Link) -> Network:
+    """A network of nodes called as their IRIs end."""
+    names = sorted({name for link in links for name in (link.start, link.end)})
+    return Network("claims", True, tuple(Node(n, n.removeprefix("urn:"), "", "entity") for n in names), links)
+
+
+def link(start: str, end: str, claims: int = 1, relation: str = "opposes") -> Link:
+    return Link(start, relation, end, -1 if relation == "opposes" else 0, "", claims, claims * 0.5)
+
+
 def figures(*links: tuple[str, str]) -> dict[str, Figures]:
     """The figures of a graph of single letters, by label."""
-    nodes = [Node(f"urn:{name}", name, "", "entity") for name in sorted({n for link in links for n in link})]
-    edges = [Edge(f"urn:{a}", "opposes", f"urn:{b}", 1) for a, b in links]
-    return {f.label: f for f in figures_of(graph_of(nodes, edges))}
+    found, _ = figures_of(network(*(link(f"urn:{a}", f"urn:{b}") for a, b in links)))
+    return {f.label: f for f in found}
 
 
 def test_what_many_speak_of_comes_first() -> None:
@@ -48,16 +57,10 @@ def test_two_groups_are_two_communities() -> None:
 
 
 def test_weights_of_both_directions_add_up() -> None:
-    nodes = [Node(n, n, "", "entity") for n in "abc"]
-    both = [
-        Edge("a", "opposes", "b", 1),
-        Edge("a", "state", "b", 2),
-        Edge("b", "praise", "a", 4),
-        Edge("a", "state", "c", 1),
-    ]
-    graph = graph_of(nodes, both)
-    assert graph["a"]["b"] == {"weight": 3, "relations": "opposes, state"}
-    ranks = {f.label: f.pagerank for f in figures_of(graph)}
+    both = network(link("a", "b"), link("a", "b", 2, "state"), link("b", "a", 4, "praise"), link("a", "c", 1, "state"))
+    graph = graph_of(both.nodes, both.links)
+    assert graph["a"]["b"] == {"weight": 3, "relations": "opposes, state", "sign": -1, "confidence": 1.5}
+    ranks = {f.label: f.pagerank for f in figures_of(both)[0]}
     assert ranks["b"] > ranks["c"]
 
 
@@ -74,12 +77,12 @@ def test_an_empty_document_has_no_figures(tmp_path: Path) -> None:
 def test_same_figures_for_every_hash_seed() -> None:
     script = """
 import random
-from extractor.graph import Edge, Node
-from extractor.network.centrality import figures_of, graph_of
+from extractor.network.centrality import figures_of
+from extractor.network.networks import Link, Network, Node
 draw = random.Random(7)
-names = [f"n{i}" for i in range(300)]
-edges = [Edge(*draw.sample(names, 1), "opposes", *draw.sample(names, 1), draw.randint(1, 3)) for _ in range(700)]
-print(figures_of(graph_of([Node(n, n, "", "entity") for n in names], edges)))
+names = sorted(f"n{i}" for i in range(250))
+links = [Link(*draw.sample(names, 1), "opposes", *draw.sample(names, 1), -1, "", draw.randint(1, 3), 1.0) for _ in range(700)]
+print(figures_of(Network("claims", True, tuple(Node(n, n, "", "entity") for n in names), tuple(links)), True))
 """
     runs = {
         subprocess.run([sys.executable, "-c", script], capture_output=True, check=True,
@@ -106,5 +109,13 @@ def test_a_foreign_file_is_named_and_the_rest_ranked(tmp_path: Path) -> None:
 
 
 def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="no Turtle file"):
+    with pytest.raises(ReadError, match="no graph there"):
         analyze(tmp_path)
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_who_speak_of_one() -> None:
+    many = network(*(link(f"urn:p{n:06}", "urn:x") for n in range(100_000)))
+    figures, notes = figures_of(many)
+    assert (figures[0].label, figures[0].incoming, figures[0].betweenness) == ("x", 100_000, 1.0)
+    assert "standard error" in notes[0]

@@ -10,9 +10,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from extractor.graph import Edge, Node
-from extractor.network import FORMATS, Analysis, render
-from extractor.network.centrality import figures_of, graph_of
+from extractor.network import FORMATS, Analysis, Link, Network, Node, analysis_of, render
 
 NODES = (
     Node("urn:t", "田中", "Tanaka", "person"),
@@ -20,13 +18,16 @@ NODES = (
     Node("urn:l", "とても長い名前の" * 6 + "会", "", "organization"),
     Node("urn:h", 'a\x07"<&>\n,b', "", "entity"),
 )
-EDGES = (Edge("urn:t", "opposes", "urn:x", 2), Edge("urn:l", "state", "urn:x", 1), Edge("urn:h", "state", "urn:t", 1))
+LINKS = (
+    Link("urn:h", "state", "urn:t", 0, "", 1, 1.0),
+    Link("urn:l", "state", "urn:x", 0, "", 1, 0.5),
+    Link("urn:t", "opposes", "urn:x", -1, "", 2, 1.5),
+)
 
 
 @pytest.fixture
 def found() -> Analysis:
-    graph = graph_of(NODES, EDGES)
-    return Analysis(figures_of(graph), graph, ())
+    return analysis_of(Network("claims", True, tuple(sorted(NODES)), LINKS))
 
 
 def width(text: str) -> int:
@@ -65,14 +66,29 @@ def test_graphml_is_read_back_whatever_the_labels(found: Analysis, tmp_path: Pat
     (tmp_path / "g.graphml").write_text(written, "utf-8")
     graph = nx.read_graphml(tmp_path / "g.graphml")
     assert graph.nodes["urn:t"] == {"label": "田中", "english": "Tanaka", "kind": "person"}
-    assert graph.edges["urn:t", "urn:x"] == {"weight": 2, "relations": "opposes"}
+    assert graph.edges["urn:t", "urn:x"] == {"weight": 2, "relations": "opposes", "sign": -2, "confidence": 1.5}
     assert len(graph) == 4
 
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_an_empty_graph_is_written_too(format_: str) -> None:
-    graph = graph_of((), ())
-    assert render(Analysis((), graph, ()), format_)
+    assert render(analysis_of(Network("claims", True, (), ())), format_)
+
+
+def test_gexf_is_read_back_and_tells_no_day(found: Analysis, tmp_path: Path) -> None:
+    written = render(found, "gexf")
+    (tmp_path / "g.gexf").write_text(written, "utf-8")
+    assert "lastmodified" not in written
+    assert nx.read_gexf(tmp_path / "g.gexf").nodes["urn:t"]["label"] == "田中"
+
+
+@pytest.mark.parametrize("label", ["=1+1", "+81", "-2", "@sum", "\t=1", "＝1"])
+def test_a_spreadsheet_computes_no_label(label: str) -> None:
+    nodes = (Node("urn:a", label, "", "concept"), Node("urn:b", "b", "", "concept"))
+    written = render(
+        analysis_of(Network("claims", True, nodes, (Link("urn:a", "state", "urn:b", 0, "", 1, 1.0),))), "csv"
+    )
+    assert f"'{label}" in {row["label"] for row in csv.DictReader(io.StringIO(written))}
 
 
 def test_an_unknown_format_is_an_error(found: Analysis) -> None:
