@@ -17,7 +17,7 @@ from extractor.graph.vocabulary import PREFIXES
 CKG = Namespace(PREFIXES["ckg"])
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-COMMANDS = ["extract", "annotate", "explain", "analyze", "ledger", "correct", "query", "rules"]
+COMMANDS = ["extract", "annotate", "explain", "analyze", "ledger", "correct", "query", "rules", "validate", "verify"]
 
 
 def claimkg(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[str]:

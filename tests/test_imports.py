@@ -11,7 +11,7 @@ import extractor
 
 ROOT = Path(extractor.__file__).parent
 ROOMS = ["model", "errors", "reading", "language", "claims", "graph", "network", "corrections", "linking", "pipeline", "rules",
-         "annotation", "explain", "writing", "userfiles", "batch", "cli"]  # fmt: skip
+         "annotation", "explain", "writing", "verification", "userfiles", "batch", "cli"]  # fmt: skip
 DOORS = {"fugashi": "language/morphology.py", "unidic_lite": "language/morphology.py", "rdflib": "graph/", "pyoxigraph": "graph/", "networkx": "network/", "igraph": "network/",
          "click": "cli", "trafilatura": "reading/", "charset_normalizer": "reading/", "markdown_it": "reading/"}  # fmt: skip
 FILES = sorted(ROOT.rglob("*.py"))

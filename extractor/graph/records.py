@@ -131,6 +131,11 @@ def graph_files(path: Path, of_collection: bool = False) -> list[Path]:
     return files
 
 
+def quads_of(file: Path) -> Iterator[ox.Quad]:
+    """The quads of a graph file, by its suffix. Raises ``OSError``, ``SyntaxError`` or ``ValueError`` where it is none or is cut off."""
+    return ox.parse(file.read_bytes(), format=FORMATS.get(file.suffix, ox.RdfFormat.TURTLE))
+
+
 def _plain(file: Path, folder: Path, hidden: tuple[str, ...]) -> bool:
     return not any(part.startswith(hidden) for part in file.relative_to(folder).parts)
 
@@ -160,7 +165,7 @@ def read_documents(path: Path) -> Iterator[DocumentRecord | ReadError]:
 def _documents(file: Path) -> Iterator[DocumentRecord]:
     subjects: defaultdict[str, defaultdict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]]
     subjects = defaultdict(lambda: defaultdict(list))
-    for quad in ox.parse(file.read_bytes(), format=FORMATS.get(file.suffix, ox.RdfFormat.TURTLE)):
+    for quad in quads_of(file):
         objects = subjects[str(getattr(quad.subject, "value", quad.subject))][quad.predicate.value]
         if quad.object not in objects[-1:]:
             objects.append(quad.object)

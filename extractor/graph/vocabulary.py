@@ -103,6 +103,7 @@ class CKG:
     claimCount: str
     statementCount: str
     detail: str
+    withText: str
     labels: str
     minConfidence: str
     customisation: str

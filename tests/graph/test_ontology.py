@@ -65,8 +65,8 @@ def test_an_example_gives_what_it_says(term: str) -> None:
         graph = graph_of(sentence, RIGHT)
     elif term == "RejectedClaim":
         graph = graph_of(sentence, RIGHT._replace(field="reject", value=""))
-    elif term in ("labels", "minConfidence", "customisation"):  # of a reading that was asked for them
-        style = Style(english=True, min_confidence=0.1, custom="0")
+    elif term in ("labels", "minConfidence", "customisation", "withText"):  # of a reading that was asked for them
+        style = Style(with_text=False, english=True, min_confidence=0.1, custom="0")
         graph = to_graph(extract(Document("a", sentence)), style)
     else:
         graph = graph_of(sentence)

@@ -38,8 +38,9 @@ def everything() -> Graph:
     whole = extraction(*put_right, *into, *kinds, *acts, *modalities, *roles, *both, entities=entities)
     measure = Measure("claims", "pagerank", "PageRank", ("damping=0.85",))
     figures = figures_as_turtle([measure], [Figure("pagerank", "https://x/entity/a", 0.5, "2024")])
-    written = to_graph(replace(whole, rejected=(out,)), Style(english=True, min_confidence=0.0, custom="0"))
+    style = Style(with_text=False, english=True, min_confidence=0.0, custom="0")
     links = [Link("日本銀行", "日銀", "same-alias", ("日銀",), ("a",), True), Homonym("佐藤健一", "b", ("c",), ("d",))]
+    written = to_graph(replace(whole, rejected=(out,)), style)
     return written + Graph().parse(data=figures, format="turtle") + graph_of(link_rows(links))
 
 
