@@ -150,8 +150,9 @@ def _name(base: str, kind: int, id_: str) -> str:
 
 
 def _known(book: sqlite3.Connection, base: str) -> dict[str, tuple[int, str]]:
-    """Every graph of the manifest by its IRI."""
-    rows = ((kind, id_) for kind, table in _TABLES for (id_,) in book.execute(f"SELECT id FROM {table}"))
+    """Every graph by its IRI that the manifest has, or had when the last delta left."""
+    held = " UNION ".join(f"SELECT {kind}, id FROM {table}" for kind, table in _TABLES)
+    rows = book.execute(f"{held} UNION SELECT kind, id FROM delta_before WHERE kind <> ?", (_LOADED,))
     return {_name(base, kind, id_): (kind, id_) for kind, id_ in rows}
 
 
@@ -199,8 +200,6 @@ def _left(book: sqlite3.Connection, known: dict[str, tuple[int, str]], graph: st
 def _rename(book: sqlite3.Connection, base: str) -> None:
     """All graphs are about to get other names: what left the house under the old ones stays to be taken away."""
     known = _known(book, base)
-    rows = book.execute("SELECT kind, id FROM delta_before WHERE kind <> ?", (_LOADED,)).fetchall()
-    known |= {_name(base, kind, id_): (kind, id_) for kind, id_ in rows}
     for graph in sorted(known):
         _keep(book, graph, _left(book, known, graph))
     book.execute("DELETE FROM delta_before WHERE kind <> ?", (_LOADED,))

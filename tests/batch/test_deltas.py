@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.batch import deltas
@@ -131,6 +131,20 @@ def test_killed_between_the_folder_and_the_manifest(tmp_path: Path, further: byt
     assert by_update(tmp_path) == by_lines(tmp_path) == manifest(killed)
 
 
+def test_killed_after_the_folder_then_deleted_without_deltas(tmp_path: Path) -> None:
+    """What a run that writes no deltas has taken away since is still known to have left the house."""
+    book = opened()
+    run(book, tmp_path, a=turtle("猫"), b=turtle("鳥"))
+    put(book, "b", turtle("犬", "鳥"))
+    before = book.serialize()
+    run(book, tmp_path)
+    killed = sqlite3.connect(":memory:", isolation_level=None)
+    killed.deserialize(before)
+    put(killed, "b", None)
+    run(killed, tmp_path)
+    assert by_update(tmp_path) == by_lines(tmp_path) == manifest(killed)
+
+
 def test_a_power_cut_may_take_the_last_documents_from_the_manifest(tmp_path: Path) -> None:
     book = opened()
     run(book, tmp_path, a=turtle("猫"))
@@ -201,7 +215,7 @@ def stated(words: list[str]) -> bytes:
     return ox.serialize(quads, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None)
 @given(RUNS)
 def test_any_history_of_runs_and_kills(tmp_path_factory: pytest.TempPathFactory, runs) -> None:
     output, base = tmp_path_factory.mktemp("history"), iris.BASE
