@@ -11,9 +11,9 @@ import extractor
 
 ROOT = Path(extractor.__file__).parent
 ROOMS = ["model", "errors", "reading", "language", "claims", "graph", "network", "corrections", "pipeline", "rules",
-         "annotation", "explain", "writing", "userfiles", "cli"]  # fmt: skip
+         "annotation", "explain", "writing", "userfiles", "batch", "cli"]  # fmt: skip
 DOORS = {"fugashi": "language/morphology.py", "unidic_lite": "language/morphology.py", "rdflib": "graph/", "pyoxigraph": "graph/", "networkx": "network/", "igraph": "network/",
-         "click": "cli", "trafilatura": "reading/", "charset_normalizer": "reading/", "markdown_it": "reading/"}  # fmt: skip
+         "pebble": "batch/workers.py", "click": "cli", "trafilatura": "reading/", "charset_normalizer": "reading/", "markdown_it": "reading/"}  # fmt: skip
 FILES = sorted(ROOT.rglob("*.py"))
 
 

@@ -36,8 +36,9 @@ KEYS: dict[str, Key] = {
     "format": Key("choice", "turtle", None, "turtle, trig, nquads, ntriples or jsonld", tuple(SUFFIXES)),
     "labels": Key("choice", "ja", None, "ja, or en: statements in English too, where they can be said so", ("ja", "en")),
     "base": Key("string", BASE, None, "where the IRIs of the data begin"),
-    "without_text": Key("yes-no", False, None, "leave the articles' text out of the graph"),
-    "min_confidence": Key("number", 0.0, None, "leave out what is less sure (0 to 1)"),
+    "detail": Key("choice", "full", None, "full; claims: without rules and confidences; edges: flat edges only", ("full", "claims", "edges")),
+    "with_text": Key("yes-no", None, True, "the articles' text in the graph or not; left out, it is there if detail is full"),
+    "min_confidence": Key("number", None, 0.5, "leave out what is less sure (0 to 1)"),
     "gazetteer": Key("path", None, "names.tsv", "names of yours: label, alias, IRI, type"),
     "veto": Key("path", None, "apart.tsv", "pairs of forms that are never the same"),
     "cues": Key("path", None, "cues.tsv", "verbs of saying and thinking: lemma, frame, act"),
@@ -60,8 +61,9 @@ class Config:
     format: str
     labels: str
     base: str
-    without_text: bool
-    min_confidence: float
+    detail: str
+    with_text: bool | None
+    min_confidence: float | None
     gazetteer: Path | None
     veto: Path | None
     cues: Path | None

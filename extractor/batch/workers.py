@@ -17,7 +17,8 @@ from itertools import islice
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from extractor.batch.scan import line_hash
-from extractor.batch.work import Done, Setup, Task, place, prepare, work_on
+from extractor.batch.tasks import Done, Task, place
+from extractor.batch.work import Setup, prepare, work_on
 from extractor.errors import ClaimkgError
 
 _AT_ONCE = 16  # documents: handing one over costs as much as reading a sentence

@@ -14,6 +14,7 @@ from typing import NoReturn
 import click
 
 from extractor import __version__
+from extractor.cli.batches import init, run
 from extractor.cli.custom import correct
 from extractor.cli.graphs import query
 from extractor.cli.log import Log
@@ -39,7 +40,7 @@ def cli(context: click.Context, log_format: str) -> None:
     context.obj = Log(log_format)
 
 
-for command in (extract, annotate, explain, analyze, ledger, query, rules, correct):
+for command in (extract, annotate, explain, analyze, ledger, query, rules, correct, init, run):
     cli.add_command(command)
 
 
