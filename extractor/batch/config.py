@@ -16,7 +16,13 @@ from typing import Any, NamedTuple
 from extractor.errors import UsageError
 
 FILE = "claimkg.toml"
-SUFFIXES = {"turtle": ".ttl", "trig": ".trig", "nquads": ".nq", "ntriples": ".nt", "jsonld": ".jsonld"}  # as in graph/, which is slow to import
+SUFFIXES = {
+    "turtle": ".ttl",
+    "trig": ".trig",
+    "nquads": ".nq",
+    "ntriples": ".nt",
+    "jsonld": ".jsonld",
+}  # as in graph/, which is slow to import
 BASE = "https://w3id.org/claimkg/data/"
 
 

@@ -58,7 +58,9 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with told(path):
             book.execute("PRAGMA journal_mode = WAL")
-            book.execute("PRAGMA synchronous = NORMAL")  # a power cut costs the last documents, which are read again, never the file
+            book.execute(
+                "PRAGMA synchronous = NORMAL"
+            )  # a power cut costs the last documents, which are read again, never the file
             book.execute("PRAGMA temp_store = FILE")
             book.create_function("file_name", 2, file_name, deterministic=True)
             migrate(book, path)

@@ -17,6 +17,10 @@ from extractor.batch.lock import held
 from extractor.batch.manifest import NAME, DamagedError, opened
 from extractor.batch.plan import Tell, planned
 from extractor.batch.settle import Tally, drop, mend, settle, tasks
+from extractor.batch.status import write_metrics
+from extractor.errors import ClaimkgError
+
+Stopping = Callable[[], bool]
 
 
 class Outcome(NamedTuple):
@@ -34,25 +38,44 @@ class Outcome(NamedTuple):
     stopped: bool
 
 
-def run(config: Config, tell: Tell, stopping: Callable[[], bool] = lambda: False) -> Outcome:
+def run(config: Config, tell: Tell, stopping: Stopping = lambda: False) -> Outcome:
     """Do all that is due. Raises ``BusyError`` while another run does, ``NoRoomError`` when nothing can be written any more.
 
     ``tell`` gets a level (info, warning, error) and a line; once ``stopping``, documents under way are finished and no other begun.
     """
     with held(config.state / "lock"):
-        path = config.state / NAME
+        well = False
         try:
-            return _run(config, tell, stopping)
-        except DamagedError as error:
-            for suffix in ("", "-wal", "-shm"):
-                part = path.with_name(NAME + suffix)
-                if part.exists():
-                    part.replace(path.with_name(f"{NAME}{suffix}.damaged"))
-            tell("warning", f"{error}; set aside as {NAME}.damaged, everything is read again")
-            return _run(config, tell, stopping)
+            outcome = _whole(config, tell, stopping)
+            well = not outcome.failed and not outcome.stopped
+            return outcome
+        finally:
+            _tell_metrics(config, well)
 
 
-def _run(config: Config, tell: Tell, stopping: Callable[[], bool]) -> Outcome:
+def _whole(config: Config, tell: Tell, stopping: Stopping) -> Outcome:
+    """A run, and once more from nothing where the manifest turns out to be damaged."""
+    path = config.state / NAME
+    try:
+        return _run(config, tell, stopping)
+    except DamagedError as error:
+        for suffix in ("", "-wal", "-shm"):
+            part = path.with_name(NAME + suffix)
+            if part.exists():
+                part.replace(path.with_name(f"{NAME}{suffix}.damaged"))
+        tell("warning", f"{error}; set aside as {NAME}.damaged, everything is read again")
+        return _run(config, tell, stopping)
+
+
+def _tell_metrics(config: Config, well: bool) -> None:
+    try:
+        write_metrics(config, well)
+    except ClaimkgError:
+        if well:
+            raise  # else why the run failed is the better line
+
+
+def _run(config: Config, tell: Tell, stopping: Stopping) -> Outcome:
     with opened(config.state / NAME) as book:
         began = time.monotonic()
         number = _begin(book)
@@ -69,7 +92,7 @@ def _run(config: Config, tell: Tell, stopping: Callable[[], bool]) -> Outcome:
         return _outcome(book, tally, time.monotonic() - began, stopping())
 
 
-def _read(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell, stopping: Callable[[], bool]) -> None:
+def _read(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell, stopping: Stopping) -> None:
     """What is due to be read, by workers; where nothing is, nothing is loaded."""
     if book.execute("SELECT 1 FROM document WHERE due = 'read'").fetchone() is None:
         return

@@ -134,7 +134,8 @@ def mend(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell) -> 
     """Write outputs that are gone or edited again, from what the manifest keeps; one that only looks other is left alone."""
     last = ""
     while rows := book.execute(
-        "SELECT id, output, hash, data FROM document JOIN graph USING (id) WHERE due = 'mend' AND id > ? ORDER BY id LIMIT ?", (last, _PAGE)
+        "SELECT id, output, hash, data FROM document JOIN graph USING (id) WHERE due = 'mend' AND id > ? ORDER BY id LIMIT ?",
+        (last, _PAGE),
     ).fetchall():
         with transaction(book):
             for last, output, hash_, packed in rows:
@@ -184,7 +185,10 @@ def _remove(config: Config, output: str, old: list[str]) -> None:
 
 def _old_suffixes(book: sqlite3.Connection, config: Config) -> list[str]:
     """Of the formats that have been asked for before."""
-    used = (part.strip('"') for (part,) in book.execute("SELECT DISTINCT json_extract(parts, '$.format') FROM recipe ORDER BY 1"))
+    used = (
+        part.strip('"')
+        for (part,) in book.execute("SELECT DISTINCT json_extract(parts, '$.format') FROM recipe ORDER BY 1")
+    )
     return [SUFFIXES[name] for name in used if name in SUFFIXES and name != config.format]
 
 

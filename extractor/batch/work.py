@@ -57,7 +57,7 @@ _setup: Setup | None = None
 
 def prepare(setup: Setup) -> None:
     """Make this process a worker: its limits, and what it reads by."""
-    global _setup  # noqa: PLW0603 - a worker is told once; to send it with each task would cost as much as reading
+    global _setup  # a worker is told once: to send it with each task would cost as much as reading
     _setup = setup
     gc.set_threshold(200_000, 50, 50)  # as the command line does, and for the same reason
     _limit(setup.config.memory * 1_000_000)

@@ -14,7 +14,7 @@ from typing import NoReturn
 import click
 
 from extractor import __version__
-from extractor.cli.batches import init, run
+from extractor.cli.batches import init, run, status
 from extractor.cli.custom import correct
 from extractor.cli.graphs import query
 from extractor.cli.log import Log
@@ -40,7 +40,7 @@ def cli(context: click.Context, log_format: str) -> None:
     context.obj = Log(log_format)
 
 
-for command in (extract, annotate, explain, analyze, ledger, query, rules, correct, init, run):
+for command in (extract, annotate, explain, analyze, ledger, query, rules, correct, init, run, status):
     cli.add_command(command)
 
 

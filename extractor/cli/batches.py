@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from extractor.cli.log import Log
+from extractor.cli.out import finish, out
 from extractor.errors import UsageError
 
 _file_argument = click.argument("file", metavar="[FILE]", default="claimkg.toml", type=click.Path(path_type=Path))
@@ -70,4 +71,22 @@ def run(log: Log, file: Path, jobs: int | None, quiet: bool) -> None:
                  f"{outcome.documents} documents, {outcome.claims} claims, {outcome.quarantined} quarantined ({outcome.seconds:.1f} s)")  # fmt: skip
     if caught:
         raise SystemExit(128 + caught[0])
-    raise SystemExit(1 if outcome.failed else 0)
+    finish(bool(outcome.failed))
+
+
+@click.command()
+@_file_argument
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def status(file: Path, format_: str) -> None:
+    """Show what the last runs did, and what is pending, failed or quarantined.
+
+    \b
+    Example:
+      claimkg status
+      claimkg status /srv/articles/claimkg.toml --format json
+    """
+    from extractor.batch.config import read_config
+    from extractor.batch.status import as_json, as_table, status_of
+
+    found = status_of(read_config(file))
+    out((as_json if format_ == "json" else as_table)(found).encode("utf-8", "replace"))
