@@ -84,8 +84,8 @@ def _run(config: Config, tell: Tell, stopping: Stopping) -> Outcome:
         try:
             tally.failed = planned(book, config, tell)
             drop(book, config, tally, tell)
-            mend(book, config, tally, tell)
             _read(book, config, tally, tell, stopping)
+            mend(book, config, tally, tell)
             outcome = "stopped" if stopping() else "done"
         finally:
             _end(book, number, outcome, time.monotonic() - began, tally)

@@ -113,7 +113,7 @@ def _settle_one(book: sqlite3.Connection, config: Config, done: Done, recipe: in
         book.execute("DELETE FROM graph WHERE id = ?", (done.id,))
         values = (done.content, recipe, "", "", "", 0, done.problem)
     elif not done.data:
-        book.execute("UPDATE document SET due = '' WHERE id = ?", (done.id,))
+        book.execute("UPDATE document SET due = ? WHERE id = ?", ("" if looks(file) == stat else "mend", done.id))
         return
     else:
         if done.hash != hash_ or looks(file) != stat:
