@@ -23,12 +23,14 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from extractor.batch import deltas
+from extractor.batch import link_index as index
 from extractor.batch.collection import relinked
+from extractor.batch.schemas import DELTAS, INDEX
 from extractor.claims.customisation import Customisation
 from extractor.graph import BASE, iris, serialise
 from extractor.graph.quads import quad_lines
 from extractor.graph.style import Style
-from extractor.linking import Said, facts_of, index
+from extractor.linking import Said, facts_of, keyed
 from extractor.model import Act, Document
 from extractor.pipeline import extract
 
@@ -75,7 +77,7 @@ def opened() -> sqlite3.Connection:
     """A manifest with no more than deltas and links ask for."""
     book = sqlite3.connect(":memory:", isolation_level=None)
     book.execute("CREATE TABLE graph (id TEXT PRIMARY KEY, data BLOB NOT NULL)")
-    book.executescript(index.SCHEMA + deltas.SCHEMA)
+    book.executescript(INDEX + DELTAS)
     return book
 
 
@@ -94,7 +96,7 @@ def night(book: sqlite3.Connection, standing: Mapping[str, int], setup: Setup, o
             book.execute("DELETE FROM graph WHERE id = ?", (id_,))
         elif data != known.get(id_):
             book.execute("INSERT OR REPLACE INTO graph VALUES (?, ?)", (id_, data))
-        index.replace(book, id_, facts)
+        index.replace(book, id_, map(keyed, facts))
         book.execute("COMMIT")
     book.execute("BEGIN")
     relinked(book, setup.base, setup.format, _RULES[setup.rules].apart)
@@ -154,7 +156,7 @@ def history(seed: int, output: Path) -> Counter[str]:
     for id_ in draw.sample(sorted(standing), len(standing)):
         data, facts = read(id_, standing[id_], setup)
         anew.execute("INSERT INTO graph VALUES (?, ?)", (id_, data))
-        index.replace(anew, id_, facts)
+        index.replace(anew, id_, map(keyed, facts))
     relinked(anew, setup.base, setup.format, _RULES[setup.rules].apart)
     wanted = lines_of(anew, setup.base)
     for name, found in (("manifest", lines_of(book, setup.base)), ("update.ru", reader.stored()), ("lines", reader.lines)):  # fmt: skip

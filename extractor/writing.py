@@ -26,7 +26,11 @@ def file_name(id_: str, suffix: str) -> str:
     while len(safe.encode()) > _LONGEST:
         safe = safe[: -max(1, (len(safe.encode()) - _LONGEST) // 4)]
     plain = (
-        safe == id_ and unicodedata.is_normalized("NFC", id_) and id_ == id_.lower() and not id_.startswith((".", "-", " ", "_")) and not id_.endswith((".", " "))
+        safe == id_
+        and unicodedata.is_normalized("NFC", id_)
+        and id_ == id_.lower()
+        and not id_.startswith((".", "-", " ", "_"))
+        and not id_.endswith((".", " "))
     )
     if plain and not _RESERVED.match(id_):
         return id_ + suffix

@@ -16,7 +16,13 @@ from typing import Any, NamedTuple
 from extractor.errors import UsageError
 
 FILE = "claimkg.toml"
-SUFFIXES = {"turtle": ".ttl", "trig": ".trig", "nquads": ".nq", "ntriples": ".nt", "jsonld": ".jsonld"}  # as in graph/, which is slow to import
+SUFFIXES = {
+    "turtle": ".ttl",
+    "trig": ".trig",
+    "nquads": ".nq",
+    "ntriples": ".nt",
+    "jsonld": ".jsonld",
+}  # as in graph/, which is slow to import
 BASE = "https://w3id.org/claimkg/data/"
 
 
@@ -36,13 +42,15 @@ KEYS: dict[str, Key] = {
     "format": Key("choice", "turtle", None, "turtle, trig, nquads, ntriples or jsonld", tuple(SUFFIXES)),
     "labels": Key("choice", "ja", None, "ja, or en: statements in English too, where they can be said so", ("ja", "en")),
     "base": Key("string", BASE, None, "where the IRIs of the data begin"),
-    "without_text": Key("yes-no", False, None, "leave the articles' text out of the graph"),
-    "min_confidence": Key("number", 0.0, None, "leave out what is less sure (0 to 1)"),
+    "detail": Key("choice", "full", None, "full; claims: without rules and confidences; edges: flat edges only", ("full", "claims", "edges")),
+    "with_text": Key("yes-no", None, True, "the articles' text in the graph or not; left out, it is there if detail is full"),
+    "min_confidence": Key("number", None, 0.5, "leave out what is less sure (0 to 1)"),
     "gazetteer": Key("path", None, "names.tsv", "names of yours: label, alias, IRI, type"),
     "veto": Key("path", None, "apart.tsv", "pairs of forms that are never the same"),
     "cues": Key("path", None, "cues.tsv", "verbs of saying and thinking: lemma, frame, act"),
     "rules": Key("path", None, "rules.toml", "rules of yours, with examples"),
     "corrections": Key("path", None, "corrections.tsv", "what people have put right; see claimkg correct"),
+    "deltas": Key("yes-no", False, None, "write what each run has changed into _deltas below output, see docs/deltas.md"),
     "jobs": Key("count", 1, None, "worker processes"),
     "timeout": Key("count", 120, None, "seconds that one document may take; then it is quarantined"),
     "memory": Key("count", 2048, None, "megabytes that one document may take; then it is quarantined"),
@@ -60,13 +68,15 @@ class Config:
     format: str
     labels: str
     base: str
-    without_text: bool
-    min_confidence: float
+    detail: str
+    with_text: bool | None
+    min_confidence: float | None
     gazetteer: Path | None
     veto: Path | None
     cues: Path | None
     rules: Path | None
     corrections: Path | None
+    deltas: bool
     jobs: int
     timeout: int
     memory: int

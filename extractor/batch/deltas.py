@@ -19,35 +19,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from extractor.errors import WriteError
+from extractor.batch.schemas import TABLES
+from extractor.errors import write_error
 from extractor.graph import iris
 from extractor.graph.quads import graph_of, quad_lines, update
 
 FOLDER = "_deltas"
 _PARTIAL = ".partial"
-_DOCUMENT, _COLLECTION, _LOADED = (
-    0,
-    1,
-    2,
-)  # kinds of rows: by document id, by name in collection_graph, by IRI of a graph
-
-_TABLES = ((_DOCUMENT, "graph"), (_COLLECTION, "collection_graph"))
-
-_TRIGGERS = "\n".join(
-    f"""
-CREATE TRIGGER delta_{table}_{event} BEFORE {event} ON {table} WHEN EXISTS (SELECT 1 FROM delta_count) BEGIN
-    INSERT INTO delta_before SELECT {kind}, {row}.id, coalesce((SELECT data FROM {table} WHERE id = {row}.id), x'')
-    WHERE NOT EXISTS (SELECT 1 FROM delta_before WHERE kind = {kind} AND id = {row}.id);
-END;"""
-    for kind, table in _TABLES
-    for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
-)
-SCHEMA = f"""
-CREATE TABLE delta_count (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL, base TEXT NOT NULL);
-CREATE TABLE collection_graph (id TEXT PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE delta_before (kind INTEGER NOT NULL, id TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
-{_TRIGGERS}
-"""
+_DOCUMENT, _LOADED = 0, 2  # kinds of rows: by document id, by IRI of a graph; 1 is by name in collection_graph
 
 
 def begin(book: sqlite3.Connection, output: Path, base: str) -> None:
@@ -60,7 +39,7 @@ def begin(book: sqlite3.Connection, output: Path, base: str) -> None:
         shutil.rmtree(folder / _PARTIAL, ignore_errors=True)
         standing = _numbers(folder)
     except OSError as error:
-        raise WriteError(f"{folder}: cannot be read ({error.strerror or error})") from None
+        raise write_error(folder, error) from None
     book.execute("BEGIN IMMEDIATE")
     with book:
         counted = book.execute("SELECT number, base FROM delta_count").fetchone()
@@ -88,7 +67,7 @@ def write_delta(book: sqlite3.Connection, output: Path, base: str) -> Path | Non
         else:
             shutil.rmtree(partial)
     except OSError as error:
-        raise WriteError(f"{whole}: cannot be written ({error.strerror or error}); the next run writes it") from None
+        raise write_error(whole, error) from None
     book.execute("BEGIN IMMEDIATE")
     with book:
         book.execute("DELETE FROM delta_before")
@@ -151,7 +130,7 @@ def _name(base: str, kind: int, id_: str) -> str:
 
 def _known(book: sqlite3.Connection, base: str) -> dict[str, tuple[int, str]]:
     """Every graph by its IRI that the manifest has, or had when the last delta left."""
-    held = " UNION ".join(f"SELECT {kind}, id FROM {table}" for kind, table in _TABLES)
+    held = " UNION ".join(f"SELECT {kind}, id FROM {table}" for kind, table in TABLES)
     rows = book.execute(f"{held} UNION SELECT kind, id FROM delta_before WHERE kind <> ?", (_LOADED,))
     return {_name(base, kind, id_): (kind, id_) for kind, id_ in rows}
 
@@ -208,5 +187,5 @@ def _rename(book: sqlite3.Connection, base: str) -> None:
 
 def _all_new(book: sqlite3.Connection) -> None:
     """Nothing of any graph has left the house under its present name."""
-    for kind, table in _TABLES:
+    for kind, table in TABLES:
         book.execute(f"INSERT INTO delta_before SELECT {kind}, id, x'' FROM {table}")

@@ -39,6 +39,22 @@ def held(path: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def is_held(path: Path) -> bool:
+    """Whether a run holds the lock at this moment."""
+    import fcntl
+
+    if path.with_name(f"{path.name}.held").exists():
+        return True
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def _lock(handle: int, path: Path) -> Path | None:
     """By flock; where the file system knows none, by a second file, which is returned to be taken away at the end."""
     import fcntl
@@ -103,6 +119,8 @@ def _holder(path: Path) -> list[str]:
 
 
 def _busy(path: Path, holder: list[str]) -> BusyError:
-    who = f"process {holder[0]} on {holder[1]} since {holder[2]}" if len(holder) == 3 else "a process that has just begun"
+    who = (
+        f"process {holder[0]} on {holder[1]} since {holder[2]}" if len(holder) == 3 else "a process that has just begun"
+    )
     hint = f", or delete {path} if it is dead" if path.suffix == ".held" else ""
     return BusyError(f"{path.parent.parent}: another run is at work ({who}); wait for it{hint}")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from extractor.batch.schemas import DELTAS, INDEX
 from extractor.errors import ClaimkgError, NoRoomError, WriteError, write_error
 from extractor.writing import file_name
 
@@ -35,6 +36,8 @@ CREATE TABLE run (
     failed INTEGER);
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """,
+    INDEX,
+    DELTAS,
 )
 
 
@@ -58,7 +61,9 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with told(path):
             book.execute("PRAGMA journal_mode = WAL")
-            book.execute("PRAGMA synchronous = NORMAL")  # a power cut costs the last documents, which are read again, never the file
+            book.execute(
+                "PRAGMA synchronous = NORMAL"
+            )  # a power cut costs the last documents, which are read again, never the file
             book.execute("PRAGMA temp_store = FILE")
             book.create_function("file_name", 2, file_name, deterministic=True)
             migrate(book, path)

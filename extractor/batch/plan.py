@@ -38,13 +38,14 @@ def planned(book: sqlite3.Connection, config: Config, tell: Tell) -> int:
     book.executescript(_FOUND)
     recipe = recipe_of(config)
     with transaction(book):
+        first = setting(book, "recipe") == ""
         number = _recipe_number(book, recipe, tell)
         _forget_limits(book, config)
         failed = _look(book, config, tell)
         failed += _second_ones(book, tell)
         _mark(book, number)
         _mark_corrected(book, config)
-        _mark_outputs(book, config)
+        _mark_outputs(book, config, first, tell)
     return failed
 
 
@@ -201,7 +202,7 @@ def _by_document(path: Path | None) -> dict[str, str]:
     return {id_: hashlib.sha256("\n".join(found).encode()).hexdigest() for id_, found in rows.items()}
 
 
-def _mark_outputs(book: sqlite3.Connection, config: Config) -> None:
+def _mark_outputs(book: sqlite3.Connection, config: Config, first: bool, tell: Tell) -> None:
     """Outputs that are gone, or not as they were written; leftovers of a killed run are swept on the way."""
     suffix = SUFFIXES[config.format]
 
@@ -210,7 +211,7 @@ def _mark_outputs(book: sqlite3.Connection, config: Config) -> None:
             for entry in entries:
                 if entry.name.startswith(TEMPORARY):
                     Path(entry.path).unlink(missing_ok=True)
-                elif entry.name.endswith(suffix) and entry.is_file():
+                elif entry.name.endswith(suffix) and not entry.name.startswith("_") and entry.is_file():
                     yield entry.name.removesuffix(suffix), exact_signature(entry.stat())
 
     book.executemany("INSERT INTO standing VALUES (?, ?)", standing())
@@ -218,3 +219,7 @@ def _mark_outputs(book: sqlite3.Connection, config: Config) -> None:
         "UPDATE document SET due = 'mend' WHERE due = '' AND problem = '' AND stat IS NOT"
         " (SELECT standing.stat FROM standing WHERE standing.name = document.output)"
     )
+    if first:
+        strangers = book.execute("SELECT name FROM standing WHERE name NOT IN (SELECT output FROM document) ORDER BY name").fetchall()  # fmt: skip
+        if strangers:
+            tell("warning", f"{config.output}: holds {len(strangers)} graphs of no document of the inputs, as {strangers[0][0]}{suffix}; delete what is not wanted")  # fmt: skip

@@ -15,10 +15,10 @@ import extractor
 from extractor.batch.config import Config
 from extractor.errors import UsageError
 
-_ROOMS = ("reading", "language", "claims", "graph", "userfiles", "corrections.py", "model.py", "pipeline.py")
+_ROOMS = ("reading", "language", "claims", "graph", "linking", "userfiles", "corrections.py", "model.py", "pipeline.py")
 _LIBRARIES = ("fugashi-", "unidic_lite-", "trafilatura-", "charset_normalizer-", "markdown_it_py-")  # what reads for us
-_OPTIONS = ("format", "labels", "base", "without_text", "min_confidence")
-_FILES = ("gazetteer", "veto", "cues", "rules")
+_OPTIONS = ("format", "labels", "base", "detail", "with_text", "min_confidence")
+FILES = ("gazetteer", "veto", "cues", "rules")
 
 Recipe = Mapping[str, str]
 
@@ -27,7 +27,7 @@ def recipe_of(config: Config) -> Recipe:
     """The digest of each part. Corrections are not among them: they are of single documents. Raises ``UsageError`` for a file that cannot be read."""
     parts = {"claimkg": f"{extractor.__version__} {_code()}", "libraries": _digest(_libraries())}
     parts |= {name: json.dumps(getattr(config, name)) for name in _OPTIONS}
-    return parts | {name: file_digest(getattr(config, name), name) for name in _FILES}
+    return parts | {name: file_digest(getattr(config, name), name) for name in FILES}
 
 
 def file_digest(path: Path | None, key: str) -> str:

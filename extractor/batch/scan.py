@@ -53,11 +53,11 @@ def sources(folder: Path, inputs: tuple[str, ...]) -> Iterator[Source | Unreadab
     for name in inputs:
         path = folder / name
         try:
-            found = os.stat(path)
+            found = path.stat()
         except (OSError, ValueError) as error:
             yield Unreadable(name, f"{_reason(error)}; what was read from it before stays")
             continue
-        if os.path.isdir(path):  # noqa: PTH112 - os.path is what scandir gives
+        if path.is_dir():
             yield from _folder(str(folder), name)
         else:
             yield Source(name, path.stem, signature(found))

@@ -11,15 +11,19 @@ import os
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from extractor.batch.config import Config
+from extractor.batch.recipe import FILES
 from extractor.batch.scan import exact_signature, line_hash
+from extractor.batch.tasks import Done, Task, place
 from extractor.claims.confidence import sure
 from extractor.claims.customisation import NOTHING, Customisation
 from extractor.corrections import applied, unmatched
 from extractor.errors import ReadError
-from extractor.graph import serialise
+from extractor.graph import Style, checked_base, serialise
+from extractor.graph.style import Detail
+from extractor.linking import facts_of, keyed
 from extractor.model import Document, Extraction
 from extractor.pipeline import extract
 from extractor.reading import documents_in
@@ -29,37 +33,24 @@ _ATTEMPTS = 3  # to read a file that is being written
 _SMALLEST = 1 << 27  # bytes: what a worker needs besides its document
 
 
-class Task(NamedTuple):
-    """A document to read. ``known`` is the hash of its words if their graph is written; ``line`` one of JSON Lines, else None."""
-
-    id: str
-    path: str
-    number: int
-    line: str | None
-    known: str
-
-
-class Done(NamedTuple):
-    """What became of a task. ``content`` is the hash of what was read, "" where nothing could be; ``problem`` says why there is no graph.
-
-    ``data`` is empty where the words are those that are known already.
-    """
-
-    id: str
-    content: str
-    data: bytes = b""
-    packed: bytes = b""
-    hash: str = ""
-    claims: int = 0
-    problem: str = ""
-    warnings: tuple[str, ...] = ()
-
-
 class Setup(NamedTuple):
     """What all documents of a run are read by."""
 
     config: Config
     custom: Customisation
+    style: Style
+
+
+def setup_of(config: Config) -> Setup:
+    """Read the user's files, once for all workers. Raises ``UsageError`` for the first thing that is wrong."""
+    files = {name: getattr(config, name) for name in (*FILES, "corrections")}
+    custom, digest = NOTHING, None
+    if any(files.values()):
+        from extractor.userfiles import digest_of, read_custom
+
+        custom, digest = read_custom(**files), digest_of({name: files[name] for name in FILES})
+    style = Style(checked_base(config.base), config.with_text, config.labels == "en", cast(Detail, config.detail), config.min_confidence, digest)  # fmt: skip
+    return Setup(config, custom, style)
 
 
 _setup: Setup | None = None
@@ -67,7 +58,7 @@ _setup: Setup | None = None
 
 def prepare(setup: Setup) -> None:
     """Make this process a worker: its limits, and what it reads by."""
-    global _setup  # noqa: PLW0603 - a worker is told once; to send it with each task would cost as much as reading
+    global _setup  # a worker is told once: to send it with each task would cost as much as reading
     _setup = setup
     gc.set_threshold(200_000, 50, 50)  # as the command line does, and for the same reason
     _limit(setup.config.memory * 1_000_000)
@@ -111,10 +102,10 @@ def _done(task: Task, setup: Setup) -> Done:
 def _read(document: Document, content: str, setup: Setup) -> Done:
     config = setup.config
     extraction = extract(document, setup.custom)
-    kept = sure(extraction, config.min_confidence) if config.min_confidence else extraction
-    data = serialise(kept, config.format, config.base, not config.without_text, config.labels == "en")
+    data = serialise(extraction, config.format, setup.style)
     hash_ = hashlib.sha256(data).hexdigest()
-    return Done(document.id, content, data, zlib.compress(data, 1), hash_, len(kept.claims), "", _unmatched(extraction, setup))  # fmt: skip
+    kept = extraction if config.min_confidence is None else sure(extraction, config.min_confidence)
+    return Done(document.id, content, data, zlib.compress(data, 1), hash_, len(kept.claims), "", _unmatched(extraction, setup), tuple(map(keyed, facts_of(extraction))))  # fmt: skip
 
 
 def _unmatched(extraction: Extraction, setup: Setup) -> tuple[str, ...]:
@@ -132,6 +123,8 @@ def _document(task: Task, data: bytes) -> Document:
         found = next(documents_in(data, Path(task.path).suffix.lower(), task.path, task.id))
     if isinstance(found, ReadError):
         raise found
+    if found.id != task.id:
+        raise InterruptedError(0, "it has changed since the run began; the next run reads it")
     return found
 
 
@@ -145,11 +138,6 @@ def _bytes(path: Path) -> bytes:
             if exact_signature(os.fstat(file.fileno())) == before:
                 return data
     raise InterruptedError(0, "it is being written; the next run reads it")
-
-
-def place(task: Task) -> str:
-    """Where a document stands, for people: ``more.jsonl, line 3``."""
-    return f"{task.path}, line {task.number}" if task.number else task.path
 
 
 def warm() -> None:

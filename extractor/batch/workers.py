@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -17,7 +17,8 @@ from itertools import islice
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from extractor.batch.scan import line_hash
-from extractor.batch.work import Done, Setup, Task, place, prepare, work_on
+from extractor.batch.tasks import Done, Task, place
+from extractor.batch.work import Setup, prepare, work_on
 from extractor.errors import ClaimkgError
 
 _AT_ONCE = 16  # documents: handing one over costs as much as reading a sentence
@@ -29,7 +30,7 @@ Batch = list[Task]
 Stopping = Callable[[], bool]
 
 
-def worked(tasks: Iterator[Task], setup: Setup, stopping: Stopping) -> Iterator[Done]:
+def worked(tasks: Iterator[Task], setup: Setup, stopping: Stopping) -> Generator[Done, None, None]:
     """Hand tasks to workers and yield what they have done in the order of the tasks; once ``stopping``, only what is under way.
 
     Raises ``ClaimkgError`` when no worker can be kept alive.
@@ -65,13 +66,13 @@ def _through(pool: ProcessPool, batches: Iterator[Batch], waiting: deque[Batch],
             if stopping():
                 for future in futures:  # what no worker has begun is left for the next run
                     if not future.running():
-                        future.cancel()
+                        future.cancel()  # type: ignore[no-untyped-call]  # pebble's
             done = _results(pool, waiting[0], futures[0], setup, stopping)
             waiting.popleft()
             futures.popleft()
             yield from done
     except BaseException:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]  # pebble's
         raise
 
 

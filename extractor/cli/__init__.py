@@ -14,6 +14,7 @@ from typing import NoReturn
 import click
 
 from extractor import __version__
+from extractor.cli.batches import diff, init, run, status
 from extractor.cli.checks import validate, verify
 from extractor.cli.custom import correct
 from extractor.cli.graphs import query
@@ -40,7 +41,9 @@ def cli(context: click.Context, log_format: str) -> None:
     context.obj = Log(log_format)
 
 
-for command in (extract, annotate, explain, analyze, ledger, query, validate, verify, rules, correct):
+for command in (
+    extract, annotate, explain, analyze, ledger, query, validate, verify, rules, correct, init, run, status, diff,
+):  # fmt: skip
     cli.add_command(command)
 
 

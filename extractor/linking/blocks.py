@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extractor.claims.aliases import bodies, countries
 from extractor.claims.forms import script_of
 from extractor.claims.transliteration import loose_kana
-from extractor.linking.facts import BARE, FULL, Office, Said, Written
+from extractor.linking.facts import BARE, FULL, Office, Said, Written, packed
 from extractor.linking.rules import (
     OTHER_OFFICE,
     SAME_ALIAS,
@@ -79,6 +79,11 @@ def keys_of(said: Said) -> tuple[str, ...]:
     elif (listed := _listed(said)) is not None:
         keys.add(f"listed:{listed}")
     return tuple(sorted(keys))
+
+
+def keyed(said: Said) -> tuple[str, tuple[str, ...]]:
+    """A fact packed, with its blocks: what an index or a shuffle needs to know of it."""
+    return packed(said), keys_of(said)
 
 
 def _name_key(said: Said, form: Written) -> str:

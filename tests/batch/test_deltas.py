@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.batch import deltas
+from extractor.batch.schemas import DELTAS
 from extractor.errors import WriteError
 from extractor.graph import iris
 from extractor.graph.quads import quad_lines
@@ -21,7 +22,7 @@ BASES = (iris.BASE, "https://example.org/kg/")
 
 def opened(path: Path | str = ":memory:") -> sqlite3.Connection:
     book = sqlite3.connect(path, isolation_level=None)
-    book.executescript(MANIFEST + deltas.SCHEMA)
+    book.executescript(MANIFEST + DELTAS)
     return book
 
 

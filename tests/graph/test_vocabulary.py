@@ -9,8 +9,8 @@ from rdflib.namespace import OWL, RDFS, SKOS
 
 from extractor import __version__
 from extractor.graph import Style, to_graph
-from extractor.graph.turtle import graph_of
 from extractor.graph.figures import Figure, Measure, figures_as_turtle
+from extractor.graph.turtle import graph_of
 from extractor.graph.vocabulary import ACTS, CKG, MODALITIES, POLARITIES, PREFIXES, ROLES, TYPES
 from extractor.linking import Homonym, Link, link_rows
 from extractor.model import AUTHOR, Correction, Direction, Entity, Rejected, Role, Term

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.batch import link_index as index
+from extractor.batch.schemas import INDEX
 from extractor.linking import (
     Link,
     Member,
     Said,
     facts_of,
-    index,
+    keyed,
     keys_of,
     link_block,
     links_of,
@@ -50,7 +52,7 @@ VETOES = st.sampled_from([(), (("samaltman", "サムアルトマン"), ("サム�
 @pytest.fixture
 def book() -> Iterator[sqlite3.Connection]:
     made = sqlite3.connect(":memory:")
-    made.executescript(index.SCHEMA)
+    made.executescript(INDEX)
     yield made
     made.close()
 
@@ -58,11 +60,11 @@ def book() -> Iterator[sqlite3.Connection]:
 @given(STEPS, VETOES)
 def test_equals_the_whole_collection_after_any_history(steps, apart) -> None:
     book = sqlite3.connect(":memory:")
-    book.executescript(index.SCHEMA)
+    book.executescript(INDEX)
     standing: dict[str, tuple[Said, ...]] = {}
     for document, text, now in steps:
         facts = () if text is None else FACTS[text]
-        index.replace(book, document, facts)
+        index.replace(book, document, map(keyed, facts))
         standing[document] = facts
         if now:
             index.relink(book)
@@ -88,7 +90,7 @@ def test_blocks_shuffled_by_key_are_the_collection(texts, random) -> None:
 
 def test_nothing_stays_of_documents_that_are_gone(book: sqlite3.Connection) -> None:
     for n, facts in enumerate(FACTS):
-        index.replace(book, str(n), facts)
+        index.replace(book, str(n), map(keyed, facts))
     index.relink(book)
     for n in range(len(FACTS)):
         index.replace(book, str(n), ())
@@ -99,9 +101,9 @@ def test_nothing_stays_of_documents_that_are_gone(book: sqlite3.Connection) -> N
 
 def test_what_is_said_already_touches_nothing(book: sqlite3.Connection) -> None:
     for n in range(5):
-        index.replace(book, f"a{n}", FACTS[6])
+        index.replace(book, f"a{n}", map(keyed, FACTS[6]))
     index.relink(book)
-    index.replace(book, "b", FACTS[6])  # the sixth document to say so
+    index.replace(book, "b", map(keyed, FACTS[6]))  # the sixth document to say so
     assert book.execute("SELECT count(*) FROM link_due").fetchone() == (0,)
     assert not index.relink(book)
 

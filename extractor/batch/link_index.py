@@ -9,26 +9,22 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from extractor.linking.blocks import SHOWN, Finding, Homonym, Link, Member, keys_of, link_block
-from extractor.linking.collection import Apart, settled
-from extractor.linking.facts import Said, packed, unpacked
+from extractor.batch.tasks import Keyed
 
-SCHEMA = """
-CREATE TABLE link_said (number INTEGER PRIMARY KEY, said TEXT NOT NULL UNIQUE);
-CREATE TABLE link_document (document TEXT NOT NULL, said INTEGER NOT NULL, PRIMARY KEY (document, said)) WITHOUT ROWID;
-CREATE INDEX link_document_said ON link_document (said, document);
-CREATE TABLE link_key (key TEXT NOT NULL, said INTEGER NOT NULL, PRIMARY KEY (key, said)) WITHOUT ROWID;
-CREATE TABLE link_due (key TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE link_found (key TEXT NOT NULL, finding TEXT NOT NULL, PRIMARY KEY (key, finding)) WITHOUT ROWID;
-"""
-_TABLES = ("link_said", "link_document", "link_key", "link_due", "link_found")
+if TYPE_CHECKING:  # what links takes a while to load; a run that only forgets a document need not wait for it
+    from extractor.linking import Member
+    from extractor.linking.blocks import Finding
+    from extractor.linking.collection import Apart
+
+_SHOWN = 3  # as in linking/blocks.py
 
 
-def replace(book: sqlite3.Connection, document: str, facts: Iterable[Said]) -> None:
+def replace(book: sqlite3.Connection, document: str, facts: Iterable[Keyed]) -> None:
     """Let a document say these facts and no others; none for one that is gone. The caller's transaction holds it together."""
     before = {row[0] for row in book.execute("SELECT said FROM link_document WHERE document = ?", (document,))}
-    after = {_number(book, said) for said in facts}
+    after = {_number(book, line, keys) for line, keys in facts}
     for number in sorted(before - after):
         _touch(book, number, document)
         book.execute("DELETE FROM link_document WHERE document = ? AND said = ?", (document, number))
@@ -38,13 +34,12 @@ def replace(book: sqlite3.Connection, document: str, facts: Iterable[Said]) -> N
         _touch(book, number, document)
 
 
-def _number(book: sqlite3.Connection, said: Said) -> int:
-    line = packed(said)
+def _number(book: sqlite3.Connection, line: str, keys: Iterable[str]) -> int:
     row = book.execute("SELECT number FROM link_said WHERE said = ?", (line,)).fetchone()
     if row is not None:
         return int(row[0])
     number = book.execute("INSERT INTO link_said (said) VALUES (?)", (line,)).lastrowid or 0
-    book.executemany("INSERT INTO link_key VALUES (?, ?)", [(key, number) for key in keys_of(said)])
+    book.executemany("INSERT INTO link_key VALUES (?, ?)", [(key, number) for key in keys])
     return number
 
 
@@ -55,7 +50,7 @@ def _touch(book: sqlite3.Connection, number: int, document: str) -> None:
 
 
 def _shown(book: sqlite3.Connection, number: int) -> tuple[str, ...]:
-    rows = book.execute("SELECT document FROM link_document WHERE said = ? ORDER BY document LIMIT ?", (number, SHOWN))
+    rows = book.execute("SELECT document FROM link_document WHERE said = ? ORDER BY document LIMIT ?", (number, _SHOWN))
     return tuple(row[0] for row in rows)
 
 
@@ -68,6 +63,8 @@ def _forget(book: sqlite3.Connection, number: int) -> None:
 
 def relink(book: sqlite3.Connection) -> bool:
     """Link the blocks that are due, in the caller's transaction. Returns whether anything is found that was not, or no longer."""
+    from extractor.linking import link_block
+
     changed = False
     for (key,) in book.execute("SELECT key FROM link_due ORDER BY key").fetchall():
         before = {row[0] for row in book.execute("SELECT finding FROM link_found WHERE key = ?", (key,))}
@@ -80,6 +77,8 @@ def relink(book: sqlite3.Connection) -> bool:
 
 
 def _members(book: sqlite3.Connection, key: str) -> Iterator[Member]:
+    from extractor.linking import Member, unpacked
+
     rows = book.execute("SELECT number, link_said.said FROM link_key JOIN link_said ON number = link_key.said WHERE key = ?", (key,))  # fmt: skip
     for number, line in rows.fetchall():
         yield Member(unpacked(line), _shown(book, number))
@@ -87,10 +86,14 @@ def _members(book: sqlite3.Connection, key: str) -> Iterator[Member]:
 
 def findings(book: sqlite3.Connection, apart: Apart = ()) -> tuple[Finding, ...]:
     """All that the blocks have found, vetoes and homonyms heeded."""
+    from extractor.linking import settled
+
     return settled(map(_finding, (row[0] for row in book.execute("SELECT finding FROM link_found"))), apart)
 
 
 def _finding(line: str) -> Finding:
+    from extractor.linking import Homonym, Link
+
     first, *rest = json.loads(line)
     if isinstance(rest[-1], bool):
         other, rule, words, documents, everywhere = rest
@@ -99,7 +102,11 @@ def _finding(line: str) -> Finding:
     return Homonym(first, rule, tuple(words), tuple(documents))
 
 
-def clear(book: sqlite3.Connection) -> None:
-    """Forget everything: the facts of another version of the rules are no longer comparable."""
-    for table in _TABLES:
-        book.execute(f"DELETE FROM {table}")
+def rebuild(book: sqlite3.Connection) -> None:
+    """Key all facts anew and make every block due: the rules may be others than they were."""
+    from extractor.linking import keys_of, unpacked
+
+    book.execute("DELETE FROM link_key")
+    for number, line in book.execute("SELECT number, said FROM link_said").fetchall():
+        book.executemany("INSERT INTO link_key VALUES (?, ?)", [(key, number) for key in keys_of(unpacked(line))])
+    book.execute("INSERT OR IGNORE INTO link_due SELECT key FROM link_key UNION SELECT key FROM link_found")
