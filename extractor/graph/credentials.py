@@ -109,6 +109,6 @@ class _AsAsked(httpx.Auth):
             scheme = next((name for name in self._schemes if f"{name} " in asked), None)
             if response.status_code != httpx.codes.UNAUTHORIZED or scheme is None:
                 return
-            self._chosen.scheme = self._schemes[scheme]()
+            self._chosen.scheme = self._schemes[scheme]()  # type: ignore[no-untyped-call]  # as httpx declares DigestAuth
         scheme_: httpx.Auth = self._chosen.scheme
-        yield from scheme_.auth_flow(request)  # type: ignore[no-untyped-call]  # httpx leaves its Auth.auth_flow of DigestAuth untyped
+        yield from scheme_.auth_flow(request)
