@@ -1,4 +1,4 @@
-"""A collection -> what the page's scripts read: three packed blocks of JSON (nodes; documents and claims; texts).
+"""A collection -> what the page's scripts read: its nodes, and two packed blocks of JSON (documents and claims; texts).
 
 Rows are lists, so that a thousand documents stay small; offsets are those of JavaScript, whose strings count UTF-16 units:
 𠮷田は言う, [2, 5) -> [3, 6). ``page/data.js`` gives the rows their names back.
@@ -32,7 +32,12 @@ class _Numbered(dict[Any, int]):
         return self[value]
 
 
-def blocks(collection: Collection, standings: Sequence[Standing], glosses: Mapping[str, str]) -> dict[str, str]:
+def nodes_of(collection: Collection, standings: Sequence[Standing]) -> list[list[Any]]:
+    """The nodes, which the page needs at once for its search: plain rows."""
+    return [_node(node, standing) for node, standing in zip(collection.nodes, standings, strict=True)]
+
+
+def blocks(collection: Collection, glosses: Mapping[str, str]) -> dict[str, str]:
     """The packed blocks by name, each gzip in base64: safe in any place of a page, the same for the same collection.
 
     ``glosses`` says what each rule means; a rule without one is shown by its id alone.
@@ -42,7 +47,6 @@ def blocks(collection: Collection, standings: Sequence[Standing], glosses: Mappi
     claims = [_claim(claim, collection, strings, rules, scales[claim.document]) for claim in collection.claims]
     documents = [_document(document, collection) for document in collection.documents]
     return {
-        "nodes": packed([_node(n, s) for n, s in zip(collection.nodes, standings, strict=True)]),
         "claims": packed({
             "documents": documents, "claims": claims, "strings": list(strings),
             "rules": [[rule, glosses.get(rule, "")] for rule in rules],

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
+
+import orjson
 
 from extractor.graph.links import Same
 from extractor.graph.records import DocumentRecord
 from extractor.network.collection import Claim, Collection, Link, collection_of
 from extractor.network.dates import day_of
 from extractor.network.drawing import Drawing, drawing_of, important, sign_of
-from extractor.network.embedding import blocks, first_line
+from extractor.network.embedding import blocks, first_line, nodes_of
 from extractor.network.standing import Standing, speakers_of, standings_of, summary, topics_of
 from extractor.network.templates import clean, page_file, rendered, words
 from extractor.network.timeline import timeline_of
@@ -82,7 +83,7 @@ def report(
         collection=collection, standings=standings, summaries={code: summary(collection, standings, code) for code in ("ja", "en")},
         wide=wide, narrow=narrow, languages=languages, sections=_sections(collection, standings, wide),
         speakers=speakers_of(collection, standings)[:_ROWS], topics=topics_of(collection, standings)[:_ROWS],
-        documents=_documents(collection), periods=timeline_of(collection), blocks=blocks(collection, standings, glosses or {}),
+        documents=_documents(collection), periods=timeline_of(collection), nodes_json=_embedded(nodes_of(collection, standings)), blocks=blocks(collection, glosses or {}),
         script=script, style=style, script_hash=_hash(script), style_hash=_hash(style),
     )  # fmt: skip
 
@@ -145,4 +146,4 @@ def _hash(text: str) -> str:
 
 def _embedded(value: Any) -> str:
     """JSON that cannot end the element it stands in."""
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+    return orjson.dumps(value).decode("utf-8").replace("<", "\\u003c")

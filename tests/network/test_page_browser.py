@@ -57,6 +57,14 @@ class Page:
         self.at.goto(file.as_uri())
         self.at.wait_for_selector("html[data-ready]", state="attached")
 
+    def until(self, expression: str) -> None:
+        """Wait for something to be true; the page's policy lets nobody evaluate strings in it, so it is asked from outside."""
+        for _ in range(100):
+            if self.at.evaluate(expression):
+                return
+            self.at.wait_for_timeout(50)
+        raise AssertionError(f"never: {expression}")
+
     def _asked(self, route: Any) -> None:
         self.trouble.append(f"asked for {route.request.url}")
         route.abort()
@@ -115,7 +123,8 @@ def test_search_completes_and_opens(small_page: Path, open_page: Any) -> None:
 
 
 def test_filters_say_what_they_leave(small_page: Path, open_page: Any) -> None:
-    at = open_page(small_page).at
+    page = open_page(small_page)
+    at = page.at
     total = at.locator("#filter-status").inner_text()
     at.select_option("#filter-stance", "oppose")
     assert at.locator("#filter-status").inner_text() != total
@@ -125,7 +134,7 @@ def test_filters_say_what_they_leave(small_page: Path, open_page: Any) -> None:
     assert "blogの記事" in at.inner_text("#claim-list")
     assert "newsの記事" not in at.inner_text("#claim-list")
     at.click("#filters button[type=reset]")
-    at.wait_for_function("total => document.querySelector('#filter-status').textContent === total", arg=total)
+    page.until(f"document.querySelector('#filter-status').textContent === {total!r}")
     at.select_option("#filter-act", "criticize")
     assert at.locator("#claim-list .claim").count() == 1
     at.click("#filters button[type=reset]")
@@ -177,19 +186,20 @@ def test_language_and_theme_switch(small_page: Path, open_page: Any) -> None:
 
 
 def test_the_drawing_zooms_by_button_key_and_wheel(small_page: Path, open_page: Any) -> None:
-    at = open_page(small_page).at
+    page = open_page(small_page)
+    at = page.at
     scale = "document.querySelector('.wide .inside').transform.baseVal.consolidate()?.matrix.a ?? 1"
     at.click("[data-zoom=in]")
-    at.wait_for_function(f"{scale} > 1.3")
+    page.until(f"{scale} > 1.3")
     at.focus(".drawing.wide")
     at.keyboard.press("0")
-    at.wait_for_function(f"{scale} === 1")
+    page.until(f"{scale} === 1")
     at.keyboard.press("+")
-    at.wait_for_function(f"{scale} > 1.3")
+    page.until(f"{scale} > 1.3")
     before = at.evaluate(scale)
     at.hover(".drawing.wide")
     at.mouse.wheel(0, -300)
-    at.wait_for_function(f"{scale} > {before}")
+    page.until(f"{scale} > {before}")
 
 
 def test_a_box_opens_its_section_by_key(small_page: Path, open_page: Any) -> None:
@@ -304,8 +314,9 @@ def test_fifty_payloads_run_nothing(open_page: Any, tmp_path: Path) -> None:
     at.wait_for_selector("#claim-list .claim")
     for more in at.locator("#claim-list .more").all():
         more.click()
-    for number in range(0, at.locator("#claim-list .claim").count(), 3):
+    for number in range(0, at.locator("#claim-list .claim").count(), 9):
         at.locator("#claim-list .open").nth(number).click()
+        at.wait_for_selector("#article[open] mark")
         assert at.locator("#article-about a").count() in (0, 1)
         assert all(
             href.startswith("https://x/")
@@ -357,8 +368,8 @@ def test_a_hundred_thousand_claims_about_one_person(open_page: Any, tmp_path: Pa
 def test_a_text_that_is_not_there(open_page: Any, tmp_path: Path) -> None:
     at = open_page(written(tmp_path / "r.html", documents_of(write_graphs(tmp_path, with_text=False)))).at
     at.locator("#claim-list .open").first.click()
+    at.wait_for_selector("#article-text mark")
     assert "--without-text" in at.inner_text("#article-text")
-    assert at.inner_text("#article-text mark")
 
 
 @pytest.mark.parametrize("count", [0, 1])

@@ -70,7 +70,7 @@ function showSection() {
   $("#section").replaceChildren(
     el("h3", { id: "section-title", tabindex: "-1" }, el("bdi", { "data-name": chosen, lang: nameLanguage(chosen) }, nameOf(chosen)), " ", el("span", { class: "kind", "data-w": `kind-${node.kind}` }, say(`kind-${node.kind}`))),
     facts(node), ...sides(chosen), ...listOf("said", own), ...listOf("about", about),
-    own.length + about.length ? "" : el("p", {}, word("claims-none")));
+    own.length + about.length || !claims.length ? "" : el("p", {}, word("claims-none")));
 }
 
 function facts(node) {

@@ -1,8 +1,8 @@
-// The packed blocks of the page, and names for their rows; `extractor/network/embedding.py` writes them.
+// The nodes and the packed blocks of the page, and names for their rows; `extractor/network/embedding.py` writes them.
 let nodes = [];
 let documents = [];
 let claims = [];
-let texts = null;
+let texts = null; // a promise, from the first time they are asked for
 let rules = [];
 const saidBy = new Map();
 const aboutNode = new Map();
@@ -16,8 +16,8 @@ async function unpack(name) {
   return JSON.parse(await new Response(stream).text());
 }
 
-async function readNodes() {
-  nodes = (await unpack("nodes")).map(([label, english, kind, aliases, links, roles, rank, degree, thing, said, about, support, oppose, friends, foes, contested], n) =>
+function readNodes() {
+  nodes = JSON.parse($("#nodes").textContent).map(([label, english, kind, aliases, links, roles, rank, degree, thing, said, about, support, oppose, friends, foes, contested], n) =>
     ({ n, label, english, kind, aliases, links, roles, rank, degree, thing, said, about, support, oppose, friends, foes, contested }));
 }
 
@@ -54,8 +54,8 @@ function push(map, key, value) {
 }
 
 async function textOf(claim) {
-  texts ??= await unpack("texts");
-  return texts[claim.document];
+  texts ??= unpack("texts");
+  return (await texts)[claim.document];
 }
 
 const nameOf = (n) => (language() === "en" && nodes[n].english) || nodes[n].label;

@@ -61,7 +61,7 @@ function redraw() {
   const near = new Set([lit]);
   for (const line of $$(".line")) {
     const { a, b } = line.dataset;
-    restyle(line, signs.get(pairOf(a, b)));
+    if (claims.length) restyle(line, signs.get(pairOf(a, b)));
     if (Number(a) === lit || Number(b) === lit) {
       near.add(Number(a)).add(Number(b));
       line.classList.add("near");
