@@ -109,7 +109,9 @@ def test_a_file_that_cannot_be_opened_or_is_gone_is_left_for_the_next_run(here: 
     assert (folder.content, folder.problem) == ("", "articles/dir.txt: cannot be read (Is a directory)")
 
 
-def test_a_file_that_grows_while_it_is_read_is_left_for_the_next_run(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_grows_while_it_is_read_is_left_for_the_next_run(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     looks = iter(range(100))
     monkeypatch.setattr("extractor.batch.work.exact_signature", lambda _: str(next(looks)))
     (done,) = work_on([Task("a", "articles/a.txt", 0, None, "")])
