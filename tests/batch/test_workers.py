@@ -1,7 +1,6 @@
 """Workers that hang, crash or eat memory: the document at fault is refused with its reason, all others are read, in order."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -94,12 +93,12 @@ def test_a_pool_that_breaks_is_made_anew(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """This process as a worker, without its limits."""
     monkeypatch.setattr("extractor.batch.work._limit", lambda _: None)
     collection(tmp_path)
     prepare(setup_of(read_config(tmp_path / "claimkg.toml")))
-    yield tmp_path
+    return tmp_path
 
 
 def test_a_file_that_cannot_be_opened_or_is_gone_is_left_for_the_next_run(here: Path) -> None:
