@@ -94,7 +94,7 @@ def _done(task: Task, setup: Setup) -> Done:
     except OSError as error:
         return Done(task.id, "", problem=f"{task.path}: cannot be read ({error.strerror or error})")
     except MemoryError:
-        return Done(task.id, content, problem=f"{task.path}: needs more than {setup.config.memory} MB; raise memory, or leave it out")  # fmt: skip
+        return Done(task.id, content, problem=f"{place(task)}: needs more than {setup.config.memory} MB; raise memory, or leave it out")  # fmt: skip
     except Exception as error:  # one document must never end the batch; the line says which and why
         return Done(task.id, content, problem=f"{place(task)}: not extracted ({type(error).__name__}: {error}); please report it with this document")  # fmt: skip
 

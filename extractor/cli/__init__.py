@@ -19,8 +19,9 @@ from extractor.cli.checks import validate, verify
 from extractor.cli.custom import correct
 from extractor.cli.graphs import query
 from extractor.cli.log import Log
-from extractor.cli.networks import analyze, ledger
+from extractor.cli.networks import analyze, ledger, report
 from extractor.cli.reading import annotate, explain, extract, rules
+from extractor.cli.stores import load
 from extractor.errors import BusyError, ClaimkgError, UsageError
 
 
@@ -37,12 +38,13 @@ def cli(context: click.Context, log_format: str) -> None:
     Example:
       claimkg extract articles/ -o output/
       claimkg analyze output/
+      claimkg report output/ -o report.html
     """
     context.obj = Log(log_format)
 
 
 for command in (
-    extract, annotate, explain, analyze, ledger, query, validate, verify, rules, correct, init, run, status, diff,
+    extract, annotate, explain, analyze, ledger, report, query, validate, verify, load, rules, correct, init, run, status, diff,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -51,5 +51,5 @@ def night(folder: Path, stopping: Callable[[], bool] = lambda: False) -> Night:
     return Night(outcome, lines)
 
 
-def outputs(folder: Path) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in sorted((folder / "output").iterdir()) if p.is_file()}
+def outputs(folder: Path, name: str = "output") -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in sorted((folder / name).iterdir()) if p.is_file()}
