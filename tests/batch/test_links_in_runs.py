@@ -11,7 +11,11 @@ from extractor.graph.quads import quad_lines
 from extractor.linking import facts_of, link_rows, links_of
 from extractor.pipeline import extract
 
-TEXTS = {"a": "日本銀行（日銀）は利下げに反対した。", "b": "日銀は増税に賛成した。", "c": "市長は図書館の民営化に反対した。"}
+TEXTS = {
+    "a": "日本銀行（日銀）は利下げに反対した。",
+    "b": "日銀は増税に賛成した。",
+    "c": "市長は図書館の民営化に反対した。",
+}
 
 
 def put(folder: Path, **texts: str | None) -> None:
