@@ -140,7 +140,7 @@ def _swap_document(rows: Rows, draw: Random, other: Rows) -> Rows | None:
 
 def _blank(rows: Rows, draw: Random, _: Rows) -> Rows | None:
     """A node that has lost its name."""
-    subject = draw.choice(sorted({row[0] for row in rows}))
+    subject = draw.choice(sorted({row[0] for row in rows} - {row[1] for row in rows}))
     return frozenset(tuple("_:b" if term == subject else term for term in row) for row in rows)  # type: ignore[misc]  # three terms
 
 

@@ -7,7 +7,10 @@ handed to pySHACL, whose verdict holds. The filter may doubt too much, never too
 
 from __future__ import annotations
 
+import logging
+import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -53,12 +56,28 @@ def validate(file: Path) -> Iterator[tuple[str, tuple[Violation, ...]]]:
         yield documents[0] + (f" and {len(documents) - 1} more" if documents[1:] else ""), violations(completed(store))
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without what rdflib logs and warns of at each ill-formed literal: the shapes tell of it in a line."""
+    log = logging.getLogger("rdflib.term")
+    level = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    finally:
+        log.setLevel(level)
+
+
 def violations(store: ox.Store) -> tuple[Violation, ...]:
     """What breaks the shapes in a store's default graph, sorted; the store is left as it is. What ``--detail claims`` leaves out is
     wanted here: see :func:`completed`.
     """
     broken = suspects(store)
-    return tuple(sorted(_reported(store, broken))) if broken else ()
+    if not broken:
+        return ()
+    with _quiet():
+        return tuple(sorted(_reported(store, broken)))
 
 
 def completed(store: ox.Store) -> ox.Store:
