@@ -10,8 +10,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from extractor.graph import serialise
 from extractor.graph.records import DocumentRecord, read_documents
 from extractor.model import Document
@@ -27,6 +25,7 @@ _OPENED = "島田"  # the person whose section the screenshot shows
 
 
 def main() -> None:
+    """Write both pictures."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         documents = graphs(folder)
@@ -47,6 +46,8 @@ def graphs(folder: Path) -> list[DocumentRecord]:
 
 def photograph(page: Path, file: Path) -> None:
     """The first screen of the page with one section open."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as running:
         browser = running.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--headless", "--no-sandbox", "--disable-gpu"]
