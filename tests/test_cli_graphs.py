@@ -52,7 +52,9 @@ def test_broken_graphs_cost_a_line_each_in_either_language(folder: Path) -> None
 def test_literals_that_are_ill_formed_cost_a_line_and_no_traceback(folder: Path, tmp_path: Path) -> None:
     turtle = (folder / "good/news.ttl").read_text(encoding="utf-8")
     integer = '"many"^^xsd:integer'
-    (tmp_path / "news.ttl").write_text(re.sub(r"ckg:claimCount \d+", f"ckg:claimCount {integer}", turtle), encoding="utf-8")
+    (tmp_path / "news.ttl").write_text(
+        re.sub(r"ckg:claimCount \d+", f"ckg:claimCount {integer}", turtle), encoding="utf-8"
+    )
     done = claimkg("validate", tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
     assert "reading-claims" in done.stdout
