@@ -5,8 +5,18 @@
     ClaimkgError            one clear line: what, where, what to do
     ├── UsageError          the call itself is wrong                       exit 2
     ├── ReadError           a document cannot be read (path, line, reason)  exit 1, the others go on
-    └── WriteError          an output cannot be written                     exit 1
+    ├── WriteError          an output cannot be written                     exit 1
+    │   └── NoRoomError     nothing can be written any more: disk full, read-only  exit 1, the run ends
+    ├── StoreError          a SPARQL store does not take what it is sent    exit 1
+    └── BusyError           another run holds the lock                      exit 75
 """
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+_FATAL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
 
 class ClaimkgError(Exception):
@@ -23,3 +33,21 @@ class ReadError(ClaimkgError):
 
 class WriteError(ClaimkgError):
     """An output cannot be written."""
+
+
+class StoreError(ClaimkgError):
+    """A SPARQL store cannot be reached, refuses, or does not hold what it was sent."""
+
+
+class NoRoomError(WriteError):
+    """Nothing can be written any more: the disk is full, broken or read-only. A run ends here, and the next one goes on."""
+
+
+class BusyError(ClaimkgError):
+    """Another run is at work on the same output."""
+
+
+def write_error(path: Path, error: OSError) -> WriteError:
+    """The error of a file that cannot be written: one of its own, or one that ends the run."""
+    kind = NoRoomError if error.errno in _FATAL else WriteError
+    return kind(f"{path}: cannot be written ({error.strerror or error}); the old file, if any, is whole")

@@ -6,9 +6,10 @@ import hashlib
 import os
 import re
 import tempfile
+import unicodedata
 from pathlib import Path
 
-from extractor.errors import WriteError
+from extractor.errors import write_error
 
 _UNSAFE = re.compile(r"[^\w.@+=,\- ]")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
@@ -18,14 +19,18 @@ _LONGEST = 150  # bytes of a name before its suffix: file systems take 255
 def file_name(id_: str, suffix: str) -> str:
     """A safe name for a document's file: ``2024/05/news`` -> ``2024_05_news-5d1f….ttl``; a plain id stays itself.
 
-    Whatever had to change, or differs from another only in case, is told apart by a hash of the id, so no two ids share a file.
+    Whatever had to change, or may differ from another only in case or in how its characters are composed, is told apart by a hash of the id, so no two ids share a file.
     No name begins with ``_``: such files hold what is said of the whole collection.
     """
     safe = _UNSAFE.sub("_", id_)
     while len(safe.encode()) > _LONGEST:
         safe = safe[: -max(1, (len(safe.encode()) - _LONGEST) // 4)]
     plain = (
-        safe == id_ and id_ == id_.lower() and not id_.startswith((".", "-", " ", "_")) and not id_.endswith((".", " "))
+        safe == id_
+        and unicodedata.is_normalized("NFC", id_)
+        and id_ == id_.lower()
+        and not id_.startswith((".", "-", " ", "_"))
+        and not id_.endswith((".", " "))
     )
     if plain and not _RESERVED.match(id_):
         return id_ + suffix
@@ -44,9 +49,7 @@ def write(path: Path, data: bytes) -> None:
         Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(path)
     except OSError as error:
-        raise WriteError(
-            f"{path}: cannot be written ({error.strerror or error}); the old file, if any, is whole"
-        ) from None
+        raise write_error(path, error) from None
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)

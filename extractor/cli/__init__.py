@@ -14,13 +14,15 @@ from typing import NoReturn
 import click
 
 from extractor import __version__
+from extractor.cli.batches import diff, init, run, status
 from extractor.cli.checks import validate, verify
 from extractor.cli.custom import correct
 from extractor.cli.graphs import query
 from extractor.cli.log import Log
-from extractor.cli.networks import analyze, ledger
+from extractor.cli.networks import analyze, ledger, report
 from extractor.cli.reading import annotate, explain, extract, rules
-from extractor.errors import ClaimkgError, UsageError
+from extractor.cli.stores import load
+from extractor.errors import BusyError, ClaimkgError, UsageError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -36,11 +38,14 @@ def cli(context: click.Context, log_format: str) -> None:
     Example:
       claimkg extract articles/ -o output/
       claimkg analyze output/
+      claimkg report output/ -o report.html
     """
     context.obj = Log(log_format)
 
 
-for command in (extract, annotate, explain, analyze, ledger, query, validate, verify, rules, correct):
+for command in (
+    extract, annotate, explain, analyze, ledger, report, query, validate, verify, load, rules, correct, init, run, status, diff,
+):  # fmt: skip
     cli.add_command(command)
 
 
@@ -61,6 +66,9 @@ def main() -> NoReturn:
     except UsageError as error:
         log.error(str(error))
         sys.exit(2)
+    except BusyError as error:
+        log.error(str(error))
+        sys.exit(75)  # EX_TEMPFAIL of sysexits.h
     except ClaimkgError as error:
         log.error(str(error))
         sys.exit(1)

@@ -58,7 +58,8 @@ class Custom:
         if any(files.values()):
             from extractor.userfiles import digest_of, read_custom
 
-            self.value, self.digest = read_custom(**files), digest_of(files)
+            told = {role: path for role, path in files.items() if role != "corrections"}  # each is in the graph itself
+            self.value, self.digest = read_custom(**files), digest_of(told)
         self._file = files["corrections"]
         self._documents: set[str] = set()
         self._applied: set[Correction] = set()

@@ -15,17 +15,18 @@ class Log(NamedTuple):
 
     def error(self, message: str) -> None:
         """Tell one error."""
-        self._tell("error", message)
+        self.tell("error", message)
 
     def warning(self, message: str) -> None:
         """Tell what deserves a look and is no failure."""
-        self._tell("warning", message)
+        self.tell("warning", message)
 
-    def _tell(self, level: str, message: str) -> None:
+    def tell(self, level: str, message: str) -> None:
+        """Tell a line of a level: error, warning, or info."""
         flat = " ".join(message.split())
         line = (
             json.dumps({"level": level, "message": flat}, ensure_ascii=False)
             if self.format == "json"
-            else f"claimkg: {'' if level == 'error' else f'{level}: '}{flat}"
+            else f"claimkg: {f'{level}: ' if level == 'warning' else ''}{flat}"
         )
         click.echo(line.encode("utf-8", "replace").decode(), err=True)

@@ -57,6 +57,8 @@ class CKG:
     Artifact: str
     Correction: str
     RejectedClaim: str
+    Link: str
+    Homonym: str
     # people
     role: str
     roleAt: str
@@ -77,6 +79,10 @@ class CKG:
     correctedField: str
     formerValue: str
     correctedValue: str
+    # links across documents
+    linked: str
+    named: str
+    proof: str
     # statements and flat edges
     case: str
     supports: str
@@ -185,6 +191,7 @@ class SKOS:
     prefLabel: str
     altLabel: str
     exactMatch: str
+    closeMatch: str
 
 
 @_of("owl")
@@ -213,6 +220,7 @@ class PROV:
     SoftwareAgent: str
     used: str
     wasAssociatedWith: str
+    wasDerivedFrom: str
 
 
 @_of("schema")

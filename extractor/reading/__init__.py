@@ -69,14 +69,15 @@ def _folder(folder: Path) -> Iterator[Document | ReadError]:
 def _file(path: Path, id_: str) -> Iterator[Document | ReadError]:
     try:
         data = path.read_bytes()
-        yield from _documents(data, path.suffix.lower(), str(path), id_)
+        yield from documents_in(data, path.suffix.lower(), str(path), id_)
     except ReadError as error:
         yield error
     except OSError as error:
         yield ReadError(f"{path}: cannot be read ({_reason(error)})")
 
 
-def _documents(data: bytes, suffix: str, name: str, id_: str) -> Iterator[Document | ReadError]:
+def documents_in(data: bytes, suffix: str, name: str, id_: str) -> Iterator[Document | ReadError]:
+    """The documents in the bytes of a file: 市長は反対した。 as ``.txt`` -> one Document with ``id_``. Raises ``ReadError``, naming ``name``."""
     if suffix == ".jsonl":
         yield from jsonl.documents(decode(data, name), name)
     elif suffix in (".html", ".htm"):
@@ -94,7 +95,7 @@ def _standard_input() -> Iterator[Document | ReadError]:
     data = sys.stdin.buffer.read()
     suffix = ".jsonl" if data.lstrip()[:1] == b"{" else ".txt"
     try:
-        yield from _documents(data, suffix, "standard input", "stdin")
+        yield from documents_in(data, suffix, "standard input", "stdin")
     except ReadError as error:
         yield error
 

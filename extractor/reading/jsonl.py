@@ -17,12 +17,15 @@ def documents(source: str, name: str) -> Iterator[Document | ReadError]:
     """One document a line, or the error that names the line; empty lines are passed over."""
     for number, line in enumerate(source.split("\n"), 1):
         if line.strip():
-            try:
-                yield _document(line)
-            except (ValueError, RecursionError) as error:
-                yield ReadError(
-                    f"{name}, line {number}: {_reason(error)}; write one JSON object a line with id and text"
-                )
+            yield document(line, number, name)
+
+
+def document(line: str, number: int, name: str) -> Document | ReadError:
+    """The document of one line, or the error that names the line: ``{"id": "a", "text": "雨だ。"}`` -> Document("a", "雨だ。")."""
+    try:
+        return _document(line)
+    except (ValueError, RecursionError) as error:
+        return ReadError(f"{name}, line {number}: {_reason(error)}; write one JSON object a line with id and text")
 
 
 def _document(line: str) -> Document:

@@ -1,0 +1,147 @@
+"""What a worker does with a document: bytes or a line -> the graph's bytes, or the reason why there is none.
+
+A task for ``articles/春.txt`` -> Done("春", hash of what was read, ``@base … .``, 3 claims). A worker writes nothing.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from extractor.batch.config import Config
+from extractor.batch.recipe import FILES
+from extractor.batch.scan import exact_signature, line_hash
+from extractor.batch.tasks import Done, Task, place
+from extractor.claims.confidence import sure
+from extractor.claims.customisation import NOTHING, Customisation
+from extractor.corrections import applied, unmatched
+from extractor.errors import ReadError
+from extractor.graph import Style, checked_base, serialise
+from extractor.graph.style import Detail
+from extractor.linking import facts_of, keyed
+from extractor.model import Document, Extraction
+from extractor.pipeline import extract
+from extractor.reading import documents_in
+from extractor.reading.jsonl import document as document_in
+
+_ATTEMPTS = 3  # to read a file that is being written
+_SMALLEST = 1 << 27  # bytes: what a worker needs besides its document
+
+
+class Setup(NamedTuple):
+    """What all documents of a run are read by."""
+
+    config: Config
+    custom: Customisation
+    style: Style
+
+
+def setup_of(config: Config) -> Setup:
+    """Read the user's files, once for all workers. Raises ``UsageError`` for the first thing that is wrong."""
+    files = {name: getattr(config, name) for name in (*FILES, "corrections")}
+    custom, digest = NOTHING, None
+    if any(files.values()):
+        from extractor.userfiles import digest_of, read_custom
+
+        custom, digest = read_custom(**files), digest_of({name: files[name] for name in FILES})
+    style = Style(checked_base(config.base), config.with_text, config.labels == "en", cast(Detail, config.detail), config.min_confidence, digest)  # fmt: skip
+    return Setup(config, custom, style)
+
+
+_setup: Setup | None = None
+
+
+def prepare(setup: Setup) -> None:
+    """Make this process a worker: its limits, and what it reads by."""
+    global _setup  # a worker is told once: to send it with each task would cost as much as reading
+    _setup = setup
+    gc.set_threshold(200_000, 50, 50)  # as the command line does, and for the same reason
+    _limit(setup.config.memory * 1_000_000)
+
+
+def _limit(size: int) -> None:
+    """Beyond what the process holds already; private memory alone, for the dictionary is shared."""
+    import resource
+
+    held = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize() if Path("/proc/self/statm").exists() else _SMALLEST  # fmt: skip
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    wanted = held + size
+    if hard == resource.RLIM_INFINITY or wanted < hard:
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
+
+
+def work_on(tasks: Sequence[Task]) -> list[Done]:
+    """Read documents one after another; nothing that one of them does reaches another."""
+    assert _setup is not None
+    return [_done(task, _setup) for task in tasks]
+
+
+def _done(task: Task, setup: Setup) -> Done:
+    content = ""
+    try:
+        data = _bytes(setup.config.folder / task.path) if task.line is None else task.line.encode("utf-8", "surrogatepass")  # fmt: skip
+        content = hashlib.sha256(data).hexdigest() if task.line is None else line_hash(task.line)
+        if content == task.known:
+            return Done(task.id, content)
+        return _read(_document(task, data), content, setup)
+    except ReadError as error:
+        return Done(task.id, content, problem=str(error))
+    except OSError as error:
+        return Done(task.id, "", problem=f"{task.path}: cannot be read ({error.strerror or error})")
+    except MemoryError:
+        return Done(task.id, content, problem=f"{place(task)}: needs more than {setup.config.memory} MB; raise memory, or leave it out")  # fmt: skip
+    except Exception as error:  # one document must never end the batch; the line says which and why
+        return Done(task.id, content, problem=f"{place(task)}: not extracted ({type(error).__name__}: {error}); please report it with this document")  # fmt: skip
+
+
+def _read(document: Document, content: str, setup: Setup) -> Done:
+    config = setup.config
+    extraction = extract(document, setup.custom)
+    data = serialise(extraction, config.format, setup.style)
+    hash_ = hashlib.sha256(data).hexdigest()
+    kept = extraction if config.min_confidence is None else sure(extraction, config.min_confidence)
+    return Done(document.id, content, data, zlib.compress(data, 1), hash_, len(kept.claims), "", _unmatched(extraction, setup), tuple(map(keyed, facts_of(extraction))))  # fmt: skip
+
+
+def _unmatched(extraction: Extraction, setup: Setup) -> tuple[str, ...]:
+    """The corrections of this very document that fit no claim of it."""
+    id_ = extraction.analysis.document.id
+    own = [c for c in setup.custom.corrections if c.document == id_]
+    lines = unmatched(own, set(applied(extraction)), {id_}) if own else ()
+    return tuple(f"{setup.config.corrections}: line {c.line}: fits no claim ({c.field} {c.value} of {c.claim or c.evidence}); look the claim up again, or delete the line" for c in lines)  # fmt: skip
+
+
+def _document(task: Task, data: bytes) -> Document:
+    if task.line is not None:
+        found = document_in(task.line, task.number, task.path)
+    else:
+        found = next(documents_in(data, Path(task.path).suffix.lower(), task.path, task.id))
+    if isinstance(found, ReadError):
+        raise found
+    if found.id != task.id:
+        raise InterruptedError(0, "it has changed since the run began; the next run reads it")
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    """All of a file, as it stood at one moment. Raises ``OSError``; ``ReadError`` for one that is being written all the time."""
+    with path.open("rb") as file:
+        for _ in range(_ATTEMPTS):
+            before = exact_signature(os.fstat(file.fileno()))
+            file.seek(0)
+            data = file.read()
+            if exact_signature(os.fstat(file.fileno())) == before:
+                return data
+    raise InterruptedError(0, "it is being written; the next run reads it")
+
+
+def warm() -> None:
+    """Load dictionary, tables and weights, and let what is loaded lie still, so that workers made from this process share its pages."""
+    extract("「増税は誤りだ」と田中氏は2024年5月3日に述べた。", NOTHING)
+    gc.collect()
+    gc.freeze()
