@@ -1,5 +1,6 @@
 """Pictures as files: well-formed, with every label whole, of the whole or of one neighbourhood."""
 
+import runpy
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from extractor.cli import cli
 from extractor.errors import UsageError
 from extractor.network.pictures import picture
 
+PICTURES = Path(__file__).parents[2] / "docs/pictures"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -49,6 +51,14 @@ def test_an_alias_finds_its_entity(output: Path) -> None:
 def test_an_unknown_entity(output: Path) -> None:
     with pytest.raises(UsageError, match="no such person"):
         picture(documents_of(output), "火星")
+
+
+def test_the_picture_of_the_readmes_is_current(tmp_path: Path) -> None:
+    making = runpy.run_path(str(PICTURES.with_suffix(".py")))
+    assert labels(picture(making["graphs"](tmp_path))) == labels((PICTURES / "network.svg").read_text("utf-8")), (
+        "run python docs/pictures.py"
+    )
+    assert (PICTURES / "report.png").stat().st_size < 300_000
 
 
 def test_hostile_labels_stay_text() -> None:
