@@ -79,7 +79,7 @@ def load(path: Path, store: Store, *, delete: bool = False, dry_run: bool = Fals
         sent = (
             tuple(known for known, _ in changes)
             if dry_run
-            else tuple(_send(store, remembered, changes, jobs, folder.trouble))
+            else tuple(sorted(_send(store, remembered, changes, jobs, folder.trouble)))
         )
         gone = _gone(folder, store, delete) if path.is_dir() else []
         deleted = gone if delete else []
