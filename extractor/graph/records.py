@@ -169,9 +169,9 @@ def _documents(file: Path) -> Iterator[DocumentRecord]:
     subjects: defaultdict[str, defaultdict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]]
     subjects = defaultdict(lambda: defaultdict(list))
     for quad in quads_of(file):
-        objects = subjects[str(getattr(quad.subject, "value", quad.subject))][quad.predicate.value]
-        if quad.object not in objects[-1:]:
-            objects.append(quad.object)
+        objects, value = subjects[_text(quad.subject)][quad.predicate.value], quad.object
+        if not objects or objects[-1] != value:
+            objects.append(value)
     whole: Mapping[str, Subject] = subjects
     claims: defaultdict[str, list[ClaimRecord]] = defaultdict(list)
     for iri, subject in whole.items():
@@ -258,11 +258,17 @@ def _rules(subject: Subject) -> tuple[str, ...]:
 
 
 def _values(subject: Subject, name: str) -> list[str]:
-    return [str(getattr(value, "value", value)) for value in subject.get(name, ())]
+    found = subject.get(name)
+    return [_text(value) for value in found] if found else []
+
+
+def _text(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    return str(value) if isinstance(value, ox.Triple) else value.value
 
 
 def _maybe(subject: Subject, name: str) -> str | None:
-    return min(_values(subject, name), default=None)
+    found = subject.get(name)
+    return min(map(_text, found)) if found else None
 
 
 def _one(subject: Subject, name: str) -> str:
