@@ -157,6 +157,9 @@ def test_every_claim_opens_its_sentence(small_page: Path, open_page: Any) -> Non
     at.locator("#claim-list .claim:has-text('増税は誤りだ') .open").click()
     assert "𠮷田😀氏は「" in at.inner_text("#article-text .sentence")
     assert "quote-cue a quotation under a verb of saying" in at.inner_text("#article-claim")
+    at.locator("#article-claim button.who").first.click()
+    assert not at.locator("#article").is_visible()
+    assert "田😀" in at.inner_text("#section-title")
 
 
 def test_tables_sort(small_page: Path, open_page: Any) -> None:

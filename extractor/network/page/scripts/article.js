@@ -57,6 +57,6 @@ function startArticle() {
   const dialog = $("#article");
   $("#article-close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog || event.target.closest("#article-claim .who[data-leave]")) dialog.close();
+    if (event.target === dialog || event.target.closest("#article-claim .who")) dialog.close();
   });
 }
