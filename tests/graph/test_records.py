@@ -7,7 +7,7 @@ from graph_examples import TEXT, claim, extraction
 
 from extractor.errors import ReadError
 from extractor.graph import SUFFIXES, serialise
-from extractor.graph.records import DocumentRecord, read_documents
+from extractor.graph.records import DocumentRecord, graph_files, read_documents
 from extractor.model import Document
 
 
@@ -50,3 +50,16 @@ def test_what_is_no_graph_is_told_and_skipped(tmp_path: Path) -> None:
 def test_nothing_to_read(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="no graph there"):
         list(read_documents(tmp_path))
+
+
+def test_deltas_are_no_graphs_of_the_collection(tmp_path: Path) -> None:
+    names = ["a.ttl", "_links.ttl", "_deltas/000001/added.nq", ".claimkg/b.ttl", "2024/c.ttl"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert graph_files(tmp_path) == [tmp_path / "2024/c.ttl", tmp_path / "a.ttl"]
+    assert graph_files(tmp_path, of_collection=True) == [
+        tmp_path / "2024/c.ttl",
+        tmp_path / "_links.ttl",
+        tmp_path / "a.ttl",
+    ]
