@@ -57,6 +57,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         book = sqlite3.connect(path, isolation_level=None)
     try:
         with told(path):
+            _check_version(book, path)  # before anything is written into it
             book.execute("PRAGMA journal_mode = WAL")
             book.execute(
                 "PRAGMA synchronous = NORMAL"
