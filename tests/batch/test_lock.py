@@ -34,7 +34,10 @@ def test_a_second_holder_is_told_who_has_it_and_a_dead_one_has_it_no_more(lock: 
     assert not is_held(lock)
     with holder(lock) as process:
         assert is_held(lock)
-        with pytest.raises(BusyError, match=rf"output: another run is at work \(process {process.pid} on .* since 20"), held(lock):
+        with (
+            pytest.raises(BusyError, match=rf"output: another run is at work \(process {process.pid} on .* since 20"),
+            held(lock),
+        ):
             pass
         process.kill()
     assert not is_held(lock)

@@ -7,7 +7,7 @@ import pytest
 from nights import TEXTS, collection, night, outputs
 
 from extractor.batch import manifest
-from extractor.batch.manifest import MIGRATIONS, DamagedError, NewerError, opened, setting, set_setting, transaction
+from extractor.batch.manifest import MIGRATIONS, DamagedError, NewerError, opened, set_setting, setting, transaction
 from extractor.errors import ClaimkgError, NoRoomError
 
 
@@ -95,11 +95,15 @@ def test_graphs_that_no_document_has_are_told_of_when_the_manifest_is_new(tmp_pa
     ]
 
 
+def fail_after(book: sqlite3.Connection) -> None:
+    set_setting(book, "a", "1")
+    raise ZeroDivisionError
+
+
 def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
     with opened(tmp_path / "m.sqlite") as book:
         with pytest.raises(ZeroDivisionError), transaction(book):
-            set_setting(book, "a", "1")
-            raise ZeroDivisionError
+            fail_after(book)
         assert setting(book, "a") == ""
         set_setting(book, "a", "2")
         assert setting(book, "a") == "2"
@@ -117,7 +121,7 @@ CODES = [
 
 @pytest.mark.parametrize(("code", "kind"), CODES)
 def test_what_sqlite_says_is_said_as_what_to_do(tmp_path: Path, code: int, kind: type[ClaimkgError]) -> None:
-    with pytest.raises(kind, match=r"m\.sqlite: "), opened(tmp_path / "m.sqlite"):
-        error = sqlite3.OperationalError("it is so")
-        error.sqlite_errorcode = code
+    error = sqlite3.OperationalError("it is so")
+    error.sqlite_errorcode = code
+    with pytest.raises(kind, match=r"m\.sqlite: "), told(tmp_path / "m.sqlite"):
         raise error

@@ -140,7 +140,9 @@ def test_an_output_that_cannot_be_replaced_is_named_and_the_rest_is_written(arti
     (tmp_path / "output/a.ttl/x").mkdir(parents=True)
     found = night(tmp_path)
     assert found.did == (ALL - 1, 0, 0, 1)
-    assert found.trouble == [f"{tmp_path}/output/a.ttl: cannot be written (Is a directory); the old file, if any, is whole"]
+    assert found.trouble == [
+        f"{tmp_path}/output/a.ttl: cannot be written (Is a directory); the old file, if any, is whole"
+    ]
     shutil.rmtree(tmp_path / "output/a.ttl")
     assert night(tmp_path).did == (1, 0, 0, 0)
 
@@ -180,7 +182,9 @@ def test_a_full_disk_ends_the_run_in_one_line_and_the_next_goes_on(
     assert night(tmp_path).did == (ALL - 1, 0, 0, 0)
 
 
-def test_a_run_under_another_clock_misses_nothing(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_under_another_clock_misses_nothing(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     night(tmp_path)
     monkeypatch.setattr("time.time", lambda: 0.0)
     (articles / "a.txt").write_text("雨だ。", "utf-8")
