@@ -31,6 +31,7 @@ from extractor.claims import (
 )
 from extractor.claims.confidence import measured
 from extractor.language import arguments, exophora, modality, names, quantities, stems, timeline
+from extractor.linking import rules as linking
 from extractor.model import Extraction, Rule
 
 STAGES: tuple[ModuleType, ...] = (
@@ -61,7 +62,8 @@ STAGES: tuple[ModuleType, ...] = (
     factuality,
     propositions,
     stance,
-)  # in the order in which a text is read
+    linking,
+)  # in the order in which a text is read; the last is of whole collections
 _HEAD = """\
 # Rules
 

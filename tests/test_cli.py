@@ -17,7 +17,8 @@ from extractor.graph.vocabulary import PREFIXES
 CKG = Namespace(PREFIXES["ckg"])
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-COMMANDS = ["extract", "annotate", "explain", "analyze", "ledger", "correct", "query", "rules"]
+COMMANDS = ["extract", "annotate", "explain", "analyze", "ledger", "correct", "diff", "init", "load", "query", "report", "rules", "run", "status",
+            "validate", "verify"]  # fmt: skip
 
 
 def claimkg(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[str]:

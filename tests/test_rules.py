@@ -12,6 +12,7 @@ from rdflib import Graph, URIRef
 
 import extractor
 from extractor.claims.confidence import measured
+from extractor.linking import facts_of, links_of
 from extractor.model import Rule
 from extractor.pipeline import extract
 from extractor.rules import STAGES, all_rules, fired, rules_as_json, rules_as_markdown, rules_as_text, rules_as_turtle
@@ -23,7 +24,11 @@ NO = [(rule.id, text) for rule in RULES for text in rule.no]
 
 @cache
 def ids_in(text: str) -> frozenset[str]:
-    return fired(extract(text))
+    documents = text.split("‖")  # a rule of linking is shown on a collection
+    if len(documents) == 1:
+        return fired(extract(text))
+    facts = [(str(number), facts_of(extract(document))) for number, document in enumerate(documents)]
+    return frozenset(finding.rule for finding in links_of(facts))
 
 
 @pytest.mark.parametrize(("rule", "text"), YES)

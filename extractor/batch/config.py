@@ -50,6 +50,7 @@ KEYS: dict[str, Key] = {
     "cues": Key("path", None, "cues.tsv", "verbs of saying and thinking: lemma, frame, act"),
     "rules": Key("path", None, "rules.toml", "rules of yours, with examples"),
     "corrections": Key("path", None, "corrections.tsv", "what people have put right; see claimkg correct"),
+    "deltas": Key("yes-no", False, None, "write what each run has changed into _deltas below output, see docs/deltas.md"),
     "jobs": Key("count", 1, None, "worker processes"),
     "timeout": Key("count", 120, None, "seconds that one document may take; then it is quarantined"),
     "memory": Key("count", 2048, None, "megabytes that one document may take; then it is quarantined"),
@@ -75,6 +76,7 @@ class Config:
     cues: Path | None
     rules: Path | None
     corrections: Path | None
+    deltas: bool
     jobs: int
     timeout: int
     memory: int

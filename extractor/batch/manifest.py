@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from extractor.batch.schemas import DELTAS, INDEX
 from extractor.errors import ClaimkgError, NoRoomError, WriteError, write_error
 from extractor.writing import file_name
 
@@ -35,6 +36,8 @@ CREATE TABLE run (
     failed INTEGER);
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """,
+    INDEX,
+    DELTAS,
 )
 
 

@@ -15,7 +15,7 @@ import extractor
 from extractor.batch.config import Config
 from extractor.errors import UsageError
 
-_ROOMS = ("reading", "language", "claims", "graph", "userfiles", "corrections.py", "model.py", "pipeline.py")
+_ROOMS = ("reading", "language", "claims", "graph", "linking", "userfiles", "corrections.py", "model.py", "pipeline.py")
 _LIBRARIES = ("fugashi-", "unidic_lite-", "trafilatura-", "charset_normalizer-", "markdown_it_py-")  # what reads for us
 _OPTIONS = ("format", "labels", "base", "detail", "with_text", "min_confidence")
 FILES = ("gazetteer", "veto", "cues", "rules")

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from extractor.batch.config import Config
+from extractor.batch.links_file import is_due
 from extractor.batch.lock import held
 from extractor.batch.manifest import NAME, DamagedError, opened
 from extractor.batch.plan import Tell, planned
@@ -82,10 +83,16 @@ def _run(config: Config, tell: Tell, stopping: Stopping) -> Outcome:
         tally = Tally()
         outcome = "failed"
         try:
+            if config.deltas:
+                from extractor.batch.deltas import begin
+
+                begin(book, config.output, config.base)
             tally.failed = planned(book, config, tell)
             drop(book, config, tally, tell)
             _read(book, config, tally, tell, stopping)
             mend(book, config, tally, tell)
+            if not stopping():
+                _tell_collection(book, config)
             outcome = "stopped" if stopping() else "done"
         finally:
             _end(book, number, outcome, time.monotonic() - began, tally)
@@ -101,6 +108,18 @@ def _read(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell, st
 
     with closing(worked(tasks(book, config), setup_of(config), stopping)) as done:
         settle(book, config, done, tally, tell)
+
+
+def _tell_collection(book: sqlite3.Connection, config: Config) -> None:
+    """What is said of the documents together: links, and what this run has changed."""
+    if is_due(book, config):
+        from extractor.batch.collection import link
+
+        link(book, config)
+    if config.deltas:
+        from extractor.batch.deltas import write_delta
+
+        write_delta(book, config.output, config.base)
 
 
 def _begin(book: sqlite3.Connection) -> int:

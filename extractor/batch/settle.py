@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.batch import link_index
 from extractor.batch.config import SUFFIXES, Config
 from extractor.batch.manifest import setting, transaction
 from extractor.batch.plan import Tell
@@ -111,6 +112,7 @@ def _settle_one(book: sqlite3.Connection, config: Config, done: Done, recipe: in
     if done.problem:
         _remove(config, output, old)
         book.execute("DELETE FROM graph WHERE id = ?", (done.id,))
+        link_index.replace(book, done.id, ())
         values = (done.content, recipe, "", "", "", 0, done.problem)
     elif not done.data:
         book.execute("UPDATE document SET due = ? WHERE id = ?", ("" if looks(file) == stat else "mend", done.id))
@@ -122,6 +124,7 @@ def _settle_one(book: sqlite3.Connection, config: Config, done: Done, recipe: in
             Path(f"{config.output / output}{suffix}").unlink(missing_ok=True)
         if done.hash != hash_:
             book.execute("INSERT OR REPLACE INTO graph VALUES (?, ?)", (done.id, done.packed))
+        link_index.replace(book, done.id, done.facts)
         values = (done.content, recipe, "", looks(file), done.hash, done.claims, "")
         tally.read += 1
     book.execute(
@@ -169,6 +172,7 @@ def drop(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell) -> 
                     tally.failed += 1
                     continue
                 book.execute("DELETE FROM graph WHERE id = ?", (last,))
+                link_index.replace(book, last, ())
                 book.execute("DELETE FROM document WHERE id = ?", (last,))
                 tally.dropped += 1
 

@@ -15,10 +15,13 @@ class Task(NamedTuple):
     known: str
 
 
+Keyed = tuple[str, tuple[str, ...]]  # a packed fact and the blocks that it belongs to
+
+
 class Done(NamedTuple):
     """What became of a task. ``content`` is the hash of what was read, "" where nothing could be; ``problem`` says why there is no graph.
 
-    ``data`` is empty where the words are those that are known already.
+    ``facts`` is what it says of names, for links across documents. ``data`` is empty where the words are those that are known already.
     """
 
     id: str
@@ -29,6 +32,7 @@ class Done(NamedTuple):
     claims: int = 0
     problem: str = ""
     warnings: tuple[str, ...] = ()
+    facts: tuple[Keyed, ...] = ()
 
 
 def place(task: Task) -> str:

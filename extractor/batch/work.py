@@ -23,6 +23,7 @@ from extractor.corrections import applied, unmatched
 from extractor.errors import ReadError
 from extractor.graph import Style, checked_base, serialise
 from extractor.graph.style import Detail
+from extractor.linking import facts_of, keyed
 from extractor.model import Document, Extraction
 from extractor.pipeline import extract
 from extractor.reading import documents_in
@@ -114,7 +115,7 @@ def _read(document: Document, content: str, setup: Setup) -> Done:
     data = serialise(extraction, config.format, setup.style)
     hash_ = hashlib.sha256(data).hexdigest()
     kept = extraction if config.min_confidence is None else sure(extraction, config.min_confidence)
-    return Done(document.id, content, data, zlib.compress(data, 1), hash_, len(kept.claims), "", _unmatched(extraction, setup))  # fmt: skip
+    return Done(document.id, content, data, zlib.compress(data, 1), hash_, len(kept.claims), "", _unmatched(extraction, setup), tuple(map(keyed, facts_of(extraction))))  # fmt: skip
 
 
 def _unmatched(extraction: Extraction, setup: Setup) -> tuple[str, ...]:

@@ -14,12 +14,14 @@ from typing import NoReturn
 import click
 
 from extractor import __version__
-from extractor.cli.batches import init, run, status
+from extractor.cli.batches import diff, init, run, status
+from extractor.cli.checks import validate, verify
 from extractor.cli.custom import correct
 from extractor.cli.graphs import query
 from extractor.cli.log import Log
-from extractor.cli.networks import analyze, ledger
+from extractor.cli.networks import analyze, ledger, report
 from extractor.cli.reading import annotate, explain, extract, rules
+from extractor.cli.stores import load
 from extractor.errors import BusyError, ClaimkgError, UsageError
 
 
@@ -36,11 +38,14 @@ def cli(context: click.Context, log_format: str) -> None:
     Example:
       claimkg extract articles/ -o output/
       claimkg analyze output/
+      claimkg report output/ -o report.html
     """
     context.obj = Log(log_format)
 
 
-for command in (extract, annotate, explain, analyze, ledger, query, rules, correct, init, run, status):
+for command in (
+    extract, annotate, explain, analyze, ledger, report, query, validate, verify, load, rules, correct, init, run, status, diff,
+):  # fmt: skip
     cli.add_command(command)
 
 

@@ -1,8 +1,9 @@
-"""Commands that look at the whole graph: ``analyze``, ``ledger``."""
+"""Commands that look at the whole graph: ``analyze``, ``ledger``, ``report``."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,10 @@ from extractor.cli.custom import min_confidence_option
 from extractor.cli.documents import labels_option
 from extractor.cli.log import Log
 from extractor.cli.out import finish, out
+from extractor.errors import ReadError, UsageError
+
+if TYPE_CHECKING:
+    from extractor.graph.records import DocumentRecord
 
 path_argument = click.argument("path", metavar="OUTPUT", type=click.Path(path_type=Path))
 
@@ -26,11 +31,15 @@ path_argument = click.argument("path", metavar="OUTPUT", type=click.Path(path_ty
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "json", "graphml", "gexf", "turtle"]), default="table",
               show_default=True, help="graphml, gexf: the network; turtle: its figures.")  # fmt: skip
 @click.option("--top", type=click.IntRange(min=1), default=None, help="Only the N most central.")
+@click.option(
+    "--svg", type=click.Path(path_type=Path), default=None, metavar="FILE", help="Draw the network into FILE instead."
+)
+@click.option("--entity", default=None, metavar="NAME", help="With --svg: only NAME and what it is linked to.")
 @labels_option
 @min_confidence_option
 @click.pass_obj
 def analyze(log: Log, path: Path, graph: str, show: str, by: str | None, full: bool, engine: str, format_: str, top: int | None,
-            labels: str, min_confidence: float | None) -> None:  # fmt: skip
+            svg: Path | None, entity: str | None, labels: str, min_confidence: float | None) -> None:  # fmt: skip
     """Rank who and what is central in the graph files of OUTPUT, a folder or a file.
 
     \b
@@ -38,7 +47,10 @@ def analyze(log: Log, path: Path, graph: str, show: str, by: str | None, full: b
       claimkg analyze output/ --top 20
       claimkg analyze output/ --graph stance --show topics --by year
       claimkg analyze output/ --format turtle > output/_figures.ttl
+      claimkg analyze output/ --svg 増税.svg --entity 増税
     """
+    if svg is not None or entity is not None:
+        return _draw(log, path, svg, entity, top, labels)
     from extractor.network import analysis_of, read_network, render, render_stances, stance_notes
 
     network = read_network(path, "stance" if show != "nodes" else graph, min_confidence or 0.0, by)
@@ -53,6 +65,19 @@ def analyze(log: Log, path: Path, graph: str, show: str, by: str | None, full: b
         log.warning(line)
     out(shown.encode("utf-8", "replace"))
     finish(bool(network.skipped))
+
+
+def _draw(log: Log, path: Path, file: Path | None, entity: str | None, top: int | None, labels: str) -> None:
+    """``--svg``: a picture of the whole, or of one node's neighbourhood."""
+    from extractor.graph.links import read_links
+    from extractor.network.pictures import picture
+    from extractor.writing import write
+
+    if file is None:
+        raise UsageError("--entity is for pictures: add --svg FILE")
+    documents, failed = _documents(log, path)
+    write(file, picture(documents, entity, labels, top, read_links(path)).encode("utf-8", "replace"))
+    finish(failed)
 
 
 @click.command()
@@ -80,3 +105,40 @@ def ledger(log: Log, path: Path, topic: str | None, holder: str | None, only: st
         log.error(line)
     out(render_ledger(chosen(found, topic, holder), format_, only).encode("utf-8", "replace"))
     finish(bool(found.skipped))
+
+
+@click.command()
+@path_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=None, help="The page; without it, stdout.")
+@click.option("--title", default=None, metavar="TEXT", help="Heading of the page.")
+@click.option("--lang", type=click.Choice(["ja", "en"]), default="ja", show_default=True, help="Language shown first.")
+@click.pass_obj
+def report(log: Log, path: Path, output: Path | None, title: str | None, lang: str) -> None:
+    """Make one HTML page of the graph files of OUTPUT, a folder or a file: no network needed, every claim with its sentence.
+
+    \b
+    Example:
+      claimkg report output/ -o report.html
+    """
+    from extractor.graph.links import read_links
+    from extractor.network.report import report as reported
+    from extractor.rules import all_rules
+    from extractor.writing import write
+
+    documents, failed = _documents(log, path)
+    glosses = {rule.id: rule.gloss for rule in all_rules()}
+    page = reported(documents, title, lang, glosses, read_links(path)).encode("utf-8", "replace")
+    out(page) if output is None else write(output, page)
+    finish(failed)
+
+
+def _documents(log: Log, path: Path) -> tuple[list[DocumentRecord], bool]:
+    """All documents of a folder or file; a file that cannot be read is told in a line. And whether there was one."""
+    from extractor.graph.records import read_documents
+
+    found = list(read_documents(path))
+    for line in found:
+        if isinstance(line, ReadError):
+            log.error(str(line))
+    documents = [document for document in found if not isinstance(document, ReadError)]
+    return documents, len(documents) < len(found)

@@ -55,6 +55,8 @@ def reading_rows(name: str, extraction: Extraction, style: Style) -> Iterator[Ro
     yield activity, CKG.claimCount, integer(len(claims))
     yield activity, CKG.statementCount, integer(sum(len(c.triples) + len(c.stances) for c in claims))
     yield activity, CKG.detail, text(style.detail)
+    if style.texts != (style.detail == "full"):
+        yield activity, CKG.withText, typed(str(style.texts).lower(), XSD.boolean)
     if style.english:
         yield activity, CKG.labels, text("en")
     if style.min_confidence is not None:

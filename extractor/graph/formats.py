@@ -23,13 +23,17 @@ def serialise(extraction: Extraction, format_: str, style: Style = PLAIN) -> byt
     TriG and N-Quads put it in one named graph, called as the document is. What is written for several documents can be joined
     end to end, but for JSON-LD. Raises ``KeyError`` for another format and ``UsageError`` for a base that cannot begin an IRI.
     """
-    rows = rows_of(extraction, style)
     name = iris.document(style.base, extraction.analysis.document.id)
+    return rows_as(rows_of(extraction, style), format_, style.base, name)
+
+
+def rows_as(rows: list[Row], format_: str, base: str, graph: str) -> bytes:
+    """Write rows in one of :data:`SUFFIXES`; ``graph`` names the graph that TriG and N-Quads put them in."""
     writers = {
-        "turtle": lambda: _readable(rows, style.base),
-        "trig": lambda: bulk.trig(rows, style.base, name),
+        "turtle": lambda: _readable(rows, base),
+        "trig": lambda: bulk.trig(rows, base, graph),
         "ntriples": lambda: bulk.ntriples(rows),
-        "nquads": lambda: bulk.nquads(rows, iri(name)),
+        "nquads": lambda: bulk.nquads(rows, iri(graph)),
         "jsonld": lambda: _jsonld(rows),
     }
     return writers[format_]().encode("utf-8")

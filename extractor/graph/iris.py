@@ -65,6 +65,16 @@ def statement(of: str, *parts: str) -> str:
     return f"{of}#{_digest(*parts)[:8]}"
 
 
+def links(base: str) -> str:
+    """``collection/links``: the graph of what is one, or perhaps two, across documents."""
+    return f"{base}collection/links"
+
+
+def link(base: str, *labels: str) -> str:
+    """``collection/links#<hash>`` of the labels that it joins, or of the one that it tells of."""
+    return f"{links(base)}#{_digest(*labels)}"
+
+
 def _segment(text: str) -> str:
     """One step of a path, never empty, never ``.`` or ``..``: サム アルトマン -> サム_アルトマン, a/b -> a%2Fb."""
     shown = plain(text)

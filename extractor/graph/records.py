@@ -23,7 +23,10 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DC = "http://purl.org/dc/terms/"
 _OWL = "http://www.w3.org/2002/07/owl#"
 _KINDS = ("Person", "Organization", "Location", "Artifact", "Author", "Entity", "Concept", "Predicate")
-_OTHERS = ("time", "place", "from", "to", "about", "by", "as", "reason", "purpose", "condition", "quantity")
+_OTHERS = tuple(
+    (role, f"{CKG}{role}")
+    for role in ("time", "place", "from", "to", "about", "by", "as", "reason", "purpose", "condition", "quantity")
+)
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".trig": ox.RdfFormat.TRIG,
@@ -131,6 +134,11 @@ def graph_files(path: Path, of_collection: bool = False) -> list[Path]:
     return files
 
 
+def quads_of(file: Path) -> Iterator[ox.Quad]:
+    """The quads of a graph file, by its suffix. Raises ``OSError``, ``SyntaxError`` or ``ValueError`` where it is none or is cut off."""
+    return ox.parse(file.read_bytes(), format=FORMATS.get(file.suffix, ox.RdfFormat.TURTLE))
+
+
 def _plain(file: Path, folder: Path, hidden: tuple[str, ...]) -> bool:
     return not any(part.startswith(hidden) for part in file.relative_to(folder).parts)
 
@@ -160,7 +168,7 @@ def read_documents(path: Path) -> Iterator[DocumentRecord | ReadError]:
 def _documents(file: Path) -> Iterator[DocumentRecord]:
     subjects: defaultdict[str, defaultdict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]]
     subjects = defaultdict(lambda: defaultdict(list))
-    for quad in ox.parse(file.read_bytes(), format=FORMATS.get(file.suffix, ox.RdfFormat.TURTLE)):
+    for quad in quads_of(file):
         objects = subjects[str(getattr(quad.subject, "value", quad.subject))][quad.predicate.value]
         if quad.object not in objects[-1:]:
             objects.append(quad.object)
@@ -199,7 +207,7 @@ def _statement(iri: str, subject: Subject, whole: Mapping[str, Subject]) -> Stat
     if relation is None:
         raise KeyError(f"{iri} has no rdf:predicate")
     evidence = _maybe(subject, f"{CKG}evidence")
-    others = sorted((role, value) for role in _OTHERS for value in _values(subject, f"{CKG}{role}"))
+    others = sorted((role, value) for role, name in _OTHERS if name in subject for value in _values(subject, name))
     flat = start is not None and start in whole and end is not None and end in _values(whole[start], relation)
     return StatementRecord(
         iri, start, relation, end, _maybe(subject, f"{CKG}case") or _plain_case(relation, end), _maybe(subject, f"{CKG}polarity") == f"{CKG}Negative",

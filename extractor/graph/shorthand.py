@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractor.graph.vocabulary import CKG, DCTERMS, NIF, OWL, PREFIXES, RDF, RDFS, SKOS
+from extractor.graph.vocabulary import CKG, DCTERMS, NIF, OWL, PREFIXES, PROV, RDF, RDFS, SKOS
 
 # W3C Turtle 1.1, productions 163s to 170s
 _FIRST = (
@@ -29,11 +29,12 @@ _SHORT = ("entity", "predicate")  # documents and claims hold # in their names: 
 _NAMESPACES = {name: prefix for prefix, name in PREFIXES.items()} | {f"{kind}/": kind for kind in _SHORT}
 
 _ORDER = [
-    RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, OWL.sameAs, SKOS.exactMatch,
+    RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, OWL.sameAs, SKOS.exactMatch, SKOS.closeMatch,
     DCTERMS.identifier, DCTERMS.title, DCTERMS.date, DCTERMS.creator, DCTERMS.source,
     CKG.supports, CKG.opposes, CKG.source, CKG.sourceImplicit, RDF.subject, RDF.predicate, RDF.object, CKG.case, CKG.act, CKG.cue,
     CKG.polarity, CKG.contentPolarity, CKG.modality, CKG.within, CKG.states, CKG.rule, CKG.confidence, CKG.evidence,
     CKG.correction, CKG.correctedField, CKG.formerValue, CKG.correctedValue,
+    CKG.linked, CKG.named, CKG.proof, PROV.wasDerivedFrom,
     NIF.referenceContext, NIF.beginIndex, NIF.endIndex, NIF.anchorOf,
 ]  # fmt: skip
 _RANKS = {term: rank for rank, term in enumerate(_ORDER)}

@@ -57,6 +57,8 @@ class CKG:
     Artifact: str
     Correction: str
     RejectedClaim: str
+    Link: str
+    Homonym: str
     # people
     role: str
     roleAt: str
@@ -77,6 +79,10 @@ class CKG:
     correctedField: str
     formerValue: str
     correctedValue: str
+    # links across documents
+    linked: str
+    named: str
+    proof: str
     # statements and flat edges
     case: str
     supports: str
@@ -97,6 +103,7 @@ class CKG:
     claimCount: str
     statementCount: str
     detail: str
+    withText: str
     labels: str
     minConfidence: str
     customisation: str
@@ -184,6 +191,7 @@ class SKOS:
     prefLabel: str
     altLabel: str
     exactMatch: str
+    closeMatch: str
 
 
 @_of("owl")
@@ -212,6 +220,7 @@ class PROV:
     SoftwareAgent: str
     used: str
     wasAssociatedWith: str
+    wasDerivedFrom: str
 
 
 @_of("schema")
@@ -249,6 +258,7 @@ class XSD:
     decimal: str
     gYear: str
     gYearMonth: str
+    integer: str
     time: str
 
 

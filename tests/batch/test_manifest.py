@@ -7,7 +7,16 @@ import pytest
 from nights import TEXTS, collection, night, outputs
 
 from extractor.batch import manifest
-from extractor.batch.manifest import MIGRATIONS, DamagedError, NewerError, opened, set_setting, setting, transaction
+from extractor.batch.manifest import (
+    MIGRATIONS,
+    DamagedError,
+    NewerError,
+    opened,
+    set_setting,
+    setting,
+    told,
+    transaction,
+)
 from extractor.errors import ClaimkgError, NoRoomError
 
 

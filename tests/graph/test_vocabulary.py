@@ -10,7 +10,9 @@ from rdflib.namespace import OWL, RDFS, SKOS
 from extractor import __version__
 from extractor.graph import Style, to_graph
 from extractor.graph.figures import Figure, Measure, figures_as_turtle
+from extractor.graph.turtle import graph_of
 from extractor.graph.vocabulary import ACTS, CKG, MODALITIES, POLARITIES, PREFIXES, ROLES, TYPES
+from extractor.linking import Homonym, Link, link_rows
 from extractor.model import AUTHOR, Correction, Direction, Entity, Rejected, Role, Term
 
 NAME = PREFIXES["ckg"]
@@ -36,8 +38,10 @@ def everything() -> Graph:
     whole = extraction(*put_right, *into, *kinds, *acts, *modalities, *roles, *both, entities=entities)
     measure = Measure("claims", "pagerank", "PageRank", ("damping=0.85",))
     figures = figures_as_turtle([measure], [Figure("pagerank", "https://x/entity/a", 0.5, "2024")])
-    written = to_graph(replace(whole, rejected=(out,)), Style(english=True, min_confidence=0.0, custom="0"))
-    return written + Graph().parse(data=figures, format="turtle")
+    style = Style(with_text=False, english=True, min_confidence=0.0, custom="0")
+    links = [Link("日本銀行", "日銀", "same-alias", ("日銀",), ("a",), True), Homonym("佐藤健一", "b", ("c",), ("d",))]
+    written = to_graph(replace(whole, rejected=(out,)), style)
+    return written + Graph().parse(data=figures, format="turtle") + graph_of(link_rows(links))
 
 
 def test_vocabulary_and_ontology_agree_both_ways() -> None:

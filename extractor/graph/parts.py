@@ -1,0 +1,97 @@
+"""Graph files -> their parts, each with its documents, its rows and the style that it was written in, so that it can be written again.
+
+``output/news.ttl`` -> Part(file, graph="", documents=("https://…/doc/news",)). A part is one named graph, or all that a file holds without.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import NamedTuple
+
+from extractor.errors import ReadError, UsageError
+from extractor.graph import iris
+from extractor.graph.records import quads_of
+from extractor.graph.style import DETAILS, Style
+from extractor.graph.terms import Row, parts
+from extractor.graph.vocabulary import CKG, NIF, RDF
+
+_CONTEXT = NIF.Context.strip("<>")
+
+
+class Part(NamedTuple):
+    """One graph of a file: all that is compared at a time."""
+
+    file: Path
+    graph: str  # the term of its name, "" for the default graph
+    documents: tuple[str, ...]  # IRIs, sorted
+
+
+def parts_of(file: Path) -> list[Part]:
+    """The graphs of a file with the documents in them. Raises ``ReadError`` for a file that is no RDF, is cut off or holds no document."""
+    documents: defaultdict[str, set[str]] = defaultdict(set)
+    try:
+        for quad in quads_of(file):
+            name = str(quad.graph_name)
+            if getattr(quad.object, "value", "") == _CONTEXT and str(quad.predicate) == RDF.type:
+                documents[name].add(str(quad.subject).strip("<>"))
+    except (OSError, SyntaxError, ValueError) as error:
+        raise ReadError(f"{file}: not RDF, or cut off ({error}); extract the document again") from None
+    if not documents:
+        raise ReadError(f"{file}: holds no document that claimkg read")
+    return [Part(file, name, tuple(sorted(found))) for name, found in sorted(documents.items())]
+
+
+def rows_in(part: Part) -> frozenset[Row]:
+    """The triples of a part, as terms of N-Triples."""
+    return frozenset(
+        (str(quad.subject), str(quad.predicate), str(quad.object))
+        for quad in quads_of(part.file)
+        if str(quad.graph_name) == part.graph
+    )
+
+
+def endings(document: str) -> Iterator[tuple[str, str]]:
+    """Every way to read a document's IRI as a base and the rest: ``https://example.org/doc/a`` -> ("https://example.org/", "doc/a")."""
+    at = document.find("/doc/")
+    while at >= 0:
+        base = document[: at + 1]
+        if _is_base(base):
+            yield base, document[at + 1 :]
+        at = document.find("/doc/", at + 1)
+
+
+def _is_base(base: str) -> bool:
+    try:
+        return bool(iris.checked(base))
+    except UsageError:
+        return False
+
+
+def style_of(rows: Collection[Row], document: str, base: str, custom: str | None) -> Style:
+    """How the graph of a document was written, as its reading tells; what it does not tell, or tells wrongly, is as usual."""
+    reading = f"<{document}#extraction>"
+    told = {predicate: _value(object_) for subject, predicate, object_ in rows if subject == reading}
+    detail = told.get(CKG.detail, "full")
+    text = {"true": True, "false": False}.get(told.get(CKG.withText, ""))
+    return Style(
+        base,
+        text,
+        told.get(CKG.labels) == "en",
+        detail if detail in DETAILS else "full",  # type: ignore[arg-type]  # one of the three
+        _decimal(told.get(CKG.minConfidence, "")),
+        custom,
+    )
+
+
+def _value(term: str) -> str:
+    return parts(term)[0] if term.startswith('"') else term
+
+
+def _decimal(value: str) -> float | None:
+    try:
+        return float(Decimal(value))
+    except InvalidOperation:
+        return None

@@ -1,0 +1,191 @@
+"""Documents as their graphs tell of them -> one collection: its things by how central they are, its claims, what each claim links.
+
+news: 村瀬「廃止は誤りだ」 -> nodes (廃止, 村瀬, …), a claim of 村瀬 that links 村瀬 to 廃止 with sign -1.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from extractor.graph.links import Same
+from extractor.graph.records import ClaimRecord, DocumentRecord, NodeRecord
+from extractor.graph.things import NAMED, is_thing
+from extractor.network.engines import Plain, engine_of
+from extractor.network.networks import SIGNS
+from extractor.network.topics import merged
+from extractor.network.voices import is_held
+
+NOBODY, AUTHOR = -1, -2  # sources that are no node: the text does not say; the unnamed writer of the text
+_NONE: Mapping[str, Same] = {}
+Ties = list[tuple[str, str, int]]  # start, end, sign
+
+
+class Link(NamedTuple):
+    """Who is linked to what, nodes by number. ``sign``: 1 for, -1 against, 0 no stance that the text stands behind."""
+
+    start: int
+    end: int
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of the whole collection. ``rank`` is its PageRank, 0 where it is in no network."""
+
+    record: NodeRecord
+    rank: float
+    degree: int
+    thing: bool  # its label alone says what is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim with the number of its document, of its source and of the claim around it (-1: none), and what it links."""
+
+    record: ClaimRecord
+    document: int
+    source: int  # a node, NOBODY or AUTHOR
+    within: int
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What a page or a picture shows. The most central nodes come first; documents are in the order of their ids."""
+
+    documents: tuple[DocumentRecord, ...]
+    nodes: tuple[Node, ...]
+    claims: tuple[Claim, ...]
+    number: Mapping[str, int]  # IRI of a node, or of one that is the same -> its number
+    predicates: Mapping[str, str]  # IRI of a predicate -> its label
+
+
+def collection_of(documents: Iterable[DocumentRecord], same: Mapping[str, Same] = _NONE) -> Collection:
+    """Put documents together and rank what they speak of: two articles on 増税 -> one node 増税, the first.
+
+    Links are those of the network ``claims`` of docs/network.md; signs, and the one node that stands for each topic, those of
+    ``stance``. PageRank is that of the undirected network, weighted by the number of links; ties go by degree and label. A document
+    that comes twice counts once; nodes that are the ``same`` are one.
+    """
+    files = tuple(sorted({d.iri: d for d in documents}.values(), key=lambda d: (d.id, d.iri)))
+    records = _records(files, same)
+    linked = [
+        (file, claim, ties) for file, document in enumerate(files) for claim, ties in _tied(document, records, same)
+    ]
+    linked = _by_topic(linked, records)
+    nodes = _ranked(records, Counter((min(a, b), max(a, b)) for *_, ties in linked for a, b, _ in ties))
+    number = {node.record.iri: at for at, node in enumerate(nodes)}
+    number |= {iri: number[one.iri] for iri, one in sorted(same.items()) if one.iri in number}
+    places = {claim.iri: at for at, (_, claim, _) in enumerate(linked)}
+    claims = (
+        Claim(claim, file, _source(claim, nodes, number), places.get(claim.within or "", -1),
+              tuple(sorted({Link(number[a], number[b], sign) for a, b, sign in ties})))
+        for file, claim, ties in linked
+    )  # fmt: skip
+    predicates = {r.iri: r.label for file in files for r in file.nodes.values() if r.kind == "predicate"}
+    return Collection(files, nodes, tuple(claims), number, predicates)
+
+
+def _records(files: Sequence[DocumentRecord], same: Mapping[str, Same]) -> dict[str, NodeRecord]:
+    """One record for a node, whichever documents know it and by whatever name; predicates are no nodes."""
+    found: dict[str, list[NodeRecord]] = {}
+    for file in files:
+        for iri, record in file.nodes.items():
+            if record.kind != "predicate":
+                found.setdefault(_one(iri, same), []).append(record)
+    return {iri: _joined(iri, records, same) for iri, records in found.items()}
+
+
+def _one(iri: str, same: Mapping[str, Same]) -> str:
+    return same[iri].iri if iri in same else iri
+
+
+def _joined(iri: str, records: Sequence[NodeRecord], same: Mapping[str, Same]) -> NodeRecord:
+    """What all documents know of one node; what it is called elsewhere becomes an alias."""
+    label = same[iri].label if iri in same else records[0].label
+    if len(records) == 1:
+        return replace(records[0], iri=iri, label=label)
+    kinds = Counter(r.kind for r in records if r.kind not in ("entity", "concept")) or Counter(r.kind for r in records)
+    aliases = {name for r in records for name in (r.label, *r.aliases)} - {label}
+    links, roles = ({value for r in records for value in getattr(r, name)} for name in ("links", "roles"))
+    english = min((r.english for r in records if r.english), default="")
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    return NodeRecord(iri, label, english, kind, *(tuple(sorted(values)) for values in (aliases, links, roles)))
+
+
+def _tied(
+    document: DocumentRecord, records: Mapping[str, NodeRecord], same: Mapping[str, Same]
+) -> list[tuple[ClaimRecord, Ties]]:
+    """Each claim of a document with whom and what it links."""
+    claims = {claim.iri: claim for claim in document.claims}
+    return [(claim, [(a, b, sign) for start, end, sign in _ties(document, claims, claim) if start and end
+                     for a, b in [(_one(start, same), _one(end, same))] if a != b and _thing(a, records) and _thing(b, records)])
+            for claim in document.claims]  # fmt: skip
+
+
+def _ties(
+    document: DocumentRecord, claims: Mapping[str, ClaimRecord], claim: ClaimRecord
+) -> list[tuple[str | None, str | None, int]]:
+    """A holder to its target, a source to what its claim is about, in the author's own claims the subject to the object."""
+    source = document.nodes.get(claim.source or "")
+    told = source is None or source.kind == "author"
+    found: list[tuple[str | None, str | None, int]] = []
+    for statement in claim.statements:
+        own = (statement.subject, statement.object)
+        if statement.negated:
+            continue
+        if statement.stance:
+            found.append((*own, SIGNS[statement.stance] if is_held(claims, claim, statement.subject, document) else 0))
+        else:
+            found += [(*own, 0)] if told else [(claim.source, end, 0) for end in own]
+    return found
+
+
+def _thing(iri: str, records: Mapping[str, NodeRecord]) -> bool:
+    record = records.get(iri)
+    return record is not None and is_thing(record.label, record.kind)
+
+
+def _by_topic(
+    linked: Sequence[tuple[int, ClaimRecord, Ties]], records: Mapping[str, NodeRecord]
+) -> list[tuple[int, ClaimRecord, Ties]]:
+    """The stances with one node for each topic: against 増税への反対 is for 増税."""
+    held = [(a, b) for *_, ties in linked for a, b, sign in ties if sign]
+    people = {records[a].label for a, _ in held} | {records[b].label for _, b in held if records[b].kind in NAMED}
+    topics = merged({b: records[b].label for _, b in held}, frozenset(people))
+    return [
+        (file, claim, [(a, *_turned(b, sign, topics)) if sign else (a, b, 0) for a, b, sign in ties])
+        for file, claim, ties in linked
+    ]
+
+
+def _turned(end: str, sign: int, topics: Mapping[str, tuple[str, int]]) -> tuple[str, int]:
+    topic, side = topics[end]
+    return topic, sign * side
+
+
+def _ranked(records: Mapping[str, NodeRecord], weights: Mapping[tuple[str, str], int]) -> tuple[Node, ...]:
+    """All nodes, the most central first, then the other things, then what is none."""
+    names = sorted({name for pair in weights for name in pair})
+    at = {name: number for number, name in enumerate(names)}  # numbers, because sets of strings follow the hash seed
+    pairs = sorted(weights)
+    plain = Plain(len(names), [(at[a], at[b]) for a, b in pairs], [float(weights[pair]) for pair in pairs])
+    engine = engine_of("auto", len(names))
+    ranks = engine.pagerank(engine.graph_of(plain)) if names else []
+    degrees = Counter(end for pair in pairs for end in pair)
+    nodes = [
+        Node(r, round(ranks[at[iri]], 6) if iri in at else 0.0, degrees[iri], _thing(iri, records))
+        for iri, r in records.items()
+    ]
+    return tuple(sorted(nodes, key=lambda n: (-n.rank, -n.degree, not n.thing, n.record.label, n.record.iri)))
+
+
+def _source(claim: ClaimRecord, nodes: Sequence[Node], number: Mapping[str, int]) -> int:
+    if claim.source is None or claim.source not in number:
+        return NOBODY
+    at = number[claim.source]
+    unnamed = nodes[at].record.kind == "author" and not nodes[at].thing
+    return AUTHOR if unnamed else at

@@ -1,0 +1,380 @@
+"""The page in a real browser, Chromium with its network cut off: it loads, responds, can be read by everybody and runs nothing foreign."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from page_examples import EXAMPLES, claim, document, documents_of, node, stance, write_graphs
+
+from extractor.graph import serialise
+from extractor.graph.records import DocumentRecord, Evidence
+from extractor.network.pictures import picture
+from extractor.network.report import report
+from extractor.pipeline import extract
+from extractor.reading import read_all
+
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is not installed: pip install 'claimkg[test]'"
+)
+axe = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="axe is not installed: pip install 'claimkg[test]'"
+)
+CHROMIUM = shutil.which("chromium")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on the path: apt-get install chromium fonts-noto-cjk"),
+]
+WIDTHS, THEMES = (390, 1440), ("light", "dark")
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Page:
+    """A page opened without network, and what went wrong on it."""
+
+    def __init__(self, browser: Any, file: Path, width: int = 1440, theme: str = "light") -> None:
+        self.context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, offline=True)
+        self.trouble: list[str] = []
+        self.context.route(
+            "**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else self._asked(route)
+        )
+        self.at = self.context.new_page()
+        self.at.on("console", lambda message: self.trouble.append(message.text))
+        self.at.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.at.on("dialog", lambda dialog: self.trouble.append("dialog") or dialog.dismiss())
+        self.at.goto(file.as_uri())
+        self.at.wait_for_selector("html[data-ready]", state="attached")
+
+    def until(self, expression: str) -> None:
+        """Wait for something to be true; the page's policy lets nobody evaluate strings in it, so it is asked from outside."""
+        for _ in range(100):
+            if self.at.evaluate(expression):
+                return
+            self.at.wait_for_timeout(50)
+        raise AssertionError(f"never: {expression}")
+
+    def _asked(self, route: Any) -> None:
+        self.trouble.append(f"asked for {route.request.url}")
+        route.abort()
+
+    def close(self) -> None:
+        self.context.close()
+
+
+@pytest.fixture(scope="module")
+def example_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("examples")
+    for read in read_all([str(file) for file in EXAMPLES]):
+        (folder / f"{read.id}.ttl").write_bytes(serialise(extract(read), "turtle"))
+    return written(folder / "report.html", documents_of(folder))
+
+
+@pytest.fixture(scope="module")
+def small_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("small")
+    return written(folder / "report.html", documents_of(write_graphs(folder)))
+
+
+def written(file: Path, documents: list[DocumentRecord], title: str | None = None) -> Path:
+    file.write_text(
+        report(documents, title, glosses={"quote-cue": "a quotation under a verb of saying"}), encoding="utf-8"
+    )
+    return file
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Any]:
+    opened: list[Page] = []
+
+    def opening(file: Path, width: int = 1440, theme: str = "light") -> Page:
+        opened.append(Page(browser, file, width, theme))
+        return opened[-1]
+
+    yield opening
+    for page in opened:
+        assert page.trouble == []
+        page.close()
+
+
+def test_search_completes_and_opens(small_page: Path, open_page: Any) -> None:
+    at = open_page(small_page).at
+    at.fill("#search", "村瀬")
+    assert at.get_attribute("#search", "aria-expanded") == "true"
+    at.press("#search", "ArrowDown")
+    assert at.get_attribute("#search", "aria-activedescendant") == "option-0"
+    at.press("#search", "Enter")
+    assert "村瀬健一" in at.inner_text("#section-title")
+    assert at.evaluate("document.activeElement.id") == "section-title"
+    assert "増税" in at.inner_text("#section .side.support")
+    at.fill("#search", "ＴＡＸ")
+    assert "増税" in at.inner_text("#suggestions")
+
+
+def test_filters_say_what_they_leave(small_page: Path, open_page: Any) -> None:
+    page = open_page(small_page)
+    at = page.at
+    total = at.locator("#filter-status").inner_text()
+    at.select_option("#filter-stance", "oppose")
+    assert at.locator("#filter-status").inner_text() != total
+    assert at.locator("#claim-list .claim:not(.oppose):not(.mixed)").count() == 0
+    assert at.locator(".drawing.wide .line.support:not(.off)").count() == 0
+    at.fill("#filter-from", "2023-01-01")
+    assert "blogの記事" in at.inner_text("#claim-list")
+    assert "newsの記事" not in at.inner_text("#claim-list")
+    at.click("#filters button[type=reset]")
+    page.until(f"document.querySelector('#filter-status').textContent === {total!r}")
+    at.select_option("#filter-act", "criticize")
+    assert at.locator("#claim-list .claim").count() == 1
+    at.click("#filters button[type=reset]")
+    at.locator("#filter-confidence").fill("100")
+    assert at.inner_text("#confidence-value") == "1.00"
+
+
+def test_every_claim_opens_its_sentence(small_page: Path, open_page: Any) -> None:
+    at = open_page(small_page).at
+    at.wait_for_selector("#claim-list .words:has-text('増税は誤りだ')")
+    for number in range(at.locator("#claim-list .claim").count()):
+        row = at.locator("#claim-list .claim").nth(number)
+        quoted = row.locator(".words").inner_text().strip("「」")
+        row.locator(".open").click()
+        assert at.locator("#article-text mark").inner_text() == quoted
+        assert quoted in at.locator("#article-text .sentence").inner_text()
+        assert at.locator("#article-text mark").is_visible()
+        at.keyboard.press("Escape")
+        assert not at.locator("#article").is_visible()
+    at.locator("#claim-list .claim:has-text('増税は誤りだ') .open").click()
+    assert "𠮷田😀氏は「" in at.inner_text("#article-text .sentence")
+    assert "quote-cue a quotation under a verb of saying" in at.inner_text("#article-claim")
+
+
+def test_tables_sort(small_page: Path, open_page: Any) -> None:
+    at = open_page(small_page).at
+    said = at.locator("table[data-rows=speakers] thead button[data-key=said]")
+    said.click()
+    column = [int(text) for text in at.locator("table[data-rows=speakers] tbody td:nth-child(3)").all_inner_texts()]
+    assert column == sorted(column, reverse=True)
+    assert at.locator("table[data-rows=speakers] th[aria-sort]").get_attribute("aria-sort") == "descending"
+    said.press("Enter")
+    assert at.locator("table[data-rows=speakers] th[aria-sort]").get_attribute("aria-sort") == "ascending"
+
+
+def test_language_and_theme_switch(small_page: Path, open_page: Any) -> None:
+    at = open_page(small_page).at
+    ground = at.evaluate("getComputedStyle(document.body).backgroundColor")
+    at.click("#theme")
+    assert at.evaluate("getComputedStyle(document.body).backgroundColor") != ground
+    at.click("#language")
+    assert at.get_attribute("html", "lang") == "en"
+    assert "documents hold" in at.inner_text("#main")
+    assert "tax increase" in at.locator(".drawing.wide .boxes").evaluate("g => g.textContent")
+    assert at.inner_text("#network-title") == "Network"
+    assert at.get_attribute("#search", "placeholder") == "Search people, bodies and topics"
+    at.click("#language")
+    assert at.inner_text("#network-title") == "関係図"
+
+
+def test_the_drawing_zooms_by_button_key_and_wheel(small_page: Path, open_page: Any) -> None:
+    page = open_page(small_page)
+    at = page.at
+    scale = "document.querySelector('.wide .inside').transform.baseVal.consolidate()?.matrix.a ?? 1"
+    at.click("[data-zoom=in]")
+    page.until(f"{scale} > 1.3")
+    at.focus(".drawing.wide")
+    at.keyboard.press("0")
+    page.until(f"{scale} === 1")
+    at.keyboard.press("+")
+    page.until(f"{scale} > 1.3")
+    before = at.evaluate(scale)
+    at.hover(".drawing.wide")
+    at.mouse.wheel(0, -300)
+    page.until(f"{scale} > {before}")
+
+
+def test_a_box_opens_its_section_by_key(small_page: Path, open_page: Any) -> None:
+    at = open_page(small_page).at
+    box = at.locator(".drawing.wide .box", has_text="減税")
+    box.focus()
+    at.keyboard.press("Enter")
+    assert "減税" in at.inner_text("#section-title")
+    assert "chosen" in (box.get_attribute("class") or "")
+    assert at.url.endswith(f"#entry-{box.get_attribute('data-n')}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing(example_page: Path, open_page: Any, width: int, theme: str) -> None:
+    at = open_page(example_page, width, theme).at
+    told = [axe.Axe().run(at)]
+    at.locator("#claim-list .open").first.click()
+    at.wait_for_selector("#article mark")
+    told.append(axe.Axe().run(at))
+    assert [found.generate_report() for found in told if found.violations_count] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_labels_do_not_overlap_and_fit(example_page: Path, open_page: Any, width: int) -> None:
+    at = open_page(example_page, width).at
+    for _ in ("ja", "en"):
+        boxes = at.evaluate(
+            """[...document.querySelectorAll('.drawing')].find((f) => f.offsetParent).querySelectorAll('.box').values().map((box) => {
+                const [text, rect] = [box.querySelector('text').getBBox(), box.querySelector('rect').getBBox()];
+                return { n: Number(box.dataset.n), text: [text.x, text.y, text.x + text.width, text.y + text.height],
+                         rect: [rect.x, rect.y, rect.x + rect.width, rect.y + rect.height] };
+            }).toArray()"""
+        )
+        assert len(boxes) >= 8
+        for box in boxes:
+            assert box["rect"][0] <= box["text"][0], box
+            assert box["text"][2] <= box["rect"][2], box
+        for one, other in combinations(sorted(boxes, key=lambda b: b["n"])[:30], 2):
+            a, b = one["rect"], other["rect"]
+            assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (one, other)
+        at.click("#language")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_text_is_cut(example_page: Path, open_page: Any, width: int) -> None:
+    at = open_page(example_page, width).at
+    for _ in ("ja", "en"):
+        cut = at.evaluate(
+            """[...document.querySelectorAll('body, main, .panel, .claim, button, h1, h2, h3, p, label, select, .finder, dd')]
+                .filter((e) => e.offsetParent && !e.closest('.scroll, .hidden, .skip') && e.scrollWidth > e.clientWidth + 1
+                               && getComputedStyle(e).display !== 'inline')
+                .map((e) => `${e.tagName} ${e.id} ${e.className} ${e.textContent.slice(0, 40)}`)"""
+        )
+        assert cut == []
+        at.click("#language")
+
+
+def test_it_prints_what_it_holds(example_page: Path, open_page: Any) -> None:
+    at = open_page(example_page).at
+    at.emulate_media(media="print")
+    assert at.locator(".static .claim").first.is_visible()
+    assert not at.locator("#filters").is_visible()
+
+
+def test_it_can_be_read_without_scripts(example_page: Path, browser: Any) -> None:
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    at = context.new_page()
+    at.goto(example_page.as_uri())
+    assert at.locator(".drawing.wide").is_visible()
+    assert not at.locator("#filters").is_visible()
+    at.click("table a.who >> nth=0")
+    assert at.locator(".entry:target .claim").count()
+    context.close()
+
+
+MARKUP = ["<script>{}</script>", "</script><script>{}</script>", "</style><script>{}</script>", "</title><script>{}</script>", "<img src=x onerror={}>",
+          "<svg onload={}>", "<svg><script>{}</script></svg>", "\"><script>{}</script>", "' onmouseover='{}' x='", "\" onfocus=\"{}\" autofocus tabindex=1 x=\"",
+          "<iframe srcdoc='<script>parent.{}</script>'>", "<body onload={}>", "<details open ontoggle={}>", "<video><source onerror={}></video>",
+          "<a href=javascript:{}>x</a>", "<math><mtext><script>{}</script>", "<!--<script>{}</script>-->", "]]><script>{}</script>", "{{{{{}}}}}",
+          "${{{}}}", "\\u003cscript\\u003e{}", "&lt;script&gt;{}&lt;/script&gt;", "<input autofocus onfocus={}>", "<object data=javascript:{}>",
+          "<style>@import 'javascript:{}'</style>"]  # fmt: skip
+URLS = [
+    "javascript:{}",
+    "JaVaScRiPt:{}",
+    " javascript:{}",
+    "java\tscript:{}",
+    "data:text/html,<script>{}</script>",
+    "vbscript:{}",
+    'https://x/" onclick="{}',
+]
+
+
+def test_fifty_payloads_run_nothing(open_page: Any, tmp_path: Path) -> None:
+    """Each in labels, aliases, links, titles, texts, ids, sites, dates and URLs; the browser is asked whether any of them ran."""
+    call = "window.ran=1"
+    payloads = [form.format(call) for form in MARKUP] + [f"\u202e{form.format(call)}😀" for form in MARKUP[:20]]
+    urls = [form.format(call) for form in URLS]
+    assert len(payloads) + len(urls) >= 50
+    documents = []
+    for number, evil in enumerate([*payloads, *urls]):
+        nodes = [node(f"urn:p{number}", evil, "person", evil, (evil,)), node("urn:x", "増税")]
+        said = claim(
+            number,
+            f"urn:p{number}",
+            stance(f"urn:p{number}", "urn:x", number=number),
+            evidence=Evidence(0, len(evil), evil),
+        )
+        documents.append(document(nodes, [said], text=None if number % 2 else evil, id=f"{evil}{number}", title=evil, date=evil, site=evil,
+                                  url=urls[number % len(urls)]))  # fmt: skip
+    at = open_page(written(tmp_path / "evil.html", documents, payloads[1])).at
+    at.wait_for_selector("#claim-list .claim")
+    for more in at.locator("#claim-list .more").all():
+        more.click()
+    for number in range(0, at.locator("#claim-list .claim").count(), 9):
+        at.locator("#claim-list .open").nth(number).click()
+        at.wait_for_selector("#article[open] mark")
+        assert at.locator("#article-about a").count() in (0, 1)
+        assert all(
+            href.startswith("https://x/")
+            for href in at.locator("#article a").evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+        )
+        at.keyboard.press("Escape")
+        at.locator("#claim-list .head > .who").nth(number).click()
+    at.fill("#search", "script")
+    at.click("#language")
+    at.wait_for_timeout(100)
+    assert at.evaluate("window.ran") is None
+    assert (
+        at.evaluate(
+            "document.querySelectorAll('img, iframe, object, video, math, svg script, [onclick], [onload], [onerror]').length"
+        )
+        == 0
+    )
+
+
+def test_a_picture_runs_nothing_either(browser: Any, tmp_path: Path) -> None:
+    evil = "<script>window.ran=1</script>"
+    file = tmp_path / "evil.svg"
+    file.write_text(
+        picture([document([node("t", evil, "person"), node("x", "増税")], [claim(1, "t", stance("t", "x"))])]), "utf-8"
+    )
+    at = browser.new_page()
+    at.goto(file.as_uri())
+    assert at.evaluate("window.ran") is None
+    assert at.locator(".box").count() == 2
+    at.close()
+
+
+def test_a_hundred_thousand_claims_about_one_person(open_page: Any, tmp_path: Path) -> None:
+    nodes = [node("urn:t", "田中", "person"), *(node(f"urn:p{i}", f"人物{i}", "person") for i in range(500))]
+    claims = [
+        claim(i, f"urn:p{i % 500}", stance(f"urn:p{i % 500}", "urn:t", "supports" if i % 3 else "opposes"))
+        for i in range(100_000)
+    ]
+    at = open_page(written(tmp_path / "many.html", [document(nodes, claims)])).at
+    assert at.locator("*").count() < 12_000
+    at.fill("#search", "田中")
+    at.press("#search", "Enter")
+    assert "100,000" in at.inner_text("#section")
+    before = at.locator("#section .claim").count()
+    at.locator("#section .more").last.click()
+    assert at.locator("#section .claim").count() == before + 50
+
+
+def test_a_text_that_is_not_there(open_page: Any, tmp_path: Path) -> None:
+    at = open_page(written(tmp_path / "r.html", documents_of(write_graphs(tmp_path, with_text=False)))).at
+    at.locator("#claim-list .open").first.click()
+    at.wait_for_selector("#article-text mark")
+    assert "--without-text" in at.inner_text("#article-text")
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_small_collections(open_page: Any, tmp_path: Path, count: int) -> None:
+    documents = [document([node("x", "増税")], [claim(1, None)])][:count]
+    at = open_page(written(tmp_path / "r.html", documents)).at
+    assert at.inner_text("h1") == "主張のネットワーク"
+    assert at.locator("#claim-list .claim").count() == count
