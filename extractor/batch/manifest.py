@@ -38,6 +38,7 @@ CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """,
     INDEX,
     DELTAS,
+    "CREATE TABLE validated (id TEXT PRIMARY KEY, hash TEXT NOT NULL, problem TEXT NOT NULL) WITHOUT ROWID;",
 )
 
 

@@ -140,7 +140,9 @@ def quads_of(file: Path) -> Iterator[ox.Quad]:
 
 
 def _plain(file: Path, folder: Path, hidden: tuple[str, ...]) -> bool:
-    return not any(part.startswith(hidden) for part in file.relative_to(folder).parts)
+    """What stands in a folder about the collection, such as ``_deltas``, is no graph of it as it is."""
+    *folders, name = file.relative_to(folder).parts
+    return not name.startswith(hidden) and not any(part.startswith(("_", ".")) for part in folders)
 
 
 def read_documents(path: Path) -> Iterator[DocumentRecord | ReadError]:
