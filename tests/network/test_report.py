@@ -15,13 +15,14 @@ import pytest
 from click.testing import CliRunner
 from page_examples import claim, document, documents_of, node, stance, write_graphs
 
+import extractor
 from extractor.cli import cli
 from extractor.graph.records import Evidence
 from extractor.network.embedding import utf16
 from extractor.network.report import report
 from extractor.network.templates import page_file, words
 
-PAGE = Path(__file__).parents[2] / "extractor/network/page"
+PAGE = Path(extractor.__file__).parent / "network/page"
 
 
 @pytest.fixture(scope="module")
