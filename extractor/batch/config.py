@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 import re
 import tomllib
 from dataclasses import dataclass
@@ -123,7 +124,17 @@ def read_config(path: Path) -> Config:
             raise _bad(path, source, key, f"{_toml(value)} {wrong}")
     if "endpoint" in values and "update" in values:
         raise _bad(path, source, "update", "there is an endpoint already; keep one of the two")
+    if (around := _around(path.parent, values.get("report"), values["inputs"])) is not None:
+        raise _bad(path, source, "report", f"stands in the input {around}, where it would be read; put it elsewhere")
     return Config(path.parent, **{key: _made(path.parent, kind, values.get(key, kind.default)) for key, kind in KEYS.items()})  # fmt: skip
+
+
+def _around(folder: Path, page: str | None, inputs: list[str]) -> str | None:
+    """The input that a page would stand in, which is read as HTML in the next night."""
+    if page is None:
+        return None
+    where = Path(os.path.normpath(folder / page))
+    return next((name for name in inputs if where.is_relative_to(os.path.normpath(folder / name))), None)
 
 
 def _made(folder: Path, key: Key, value: Any) -> Any:
