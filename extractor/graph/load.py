@@ -9,6 +9,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -78,7 +79,7 @@ def load(path: Path, store: Store, *, delete: bool = False, dry_run: bool = Fals
         sent = (
             tuple(known for known, _ in changes)
             if dry_run
-            else tuple(_send(store, remembered, changes, jobs, folder.trouble))
+            else tuple(sorted(_send(store, remembered, changes, jobs, folder.trouble)))
         )
         gone = _gone(folder, store, delete) if path.is_dir() else []
         deleted = gone if delete else []
@@ -87,7 +88,10 @@ def load(path: Path, store: Store, *, delete: bool = False, dry_run: bool = Fals
             _keep_unchanged(remembered, folder, sent)
             _verify(store, remembered, folder, sent, deleted, jobs)
     left = () if delete else tuple(gone)
-    return Loading(sent, len(folder.now) - len(sent), tuple(deleted), left, tuple(folder.trouble), dry_run)
+    unchanged = sum(
+        iri in folder.before and folder.before[iri].digest == known.digest for iri, known in folder.now.items()
+    )
+    return Loading(sent, unchanged, tuple(deleted), left, tuple(folder.trouble), dry_run)
 
 
 def _of_collection(file: Path) -> bool:
@@ -231,10 +235,11 @@ def _differing(store: Store, expected: Mapping[str, int]) -> dict[str, int]:
 
 
 def _again(folder: _Folder, iris: Iterable[str]) -> Iterator[Change]:
-    """The same graphs, read once more."""
+    """The same graphs, read once more; what can no longer be read stays as it is, and is told as differing."""
     wanted = {iri: folder.now[iri] for iri in iris if iri in folder.now}
     for name in sorted({known.file for known in wanted.values()}):
         file = folder.path / name
-        for graph in named_graphs(file, file.read_bytes(), folder.base):
-            if graph.iri in wanted and wanted[graph.iri].file == name:
-                yield wanted[graph.iri], graph
+        with suppress(OSError, ReadError):
+            for graph in named_graphs(file, file.read_bytes(), folder.base):
+                if graph.iri in wanted and wanted[graph.iri].file == name:
+                    yield wanted[graph.iri], graph

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-DAWDLE = 0.6  # seconds
+DAWDLE = 2.0  # seconds, against a client that waits for one
 
 
 class Faulty(NamedTuple):

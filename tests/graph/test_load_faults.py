@@ -24,11 +24,9 @@ def test_what_passes_is_tried_again(fault: str, update: bool, server: Server, tm
     folder = folder_of(tmp_path)
     with faulty(server.endpoint, ["", fault, "", fault]) as proxy:
         address = f"{proxy.root}/{'update' if update else 'store'}"
-        found = run(folder, address, update=update, timeout=0.4 if fault == "slow" else 10)
+        found = run(folder, address, update=update, timeout=1 if fault == "slow" else 10)
         assert found.trouble == ()
-        assert len(proxy.seen) == 8 or (
-            fault == "slow" and len(proxy.seen) > 8
-        )  # on a busy machine the store is slow too
+        assert len(proxy.seen) == 8 or fault == "slow"  # on a busy machine the store itself is slow too
     assert held(server) == said(folder)
 
 
@@ -41,8 +39,8 @@ def test_what_does_not_pass_is_told_and_mended_by_the_next_load(fault: str, serv
     write(folder, "d9")
     with faulty(server.endpoint, always=lambda body, _: fault if b"doc/d9" in body else "") as proxy:
         address, names = f"{proxy.root}/store", said(folder)
-        found = run(folder, address, timeout=0.4 if fault == "slow" else 10)
-        assert len(found.trouble) == 1
+        found = run(folder, address, timeout=1 if fault == "slow" else 10)
+        assert (len(found.trouble), found.unchanged) == (1, 0)  # nothing is remembered of another address
         assert "doc/d9: " in found.trouble[0]
         for name, lines in held(server).items():  # a graph is as it was or as it shall be, never in between
             assert lines in (before.get(name), names[name])
