@@ -21,7 +21,8 @@ from extractor.claims.confidence import sure
 from extractor.claims.customisation import NOTHING, Customisation
 from extractor.corrections import applied, unmatched
 from extractor.errors import ReadError
-from extractor.graph import Style, checked_base, serialise
+from extractor.graph import Style, bulk, checked_base, serialise
+from extractor.graph.rdf import rows_of
 from extractor.graph.style import Detail
 from extractor.linking import facts_of, keyed
 from extractor.model import Document, Extraction
@@ -112,10 +113,17 @@ def _done(task: Task, setup: Setup) -> Done:
 def _read(document: Document, content: str, setup: Setup) -> Done:
     config = setup.config
     extraction = extract(document, setup.custom)
-    data = serialise(extraction, config.format, setup.style)
+    data = _written(extraction, config.format, setup.style)
     hash_ = hashlib.sha256(data).hexdigest()
     kept = extraction if config.min_confidence is None else sure(extraction, config.min_confidence)
     return Done(document.id, content, data, zlib.compress(data, 1), hash_, len(kept.claims), "", _unmatched(extraction, setup), tuple(map(keyed, facts_of(extraction))))  # fmt: skip
+
+
+def _written(extraction: Extraction, format_: str, style: Style) -> bytes:
+    """The bytes of ``serialise``; Turtle by the writer for many documents, which takes a tenth of the time."""
+    if format_ == "turtle":
+        return bulk.turtle(rows_of(extraction, style), style.base).encode("utf-8")
+    return serialise(extraction, format_, style)
 
 
 def _unmatched(extraction: Extraction, setup: Setup) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ def test_what_goes_wrong_in_one_document_is_its_own(here: Path, monkeypatch: pyt
     def broken(*_: object) -> bytes:
         raise KeyError("x")
 
-    monkeypatch.setattr("extractor.batch.work.serialise", broken)
+    monkeypatch.setattr("extractor.batch.work.rows_of", broken)
     (done,) = work_on([Task("a", "articles/a.txt", 0, None, "")])
     assert done.content
     assert done.problem == "articles/a.txt: not extracted (KeyError: 'x'); please report it with this document"
