@@ -280,7 +280,7 @@ def killed(folder: Path, draw: random.Random, wall: float) -> str:
 
 def terminated(folder: Path, draw: random.Random, wall: float) -> str:
     """SIGTERM at a random instant: it ends in its own time, with 143, or with 0 if it was done before."""
-    return _signalled(folder, signal.SIGTERM, draw.uniform(0.3, wall * 1.1))
+    return _signalled(folder, signal.SIGTERM, draw.uniform(0, wall * 1.1))
 
 
 def _signalled(folder: Path, number: int, after: float) -> str:
@@ -292,7 +292,8 @@ def _signalled(folder: Path, number: int, after: float) -> str:
     trouble = (process.communicate(timeout=60)[1] or b"").decode()
     if number == signal.SIGKILL:  # who is left behind may say so
         return "" if process.returncode in (0, -signal.SIGKILL) else f"ends with {process.returncode}: {trouble}"
-    return "" if process.returncode in (0, 143) and not trouble else f"ends with {process.returncode}: {trouble}"
+    allowed = (0, 143, -signal.SIGTERM)  # the last where it had not even begun
+    return "" if process.returncode in allowed and not trouble else f"ends with {process.returncode}: {trouble}"
 
 
 def on_a_full_disk(folder: Path, draw: random.Random, wall: float) -> str:

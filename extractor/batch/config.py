@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 import re
 import tomllib
 from dataclasses import dataclass
@@ -51,6 +52,12 @@ KEYS: dict[str, Key] = {
     "rules": Key("path", None, "rules.toml", "rules of yours, with examples"),
     "corrections": Key("path", None, "corrections.tsv", "what people have put right; see claimkg correct"),
     "deltas": Key("yes-no", False, None, "write what each run has changed into _deltas below output, see docs/deltas.md"),
+    "validate": Key("yes-no", False, None, "check new and changed graphs by the SHACL shapes"),
+    "endpoint": Key("string", None, "http://127.0.0.1:7878/store", "a store to keep up to date, by the Graph Store Protocol"),
+    "update": Key("string", None, "http://127.0.0.1:7878/update", "or one, by SPARQL Update"),
+    "query": Key("string", None, "http://127.0.0.1:7878/query", "where it answers queries; known stores need no telling"),
+    "netrc": Key("path", None, "store.netrc", "user and password for the store, where they are not in the environment"),
+    "report": Key("path", None, "report.html", "a page about the whole collection"),
     "jobs": Key("count", 1, None, "worker processes"),
     "timeout": Key("count", 120, None, "seconds that one document may take; then it is quarantined"),
     "memory": Key("count", 2048, None, "megabytes that one document may take; then it is quarantined"),
@@ -77,6 +84,12 @@ class Config:
     rules: Path | None
     corrections: Path | None
     deltas: bool
+    validate: bool
+    endpoint: str | None
+    update: str | None
+    query: str | None
+    netrc: Path | None
+    report: Path | None
     jobs: int
     timeout: int
     memory: int
@@ -109,7 +122,19 @@ def read_config(path: Path) -> Config:
     for key, value in values.items():
         if (wrong := _wrong(KEYS[key], value)) is not None:
             raise _bad(path, source, key, f"{_toml(value)} {wrong}")
+    if "endpoint" in values and "update" in values:
+        raise _bad(path, source, "update", "there is an endpoint already; keep one of the two")
+    if (around := _around(path.parent, values.get("report"), values["inputs"])) is not None:
+        raise _bad(path, source, "report", f"stands in the input {around}, where it would be read; put it elsewhere")
     return Config(path.parent, **{key: _made(path.parent, kind, values.get(key, kind.default)) for key, kind in KEYS.items()})  # fmt: skip
+
+
+def _around(folder: Path, page: str | None, inputs: list[str]) -> str | None:
+    """The input that a page would stand in, which is read as HTML in the next night."""
+    if page is None:
+        return None
+    where = Path(os.path.normpath(folder / page))
+    return next((name for name in inputs if where.is_relative_to(os.path.normpath(folder / name))), None)
 
 
 def _made(folder: Path, key: Key, value: Any) -> Any:

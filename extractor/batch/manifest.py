@@ -38,6 +38,7 @@ CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """,
     INDEX,
     DELTAS,
+    "CREATE TABLE validated (id TEXT PRIMARY KEY, hash TEXT NOT NULL, problem TEXT NOT NULL) WITHOUT ROWID;",
 )
 
 
@@ -60,6 +61,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         book = sqlite3.connect(path, isolation_level=None)
     try:
         with told(path):
+            _check_version(book, path)  # before anything is written into it
             book.execute("PRAGMA journal_mode = WAL")
             book.execute(
                 "PRAGMA synchronous = NORMAL"

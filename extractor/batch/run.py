@@ -19,6 +19,7 @@ from extractor.batch.manifest import NAME, DamagedError, opened
 from extractor.batch.plan import Tell, planned
 from extractor.batch.settle import Tally, drop, mend, settle, tasks
 from extractor.batch.status import write_metrics
+from extractor.batch.steps import steps
 from extractor.errors import ClaimkgError
 
 Stopping = Callable[[], bool]
@@ -93,6 +94,7 @@ def _run(config: Config, tell: Tell, stopping: Stopping) -> Outcome:
             mend(book, config, tally, tell)
             if not stopping():
                 _tell_collection(book, config)
+                tally.failed += steps(book, config, tell)
             outcome = "stopped" if stopping() else "done"
         finally:
             _end(book, number, outcome, time.monotonic() - began, tally)

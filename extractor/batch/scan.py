@@ -9,9 +9,11 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
 from extractor.errors import ReadError
@@ -20,6 +22,7 @@ from extractor.reading import SUFFIXES
 from extractor.reading.encodings import decode
 from extractor.reading.jsonl import document
 
+_SURROGATE = re.compile("[\ud800-\udfff]")  # what stands for a byte that is no UTF-8
 _FRESH = 2.0  # seconds in which a file can change once more and look the same: file systems keep time that coarsely
 
 
@@ -57,10 +60,12 @@ def sources(folder: Path, inputs: tuple[str, ...]) -> Iterator[Source | Unreadab
         except (OSError, ValueError) as error:
             yield Unreadable(name, f"{_reason(error)}; what was read from it before stays")
             continue
-        if path.is_dir():
+        if S_ISDIR(found.st_mode):
             yield from _folder(str(folder), name)
-        else:
+        elif S_ISREG(found.st_mode):
             yield Source(name, path.stem, signature(found))
+        else:
+            yield Unreadable(name, "neither a file nor a folder; take it out of inputs")
 
 
 def _folder(folder: str, name: str) -> Iterator[Source | Unreadable]:
@@ -100,18 +105,12 @@ def _file(entry: os.DirEntry[str], path: str, below: str) -> Iterator[Source | U
     except OSError as error:
         yield Unreadable(path, f"{_reason(error)}; mend or delete it")
     else:
-        if not path.isprintable() and not path.isascii() and _undecodable(path):
-            yield Unreadable(path, "its name is not UTF-8; rename it")
-        elif not entry.is_dir():
+        if _SURROGATE.search(path):
+            yield Unreadable(_SURROGATE.sub("\ufffd", path), "its name is not UTF-8; rename it")
+        elif S_ISREG(found.st_mode):
             yield Source(path, below[: below.rindex(".")], signature(found))
-
-
-def _undecodable(path: str) -> bool:
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
+        elif not S_ISDIR(found.st_mode):
+            yield Unreadable(path, "neither a file nor a folder; mend or delete it")
 
 
 def signature(found: os.stat_result) -> str:

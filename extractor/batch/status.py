@@ -41,6 +41,7 @@ class Status(NamedTuple):
     pending: int
     quarantined: tuple[str, ...]
     unread: tuple[str, ...]  # lines of JSON Lines files that are no document
+    invalid: tuple[str, ...]  # graphs that break a shape, where they are checked
     runs: tuple[Run, ...]  # the last first
 
 
@@ -55,6 +56,7 @@ def status_of(config: Config) -> Status:
             documents, claims, pending,
             _column(book, "SELECT problem FROM document WHERE problem <> '' ORDER BY id"),
             _column(book, "SELECT message FROM trouble ORDER BY path, line"),
+            _column(book, "SELECT problem FROM validated WHERE problem <> '' ORDER BY id"),
             _runs(book, is_held(config.state / "lock")),
         )  # fmt: skip
 
@@ -87,7 +89,8 @@ def as_table(status: Status) -> str:
         figures = "  ".join(f"{'-' if n is None else n:>7}" for n in (run.read, run.mended, run.dropped, run.failed))
         seconds = "-" if run.seconds is None else f"{run.seconds:.1f}"
         lines.append(f"{run.number:>5}  {run.began:25}  {seconds:>8}  {run.outcome:8}  {figures}")
-    troubles = [f"quarantined  {line}" for line in status.quarantined] + [f"unread       {line}" for line in status.unread]  # fmt: skip
+    kinds = (("quarantined", status.quarantined), ("unread", status.unread), ("invalid", status.invalid))
+    troubles = [f"{kind:11}  {line}" for kind, found in kinds for line in found]
     return "\n".join(lines + ([""] if troubles else []) + troubles) + "\n"
 
 

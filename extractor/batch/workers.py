@@ -9,10 +9,12 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import CancelledError
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import CancelledError, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing.synchronize import Event
+from typing import NamedTuple
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -24,6 +26,7 @@ from extractor.errors import ClaimkgError
 _AT_ONCE = 16  # documents: handing one over costs as much as reading a sentence
 _AHEAD = 2  # handed over for each worker, so that none waits
 _LIFE = 500  # hand-overs, then a worker is replaced: what it has grown to is given back
+_BLINK = 0.2  # seconds between two looks at whether to stop, while a worker is at work
 _BREAKS = 3  # pools that may break one after another before the machine is thought to be at fault
 
 Batch = list[Task]
@@ -37,67 +40,86 @@ def worked(tasks: Iterator[Task], setup: Setup, stopping: Stopping) -> Generator
     """
     batches = iter(lambda: list(islice(tasks, _AT_ONCE)), [])
     waiting: deque[Batch] = deque()  # handed over, and to be handed over again if the pool breaks
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["extractor.batch.forge"])
+    halt = context.Event()
     for _ in range(_BREAKS):
         try:
-            with _pool(setup) as pool:
-                yield from _through(pool, batches, waiting, setup, stopping)
+            with ProcessPool(setup.config.jobs, _LIFE, prepare, [setup, halt], context) as pool:
+                yield from _through(_Hands(pool, setup, stopping, halt), batches, waiting)
                 return
         except BrokenProcessPool:  # a worker was killed while it had nothing to do
             continue
     raise ClaimkgError("worker processes end as soon as they begin; is there memory for them? The next run goes on")
 
 
-def _pool(setup: Setup) -> ProcessPool:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["extractor.batch.forge"])
-    return ProcessPool(setup.config.jobs, _LIFE, prepare, [setup], context)
+class _Hands(NamedTuple):
+    """The pool, what its documents are read by, and how it is asked to stop: ``halt`` is seen by every worker between two documents."""
+
+    pool: ProcessPool
+    setup: Setup
+    stopping: Stopping
+    halt: Event
+
+    def schedule(self, batch: Batch) -> ProcessFuture[list[Done]]:
+        return self.pool.schedule(work_on, [batch], timeout=self.setup.config.timeout)
+
+    def result(self, future: ProcessFuture[list[Done]]) -> list[Done]:
+        while not wait([future], _BLINK).done:
+            if self.stopping():
+                self.halt.set()
+        return future.result()
 
 
-def _through(pool: ProcessPool, batches: Iterator[Batch], waiting: deque[Batch], setup: Setup, stopping: Stopping) -> Iterator[Done]:  # fmt: skip
-    config = setup.config
-    futures = deque(_schedule(pool, batch, setup) for batch in waiting)
+def _through(hands: _Hands, batches: Iterator[Batch], waiting: deque[Batch]) -> Iterator[Done]:
+    futures = deque(hands.schedule(batch) for batch in waiting)
     try:
         while True:
-            while not stopping() and len(waiting) < config.jobs * _AHEAD and (batch := next(batches, None)):
+            while (
+                not hands.stopping()
+                and len(waiting) < hands.setup.config.jobs * _AHEAD
+                and (batch := next(batches, None))
+            ):
                 waiting.append(batch)
-                futures.append(_schedule(pool, batch, setup))
+                futures.append(hands.schedule(batch))
             if not waiting:
                 return
-            if stopping():
-                for future in futures:  # what no worker has begun is left for the next run
-                    if not future.running():
-                        future.cancel()  # type: ignore[no-untyped-call]  # pebble's
-            done = _results(pool, waiting[0], futures[0], setup, stopping)
+            if hands.stopping():
+                _leave(futures)
+            done = _results(hands, waiting[0], futures[0])
             waiting.popleft()
             futures.popleft()
             yield from done
     except BaseException:
-        pool.stop()  # type: ignore[no-untyped-call]  # pebble's
+        hands.pool.stop()  # type: ignore[no-untyped-call]  # pebble's
         raise
 
 
-def _schedule(pool: ProcessPool, batch: Batch, setup: Setup) -> ProcessFuture[list[Done]]:
-    return pool.schedule(work_on, [batch], timeout=setup.config.timeout)
+def _leave(futures: Iterable[ProcessFuture[list[Done]]]) -> None:
+    """What no worker has begun is left for the next run."""
+    for future in futures:
+        if not future.running():
+            future.cancel()  # type: ignore[no-untyped-call]  # pebble's
 
 
-def _results(pool: ProcessPool, batch: Batch, future: ProcessFuture[list[Done]], setup: Setup, stopping: Stopping) -> list[Done]:  # fmt: skip
+def _results(hands: _Hands, batch: Batch, future: ProcessFuture[list[Done]]) -> list[Done]:
     try:
-        return future.result()
+        return hands.result(future)
     except CancelledError:
         return []
     except (TimeoutError, ProcessExpired):
-        return [_alone(pool, task, setup) for task in batch if not stopping()]
+        return [done for task in batch if not hands.stopping() for done in _alone(hands, task)]
 
 
-def _alone(pool: ProcessPool, task: Task, setup: Setup) -> Done:
-    future = _schedule(pool, [task], setup)
+def _alone(hands: _Hands, task: Task) -> list[Done]:
     try:
-        return future.result()[0]
+        return hands.result(hands.schedule([task]))
     except TimeoutError:
-        reason = f"takes more than {setup.config.timeout} s; raise timeout, or leave it out"
+        reason = f"takes more than {hands.setup.config.timeout} s; raise timeout, or leave it out"
     except ProcessExpired as error:
         reason = f"its worker died ({_death(error.exitcode)}); please report it with this document"
-    return Done(task.id, "?" if task.line is None else line_hash(task.line), problem=f"{place(task)}: {reason}")
+    content = "?" if task.line is None else line_hash(task.line)
+    return [] if hands.stopping() else [Done(task.id, content, problem=f"{place(task)}: {reason}")]
 
 
 def _death(code: int) -> str:

@@ -38,6 +38,8 @@ WRONG = [
     (GOOD + "[jobs]\nnumber = 2", ', line 3: jobs: {"number": 2} is no whole number from 1 up'),
     (GOOD + "[[zzz]]\n", ", line 3: zzz: unknown key; the keys are inputs"),
     (GOOD + '"with-text" = true', ", line 3: with-text: unknown key, did you mean with_text"),
+    (GOOD + 'report = "articles/../articles/page.html"', ", line 3: report: stands in the input articles, where it would be read; put it elsewhere"),
+    (GOOD + 'endpoint = "http://a/"\nupdate = "http://a/"', ", line 4: update: there is an endpoint already; keep one of the two"),
     (GOOD + "jobs = 0", ", line 3: jobs: 0 is no whole number from 1 up"),
     (GOOD + "jobs = true", ", line 3: jobs: true is no whole number from 1 up"),
     (GOOD + 'jobs = "2"', ', line 3: jobs: "2" is no whole number from 1 up'),

@@ -1,17 +1,21 @@
 """Workers that hang, crash or eat memory: the document at fault is refused with its reason, all others are read, in order."""
 
 import json
+import threading
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from nights import collection, config, night, outputs
+from pebble import ProcessPool
 from troubled import troubled_work_on
 
 from extractor.batch import workers
 from extractor.batch.config import read_config
 from extractor.batch.tasks import Done, Task
 from extractor.batch.work import prepare, setup_of, work_on
+from extractor.errors import ClaimkgError
 
 
 def line(number: int, text: str) -> Task:
@@ -78,18 +82,19 @@ def test_what_is_refused_is_tried_again_when_its_text_or_the_limits_change(
 
 def test_a_pool_that_breaks_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
-    real = workers._pool
 
-    def breaking(setup: object) -> object:
+    def breaking(*arguments: object) -> object:
         made.append(1)
         if len(made) == 1:
-            from concurrent.futures.process import BrokenProcessPool
-
             raise BrokenProcessPool
-        return real(setup)  # type: ignore[arg-type]
+        return ProcessPool(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(workers, "_pool", breaking)
+    monkeypatch.setattr(workers, "ProcessPool", breaking)
     assert [d.id for d in worked(tmp_path, ["雨だ。"])] == ["0"]
+    made.clear()
+    monkeypatch.setattr(workers, "ProcessPool", lambda *_: made.clear() or breaking())
+    with pytest.raises(ClaimkgError, match="worker processes end as soon as they begin"):
+        worked(tmp_path, ["雨だ。"])
 
 
 @pytest.fixture
@@ -97,7 +102,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """This process as a worker, without its limits."""
     monkeypatch.setattr("extractor.batch.work._limit", lambda _: None)
     collection(tmp_path)
-    prepare(setup_of(read_config(tmp_path / "claimkg.toml")))
+    prepare(setup_of(read_config(tmp_path / "claimkg.toml")), threading.Event())
     return tmp_path
 
 
@@ -121,7 +126,7 @@ def test_what_goes_wrong_in_one_document_is_its_own(here: Path, monkeypatch: pyt
     def broken(*_: object) -> bytes:
         raise KeyError("x")
 
-    monkeypatch.setattr("extractor.batch.work.serialise", broken)
+    monkeypatch.setattr("extractor.batch.work.rows_of", broken)
     (done,) = work_on([Task("a", "articles/a.txt", 0, None, "")])
     assert done.content
     assert done.problem == "articles/a.txt: not extracted (KeyError: 'x'); please report it with this document"

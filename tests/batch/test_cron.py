@@ -1,0 +1,123 @@
+"""The commands as cron starts them; and, slowly, as cron's machine treats them."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import batch as campaign
+import pytest
+from nights import collection, config, outputs
+
+import extractor
+from extractor.batch.lock import held
+
+START = [sys.executable, "-c", "from extractor.cli import main; main()"]
+POOR = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(extractor.__file__).parent.parent)}
+
+
+def claimkg(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """No terminal, no HOME, no locale."""
+    return subprocess.run([*START, *arguments], cwd=folder, env=POOR, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8")  # fmt: skip
+
+
+def test_init_run_and_status_from_an_empty_folder(tmp_path: Path) -> None:
+    assert claimkg(tmp_path, "init").returncode == 0
+    again = claimkg(tmp_path, "init")
+    assert (again.returncode, again.stderr) == (2, "claimkg: claimkg.toml: is there already; delete it first, or edit it\n")  # fmt: skip
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/春.txt").write_text("「増税は誤りだ」と田中氏は述べた。", "utf-8")
+    done = claimkg(tmp_path, "run", "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert list(outputs(tmp_path)) == ["春.ttl"]
+    said = claimkg(tmp_path, "run")
+    assert said.stderr.startswith(
+        "claimkg: 0 read, 0 mended, 0 dropped, 0 failed; 1 documents, 1 claims, 0 quarantined ("
+    )
+    assert claimkg(tmp_path, "status").stdout.startswith("1 documents, 1 claims, 0 pending, 0 quarantined\n")
+    assert json.loads(claimkg(tmp_path, "status", "--format", "json").stdout)["documents"] == 1
+
+
+def test_trouble_is_told_even_if_quiet_and_as_json_where_asked(tmp_path: Path) -> None:
+    config(tmp_path, inputs='["nowhere"]')
+    done = claimkg(tmp_path, "--log-format", "json", "run", "--quiet")
+    assert done.returncode == 1
+    assert json.loads(done.stderr) == {"level": "error", "message": "nowhere: No such file or directory; what was read from it before stays"}  # fmt: skip
+    config(tmp_path, "jobs = 0")
+    assert claimkg(tmp_path, "run").returncode == 2
+
+
+def test_a_second_run_ends_with_75(tmp_path: Path) -> None:
+    collection(tmp_path)
+    with held(tmp_path / "output/.claimkg/lock"):
+        done = claimkg(tmp_path, "run", "--quiet")
+    assert done.returncode == 75
+    assert done.stderr.startswith(f"claimkg: output: another run is at work (process {os.getpid()} on ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_run_with_nothing_to_do_loads_nothing_heavy(tmp_path: Path) -> None:
+    collection(tmp_path)
+    assert claimkg(tmp_path, "run", "--quiet").returncode == 0
+    script = """
+import sys
+sys.argv = ["claimkg", "run", "--quiet"]
+from extractor.cli import main
+try:
+    main()
+except SystemExit as end:
+    assert end.code == 0
+print(sorted({"fugashi", "rdflib", "pyoxigraph", "networkx", "numpy", "pebble", "multiprocessing", "trafilatura"} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=POOR, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_sigterm_ends_a_run_in_good_order(tmp_path: Path) -> None:
+    """Documents that take their time, so that the signal comes in between."""
+    collection(tmp_path)
+    for number in range(80):
+        (tmp_path / "articles" / f"{number}.txt").write_text("市長は増税に反対した。\n" * 150, "utf-8")
+    with subprocess.Popen([*START, "run", "--quiet"], cwd=tmp_path, env=POOR, stderr=subprocess.PIPE) as process:
+        wait_for(lambda: any((tmp_path / "output").glob("*.ttl")))
+        process.send_signal(signal.SIGTERM)
+        assert process.stderr
+        assert process.stderr.read() == b""
+    assert process.returncode == 143
+    written = len(outputs(tmp_path))
+    assert 0 < written < 83
+    assert claimkg(tmp_path, "status").stdout.startswith("83 documents, ")
+    assert f"{83 - written} pending" in claimkg(tmp_path, "status").stdout
+
+
+def wait_for(what: object) -> None:
+    for _ in range(300):
+        if what():  # type: ignore[operator]
+            return
+        time.sleep(0.1)
+    raise AssertionError("never")
+
+
+# ---------------------------------------------------------------------- samples of benchmarks/batch.py
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("disturb", [campaign.killed, campaign.terminated], ids=lambda f: f.__name__)
+def test_whatever_happens_the_next_run_ends_in_the_same_bytes(tmp_path: Path, disturb: campaign.Disturb) -> None:
+    quiet, wall = campaign.undisturbed(tmp_path / "quiet", 12, 7)
+    for number in range(2):
+        wild = tmp_path / f"wild{number}"
+        assert campaign.disturbed(wild, 12, 7, wall, lambda f, _, w, n=number: disturb(f, random.Random(n), w)) == ""
+        assert campaign.bytes_of(wild) == quiet
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.geteuid() != 0, reason="a small file system of its own needs root to mount it")
+def test_a_full_disk_ends_a_run_and_the_next_goes_on(tmp_path: Path) -> None:
+    quiet, wall = campaign.undisturbed(tmp_path / "quiet", 12, 7)
+    assert campaign.disturbed(tmp_path / "wild", 12, 7, wall, campaign.on_a_full_disk) == ""
+    assert campaign.bytes_of(tmp_path / "wild") == quiet

@@ -1,0 +1,74 @@
+"""What the last runs did, for people, for programs and for Prometheus."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from nights import collection, config, night
+
+from extractor.batch.config import read_config
+from extractor.batch.status import as_json, as_table, status_of
+from extractor.errors import ReadError
+
+
+def test_before_the_first_run_there_is_nothing_to_tell(tmp_path: Path) -> None:
+    collection(tmp_path)
+    with pytest.raises(ReadError, match="no run has been here yet; start one with: claimkg run"):
+        status_of(read_config(tmp_path / "claimkg.toml"))
+
+
+def test_runs_and_troubles_are_told(tmp_path: Path) -> None:
+    articles = collection(tmp_path)
+    (articles / "x.txt").write_bytes(bytes(range(256)))
+    (articles / "t.jsonl").write_text("[]\n", "utf-8")
+    os.utime(articles / "t.jsonl", (1e9, 1e9))
+    night(tmp_path, stopping=lambda: True)
+    assert status_of(read_config(tmp_path / "claimkg.toml")).pending == 4
+    night(tmp_path)
+    found = status_of(read_config(tmp_path / "claimkg.toml"))
+    assert (found.documents, found.pending, len(found.quarantined)) == (4, 0, 1)
+    assert [(run.outcome, run.read, run.failed) for run in found.runs] == [("done", 3, 1), ("stopped", 0, 1)]
+    table = as_table(found).splitlines()
+    assert table[0] == f"4 documents, {found.claims} claims, 0 pending, 1 quarantined"
+    assert table[-2].startswith("quarantined  articles/x.txt: a binary file")
+    assert table[-1].startswith("unread       articles/t.jsonl, line 1: not an object")
+    row = json.loads(as_json(found))
+    assert row["runs"][0]["outcome"] == "done"
+    assert row["quarantined"] == list(found.quarantined)
+
+
+def test_a_run_that_was_killed_is_said_to_be(tmp_path: Path) -> None:
+    import sqlite3
+
+    collection(tmp_path)
+    night(tmp_path)
+    with sqlite3.connect(tmp_path / "output/.claimkg/manifest.sqlite") as book:
+        book.execute("UPDATE run SET outcome = 'running'")
+    assert status_of(read_config(tmp_path / "claimkg.toml")).runs[0].outcome == "killed"
+    night(tmp_path)
+    assert [run.outcome for run in status_of(read_config(tmp_path / "claimkg.toml")).runs] == ["done", "killed"]
+
+
+def metrics(folder: Path) -> dict[str, float]:
+    text = (folder / "claimkg.prom").read_text("utf-8")
+    rows = [line for line in text.splitlines() if not line.startswith("#")]
+    assert all(re.fullmatch(r"claimkg_[a-z_]+ [0-9.e+-]+", row) for row in rows)
+    assert text.count("# HELP ") == text.count("# TYPE ") == len(rows)
+    return {name: float(value) for name, value in (row.split() for row in rows)}
+
+
+def test_metrics_keep_the_last_success_over_a_failure(tmp_path: Path) -> None:
+    articles = collection(tmp_path, 'metrics = "claimkg.prom"')
+    night(tmp_path)
+    good = metrics(tmp_path)
+    assert (good["claimkg_documents"], good["claimkg_run_read_documents"], good["claimkg_run_success"]) == (3, 3, 1)
+    articles.rename(tmp_path / "away")
+    night(tmp_path)
+    bad = metrics(tmp_path)
+    assert (bad["claimkg_run_failures"], bad["claimkg_run_success"]) == (1, 0)
+    assert bad["claimkg_last_success_timestamp_seconds"] == good["claimkg_last_success_timestamp_seconds"] > 1.6e9
+    config(tmp_path, 'metrics = "claimkg.prom"', inputs='["away"]')
+    night(tmp_path)
+    assert metrics(tmp_path)["claimkg_last_success_timestamp_seconds"] > good["claimkg_last_success_timestamp_seconds"]
