@@ -143,7 +143,7 @@ def history(seed: int, output: Path) -> Counter[str]:
             setup = _events(draw, standing, setup, happened)
         fate = "whole" if last else draw.choice(("whole", "whole", "whole", "killed early", "killed late", "without deltas"))  # fmt: skip
         happened[fate] += 1
-        stop = draw.randrange(4) if fate == "killed early" else -1
+        stop = draw.randrange(max(1, min(4, len(standing)))) if fate == "killed early" else -1
         night(book, standing, setup, None if fate == "without deltas" and number else output, stop)
         before = book.serialize()
         if fate in ("whole", "killed late"):

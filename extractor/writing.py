@@ -13,6 +13,7 @@ from extractor.errors import write_error
 
 _UNSAFE = re.compile(r"[^\w.@+=,\- ]")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
+TEMPORARY = ".claimkg-"  # begins the names of files that are not whole yet
 _LONGEST = 150  # bytes of a name before its suffix: file systems take 255
 
 
@@ -43,7 +44,7 @@ def write(path: Path, data: bytes) -> None:
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".claimkg-", dir=path.parent)
+        handle, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
         with os.fdopen(handle, "wb") as out:
             out.write(data)
         Path(temporary).chmod(0o666 & ~_umask())
@@ -53,6 +54,14 @@ def write(path: Path, data: bytes) -> None:
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
+
+
+def remove(path: Path) -> None:
+    """Take a file away, if there is one. Raises ``WriteError``."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise write_error(path, error) from None
 
 
 def _umask() -> int:

@@ -9,17 +9,17 @@ import sqlite3
 import zlib
 
 from extractor.batch import link_index
-from extractor.batch.config import SUFFIXES, Config
+from extractor.batch.config import Config
 from extractor.batch.links_file import NAME, leave, links_file
 from extractor.batch.manifest import setting, transaction
-from extractor.errors import write_error
 from extractor.graph import bulk
 from extractor.graph.formats import rows_as
 from extractor.graph.iris import links
+from extractor.graph.style import SUFFIXES
 from extractor.graph.terms import Row
 from extractor.linking import link_rows
 from extractor.linking.collection import Apart
-from extractor.writing import write
+from extractor.writing import remove, write
 
 
 def link(book: sqlite3.Connection, config: Config) -> None:
@@ -34,10 +34,7 @@ def link(book: sqlite3.Connection, config: Config) -> None:
     for format_ in SUFFIXES:
         file = links_file(config.output, format_)
         if file != wanted or not data:
-            try:
-                file.unlink(missing_ok=True)
-            except OSError as error:
-                raise write_error(file, error) from None
+            remove(file)
     leave(book, config)
 
 

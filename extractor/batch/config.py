@@ -15,16 +15,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractor.errors import UsageError
+from extractor.graph.iris import BASE
+from extractor.graph.style import DETAILS, SUFFIXES
 
 FILE = "claimkg.toml"
-SUFFIXES = {
-    "turtle": ".ttl",
-    "trig": ".trig",
-    "nquads": ".nq",
-    "ntriples": ".nt",
-    "jsonld": ".jsonld",
-}  # as in graph/, which is slow to import
-BASE = "https://w3id.org/claimkg/data/"
 
 
 class Key(NamedTuple):
@@ -43,7 +37,7 @@ KEYS: dict[str, Key] = {
     "format": Key("choice", "turtle", None, "turtle, trig, nquads, ntriples or jsonld", tuple(SUFFIXES)),
     "labels": Key("choice", "ja", None, "ja, or en: statements in English too, where they can be said so", ("ja", "en")),
     "base": Key("string", BASE, None, "where the IRIs of the data begin"),
-    "detail": Key("choice", "full", None, "full; claims: without rules and confidences; edges: flat edges only", ("full", "claims", "edges")),
+    "detail": Key("choice", "full", None, "full; claims: without rules and confidences; edges: flat edges only", tuple(reversed(DETAILS))),
     "with_text": Key("yes-no", None, True, "the articles' text in the graph or not; left out, it is there if detail is full"),
     "min_confidence": Key("number", None, 0.5, "leave out what is less sure (0 to 1)"),
     "gazetteer": Key("path", None, "names.tsv", "names of yours: label, alias, IRI, type"),

@@ -19,8 +19,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from extractor.batch.manifest import transaction
 from extractor.batch.schemas import TABLES
-from extractor.errors import write_error
+from extractor.errors import WriteError, write_error
 from extractor.graph import iris
 from extractor.graph.quads import graph_of, quad_lines, update
 
@@ -40,8 +41,7 @@ def begin(book: sqlite3.Connection, output: Path, base: str) -> None:
         standing = _numbers(folder)
     except OSError as error:
         raise write_error(folder, error) from None
-    book.execute("BEGIN IMMEDIATE")
-    with book:
+    with transaction(book):
         counted = book.execute("SELECT number, base FROM delta_count").fetchone()
         if counted is None:
             _all_new(book)
@@ -50,12 +50,19 @@ def begin(book: sqlite3.Connection, output: Path, base: str) -> None:
         last = 0 if counted is None else counted[0]
         for number in standing:
             if number > last:
-                _count(book, folder / f"{number:06}", base)
+                try:
+                    _count(book, folder / f"{number:06}", base)
+                except OSError as error:
+                    raise WriteError(
+                        f"{folder / f'{number:06}'}: no whole delta ({error.strerror}); put it back, or delete the folder"
+                    ) from None
         book.execute("INSERT OR REPLACE INTO delta_count VALUES (1, ?, ?)", (max([last, *standing]), base))
 
 
 def write_delta(book: sqlite3.Connection, output: Path, base: str) -> Path | None:
     """Write what has changed since the last delta; None where nothing has. Raises ``WriteError``."""
+    if book.execute("SELECT 1 FROM delta_before").fetchone() is None:
+        return None
     number = book.execute("SELECT number + 1 FROM delta_count").fetchone()[0]
     folder = output / FOLDER
     partial, whole = folder / _PARTIAL, folder / f"{number:06}"
@@ -68,8 +75,7 @@ def write_delta(book: sqlite3.Connection, output: Path, base: str) -> Path | Non
             shutil.rmtree(partial)
     except OSError as error:
         raise write_error(whole, error) from None
-    book.execute("BEGIN IMMEDIATE")
-    with book:
+    with transaction(book):
         book.execute("DELETE FROM delta_before")
         if written:
             book.execute("UPDATE delta_count SET number = ?", (number,))

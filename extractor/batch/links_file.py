@@ -8,9 +8,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from extractor.batch.config import SUFFIXES, Config
+from extractor.batch.config import Config
 from extractor.batch.manifest import set_setting, setting
-from extractor.batch.scan import exact_signature
+from extractor.batch.scan import looks
+from extractor.graph.style import SUFFIXES
 
 NAME = "links"
 
@@ -34,8 +35,4 @@ def leave(book: sqlite3.Connection, config: Config) -> None:
 
 def _state(book: sqlite3.Connection, config: Config) -> str:
     """By which recipe the links are, and what their file looks like."""
-    try:
-        looks = exact_signature(links_file(config.output, config.format).stat())
-    except OSError:
-        looks = ""
-    return f"{setting(book, 'recipe')} {looks}"
+    return f"{setting(book, 'recipe')} {looks(links_file(config.output, config.format))}"

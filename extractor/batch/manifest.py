@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from extractor.batch.schemas import DELTAS, INDEX
-from extractor.errors import ClaimkgError, NoRoomError, WriteError, write_error
+from extractor.errors import ClaimkgError, NoRoomError, ReadError, WriteError, write_error
 from extractor.writing import file_name
 
 NAME = "manifest.sqlite"
@@ -76,14 +76,18 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def looked_at(path: Path) -> Iterator[sqlite3.Connection]:
-    """The manifest for reading only, while a run may be at work. Raises ``ReadError`` as :func:`opened` does where there is none."""
-    book = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    """The manifest for reading only, while a run may be at work. Raises ``ReadError``, and ``NewerError`` and ``DamagedError`` as ``opened``.
+
+    Where nobody writes, it is opened as a file that does not change: who may only read it can make no ``-shm`` beside it.
+    """
+    frozen = "" if path.with_name(f"{path.name}-wal").exists() else "&immutable=1"
     try:
-        with told(path):
-            _check_version(book, path)
+        with told(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{frozen}", uri=True, isolation_level=None)) as book:  # fmt: skip
+            if _check_version(book, path) == 0:
+                raise ReadError(f"{path}: no run has been here yet; start one with: claimkg run")
             yield book
-    finally:
-        book.close()
+    except WriteError as error:
+        raise ReadError(f"{path}: cannot be read ({error.__cause__})") from None
 
 
 def migrate(book: sqlite3.Connection, path: Path) -> None:

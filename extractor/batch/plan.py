@@ -14,14 +14,15 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from extractor.batch.config import SUFFIXES, Config
+from extractor.batch.config import Config
 from extractor.batch.manifest import set_setting, setting, transaction
 from extractor.batch.recipe import Recipe, changes, file_digest, recipe_of
 from extractor.batch.scan import Found, Source, Unreadable, exact_signature, in_lines, sources
 from extractor.errors import ReadError
+from extractor.graph.style import SUFFIXES
+from extractor.writing import TEMPORARY, remove
 
 Tell = Callable[[str, str], None]  # level (info, warning, error), line
-TEMPORARY = ".claimkg-"
 _MANY = 1000
 
 _FOUND = """
@@ -92,7 +93,7 @@ def _look(book: sqlite3.Connection, config: Config, tell: Tell) -> int:
             failed += 1
             tell("error", f"{found.path}: {found.reason}")
             _keep(book, found.path)
-        elif not files and found.path.lower().endswith(".jsonl"):
+        elif found.path.lower().endswith(".jsonl"):
             book.execute(_INSERT, Found("", found.path, -1, found.stat, ""))
             failed += _look_into(book, config.folder, found, tell)
     write_down()
@@ -209,8 +210,8 @@ def _mark_outputs(book: sqlite3.Connection, config: Config, first: bool, tell: T
     def standing() -> Iterator[tuple[str, str]]:
         with os.scandir(config.output) as entries:
             for entry in entries:
-                if entry.name.startswith(TEMPORARY):
-                    Path(entry.path).unlink(missing_ok=True)
+                if entry.name.startswith(TEMPORARY) and entry.is_file():
+                    remove(Path(entry.path))
                 elif entry.name.endswith(suffix) and not entry.name.startswith("_") and entry.is_file():
                     yield entry.name.removesuffix(suffix), exact_signature(entry.stat())
 

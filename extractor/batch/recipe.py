@@ -16,7 +16,14 @@ from extractor.batch.config import Config
 from extractor.errors import UsageError
 
 _ROOMS = ("reading", "language", "claims", "graph", "linking", "userfiles", "corrections.py", "model.py", "pipeline.py")
-_LIBRARIES = ("fugashi-", "unidic_lite-", "trafilatura-", "charset_normalizer-", "markdown_it_py-")  # what reads for us
+_LIBRARIES = (
+    "fugashi-",
+    "unidic_lite-",
+    "trafilatura-",
+    "charset_normalizer-",
+    "markdown_it_py-",
+    "rdflib-",
+)  # what reads and writes for us
 _OPTIONS = ("format", "labels", "base", "detail", "with_text", "min_confidence")
 FILES = ("gazetteer", "veto", "cues", "rules")
 
@@ -57,7 +64,8 @@ def _code() -> str:
 
 
 def _files(path: Path) -> list[Path]:
-    return [path] if path.is_file() else sorted(p for p in path.iterdir() if p.is_file())
+    """A module, or a room with all its tables and weights."""
+    return [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file() and p.suffix != ".pyc")
 
 
 def _libraries() -> list[bytes]:

@@ -125,6 +125,14 @@ def exact_signature(found: os.stat_result) -> str:
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
+def looks(file: Path) -> str:
+    """The same of a file by its path; "" if there is none."""
+    try:
+        return exact_signature(file.stat())
+    except OSError:
+        return ""
+
+
 def lines(folder: Path, path: str) -> Iterator[tuple[int, str]]:
     """The lines of a JSON Lines file with their numbers, one by one where it is UTF-8. Raises ``ReadError``."""
     file = folder / path

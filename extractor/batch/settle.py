@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.batch import link_index
-from extractor.batch.config import SUFFIXES, Config
+from extractor.batch.config import Config
 from extractor.batch.manifest import setting, transaction
 from extractor.batch.plan import Tell
-from extractor.batch.scan import exact_signature, lines
+from extractor.batch.scan import lines, looks
 from extractor.batch.tasks import Done, Task
-from extractor.errors import NoRoomError, ReadError, WriteError, write_error
-from extractor.writing import write
+from extractor.errors import NoRoomError, ReadError, WriteError
+from extractor.graph.style import SUFFIXES
+from extractor.writing import remove, write
 
 _PAGE = 256  # documents of one query, so that memory does not grow with their number
 _SECONDS = 1.0  # between two commits
@@ -121,7 +122,7 @@ def _settle_one(book: sqlite3.Connection, config: Config, done: Done, recipe: in
         if done.hash != hash_ or looks(file) != stat:
             write(file, done.data)
         for suffix in old:
-            Path(f"{config.output / output}{suffix}").unlink(missing_ok=True)
+            remove(Path(f"{config.output / output}{suffix}"))
         if done.hash != hash_:
             book.execute("INSERT OR REPLACE INTO graph VALUES (?, ?)", (done.id, done.packed))
         link_index.replace(book, done.id, done.facts)
@@ -180,11 +181,7 @@ def drop(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell) -> 
 def _remove(config: Config, output: str, old: list[str]) -> None:
     """Take away an output, in whatever format it has been written. Raises ``WriteError``."""
     for suffix in (SUFFIXES[config.format], *old):
-        file = Path(f"{config.output / output}{suffix}")
-        try:
-            file.unlink(missing_ok=True)
-        except OSError as error:
-            raise write_error(file, error) from None
+        remove(Path(f"{config.output / output}{suffix}"))
 
 
 def _old_suffixes(book: sqlite3.Connection, config: Config) -> list[str]:
@@ -198,14 +195,6 @@ def _old_suffixes(book: sqlite3.Connection, config: Config) -> list[str]:
 
 def _file(config: Config, output: str) -> Path:
     return Path(f"{config.output / output}{SUFFIXES[config.format]}")
-
-
-def looks(file: Path) -> str:
-    """What a file looks like from outside; "" if there is none."""
-    try:
-        return exact_signature(file.stat())
-    except OSError:
-        return ""
 
 
 def _holds(file: Path, hash_: str) -> bool:

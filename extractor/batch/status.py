@@ -48,7 +48,11 @@ class Status(NamedTuple):
 def status_of(config: Config) -> Status:
     """What the manifest of a configuration knows, also while a run is at work. Raises ``ReadError`` where nothing has run yet."""
     path = config.state / NAME
-    if not path.exists():
+    try:
+        there = path.exists()
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read ({error.strerror})") from None
+    if not there:
         raise ReadError(f"{path}: no run has been here yet; start one with: claimkg run")
     with looked_at(path) as book:
         documents, claims, pending = book.execute("SELECT count(*), coalesce(sum(claims), 0), count(*) FILTER (WHERE due <> '') FROM document").fetchone()  # fmt: skip

@@ -12,10 +12,11 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from extractor.batch.config import SUFFIXES, Config
+from extractor.batch.config import Config
 from extractor.batch.manifest import set_setting, setting, transaction
 from extractor.batch.plan import Tell
 from extractor.errors import ClaimkgError, NoRoomError, ReadError
+from extractor.graph.style import SUFFIXES
 
 _PAGE = 256  # documents of one query
 

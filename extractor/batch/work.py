@@ -96,7 +96,7 @@ def _done(task: Task, setup: Setup) -> Done:
     content = ""
     try:
         data = _bytes(setup.config.folder / task.path) if task.line is None else task.line.encode("utf-8", "surrogatepass")  # fmt: skip
-        content = hashlib.sha256(data).hexdigest() if task.line is None else line_hash(task.line)
+        content = _file_hash(task.path, data) if task.line is None else line_hash(task.line)
         if content == task.known:
             return Done(task.id, content)
         return _read(_document(task, data), content, setup)
@@ -108,6 +108,11 @@ def _done(task: Task, setup: Setup) -> Done:
         return Done(task.id, content, problem=f"{place(task)}: needs more than {setup.config.memory} MB; raise memory, or leave it out")  # fmt: skip
     except Exception as error:  # one document must never end the batch; the line says which and why
         return Done(task.id, content, problem=f"{place(task)}: not extracted ({type(error).__name__}: {error}); please report it with this document")  # fmt: skip
+
+
+def _file_hash(path: str, data: bytes) -> str:
+    """Of a file as it is read: the same bytes are another article as .md than as .txt."""
+    return hashlib.sha256(Path(path).suffix.lower().encode() + b"\0" + data).hexdigest()
 
 
 def _read(document: Document, content: str, setup: Setup) -> Done:

@@ -69,7 +69,7 @@ def run(log: Log, file: Path, jobs: int | None, quiet: bool) -> None:
     outcome = done(config if jobs is None else replace(config, jobs=jobs), tell, lambda: bool(caught))
     tell("info", f"{outcome.read} read, {outcome.mended} mended, {outcome.dropped} dropped, {outcome.failed} failed; "
                  f"{outcome.documents} documents, {outcome.claims} claims, {outcome.quarantined} quarantined ({outcome.seconds:.1f} s)")  # fmt: skip
-    if caught:
+    if outcome.stopped:
         raise SystemExit(128 + caught[0])
     finish(bool(outcome.failed))
 

@@ -12,12 +12,11 @@ from extractor.cli.documents import base_option, each, inputs_argument, labels_o
 from extractor.cli.log import Log
 from extractor.cli.out import finish, out
 from extractor.errors import UsageError
+from extractor.graph.style import SUFFIXES
 
 if TYPE_CHECKING:
     from extractor.graph.style import Detail
     from extractor.model import Extraction, Span
-
-FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld")
 
 
 @click.command()
@@ -28,7 +27,7 @@ FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld")
     type=click.Path(file_okay=False, path_type=Path),
     help="Write one file a document into this folder.",
 )
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="turtle", show_default=True)
+@click.option("--format", "format_", type=click.Choice(tuple(SUFFIXES)), default="turtle", show_default=True)
 @base_option
 @click.option(
     "--detail",
@@ -55,7 +54,7 @@ def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str
       claimkg extract news.txt                  one graph on stdout
       claimkg extract articles/ -o output/      one Turtle file a document
     """
-    from extractor.graph import BASE, SUFFIXES, Style, checked_base, serialise
+    from extractor.graph import BASE, Style, checked_base, serialise
     from extractor.writing import file_name, write
 
     prefix = checked_base(BASE if base is None else base)

@@ -14,11 +14,9 @@ from extractor.model import Extraction
 if TYPE_CHECKING:
     from rdflib import Graph
 
-SUFFIXES = {"turtle": ".ttl", "trig": ".trig", "nquads": ".nq", "ntriples": ".nt", "jsonld": ".jsonld"}
-
 
 def serialise(extraction: Extraction, format_: str, style: Style = PLAIN) -> bytes:
-    """Write an extraction in one of :data:`SUFFIXES`: 田中氏は反対した。 as ``turtle`` -> ``@prefix ckg: … .``
+    """Write an extraction in one of :data:`extractor.graph.style.SUFFIXES`: 田中氏は反対した。 as ``turtle`` -> ``@prefix ckg: … .``
 
     TriG and N-Quads put it in one named graph, called as the document is. What is written for several documents can be joined
     end to end, but for JSON-LD. Raises ``KeyError`` for another format and ``UsageError`` for a base that cannot begin an IRI.
@@ -28,7 +26,7 @@ def serialise(extraction: Extraction, format_: str, style: Style = PLAIN) -> byt
 
 
 def rows_as(rows: list[Row], format_: str, base: str, graph: str) -> bytes:
-    """Write rows in one of :data:`SUFFIXES`; ``graph`` names the graph that TriG and N-Quads put them in."""
+    """Write rows in one of :data:`extractor.graph.style.SUFFIXES`; ``graph`` names the graph that TriG and N-Quads put them in."""
     writers = {
         "turtle": lambda: _readable(rows, base),
         "trig": lambda: bulk.trig(rows, base, graph),

@@ -1,4 +1,4 @@
-"""``_links.ttl`` of a collection -> which nodes are one and the same: 日銀 and 日本銀行 -> 日本銀行."""
+"""``_links.ttl`` of a collection, or whatever it is written in -> which nodes are one and the same: 日銀 and 日本銀行 -> 日本銀行."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from extractor.errors import ReadError
+from extractor.graph.records import FORMATS, quads_of
 
-FILE = "_links.ttl"
+NAME = "_links"
 _SAME = ("http://www.w3.org/2004/02/skos/core#exactMatch", "http://www.w3.org/2002/07/owl#sameAs")
 _LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
 
@@ -26,14 +27,14 @@ def read_links(folder: Path) -> Mapping[str, Same]:
     """For each node of a collection that is linked to another everywhere, the one that stands for all: that with the longest name.
 
     ``skos:exactMatch`` and ``owl:sameAs`` are such links; ``skos:closeMatch``, which holds in some documents only, is not. Without
-    a file there are none. Raises ``ReadError`` for one that is no Turtle.
+    a file there are none. Raises ``ReadError`` for one that is no RDF.
     """
-    file = folder / FILE
-    if not file.is_file():
+    file = next((f for suffix in FORMATS if (f := folder / f"{NAME}{suffix}").is_file()), None)
+    if file is None:
         return {}
     pairs, labels = [], {}
     try:
-        for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE):
+        for quad in quads_of(file):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
                 if quad.predicate.value in _SAME:
                     pairs.append((quad.subject.value, quad.object.value))

@@ -15,9 +15,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from extractor.errors import ReadError
-from extractor.graph.records import CKG, FORMATS
-
-_CONTEXT = ox.NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#Context")
+from extractor.graph.records import CKG, CONTEXT, FORMATS
 
 
 class NamedGraph(NamedTuple):
@@ -58,12 +56,12 @@ def named_graphs(file: Path, data: bytes, base: str) -> list[NamedGraph]:
 
 
 def _ours(quad: ox.Quad) -> bool:
-    return quad.object == _CONTEXT or quad.predicate.value.startswith(CKG)
+    return quad.object == CONTEXT or quad.predicate.value.startswith(CKG)
 
 
 def _document(file: Path, triples: Iterable[ox.Triple]) -> ox.NamedNode:
     found = {
-        triple.subject for triple in triples if triple.object == _CONTEXT and isinstance(triple.subject, ox.NamedNode)
+        triple.subject for triple in triples if triple.object == CONTEXT and isinstance(triple.subject, ox.NamedNode)
     }
     if len(found) == 1:
         return found.pop()

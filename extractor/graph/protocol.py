@@ -6,7 +6,6 @@ update address, ``DROP SILENT GRAPH …; INSERT DATA …`` in one request (SPARQ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -17,6 +16,7 @@ import httpx
 from extractor.errors import StoreError, UsageError
 from extractor.graph.credentials import Credentials
 from extractor.graph.named import NamedGraph
+from extractor.graph.quads import operation
 from extractor.graph.sending import Line, TooLarge, line, send
 
 _AT_ONCE = 900  # triples in one INSERT DATA: Virtuoso refuses more than 1,000
@@ -135,24 +135,10 @@ def _add(store: Store, iri: str, lines: Sequence[bytes], first: bool) -> None:
     if store.by_update:
         drop = [f"DROP SILENT GRAPH <{iri}>".encode()] if first else []
         chunks = (lines[at : at + _AT_ONCE] for at in range(0, len(lines), _AT_ONCE))
-        _update(store, b" ;\n".join(drop + [_insert(iri, chunk) for chunk in chunks]))
+        _update(store, b" ;\n".join(drop + [operation("INSERT DATA", iri, chunk) for chunk in chunks]))
         return
     url, body = _of_graph(store.endpoint, iri), b"".join(line + b"\n" for line in lines)
     send(store.line, "PUT" if first else "POST", url, body, "text/turtle; charset=utf-8")
-
-
-def _insert(iri: str, lines: Sequence[bytes]) -> bytes:
-    return b"INSERT DATA { GRAPH <%s> {\n%s\n} }" % (iri.encode(), b"\n".join(map(_sparql, lines)))
-
-
-def _sparql(line: bytes) -> bytes:
-    r"""A line of N-Triples that SPARQL reads the same: ``\\u`` must not look like the escape of a code point, which SPARQL
-    resolves before it reads strings (SPARQL 1.1 Query, 19.2).
-    """
-    return _ESCAPE.sub(lambda found: found[0] if found[1] is None else rb"\\\u00%02X" % ord(found[1]), line)
-
-
-_ESCAPE = re.compile(rb"\\\\([uU])|\\.")
 
 
 def _update(store: Store, text: bytes) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pyoxigraph as ox
@@ -26,7 +27,7 @@ def graph_of(line: str) -> str:
 
 
 def triple_of(line: str) -> str:
-    """A line of N-Quads without its graph: a line of N-Triples, and a triple of SPARQL."""
+    """A line of N-Quads without its graph: a line of N-Triples."""
     return f"{line[: line.rindex('<')]}."
 
 
@@ -35,6 +36,21 @@ def update(graph: str, removed: Iterable[str], added: Iterable[str], most: int =
     operations = []
     for verb, lines in (("DELETE DATA", sorted(removed)), ("INSERT DATA", sorted(added))):
         for at in range(0, len(lines), most):
-            triples = "\n".join(map(triple_of, lines[at : at + most]))
-            operations.append(f"{verb} {{ GRAPH <{graph}> {{\n{triples}\n}} }} ;\n")
+            triples = [triple_of(line).encode() for line in lines[at : at + most]]
+            operations.append(f"{operation(verb, graph, triples).decode()} ;\n")
     return operations
+
+
+def operation(verb: str, graph: str, triples: Iterable[bytes]) -> bytes:
+    """``INSERT DATA`` or ``DELETE DATA`` of lines of N-Triples in one graph."""
+    return b"%s { GRAPH <%s> {\n%s\n} }" % (verb.encode(), graph.encode(), b"\n".join(map(in_sparql, triples)))
+
+
+def in_sparql(line: bytes) -> bytes:
+    r"""A line of N-Triples that SPARQL reads the same: ``\\u`` must not look like the escape of a code point, which SPARQL
+    resolves before it reads strings (SPARQL 1.1 Query, 19.2).
+    """
+    return _ESCAPE.sub(lambda found: found[0] if found[1] is None else rb"\\\u00%02X" % ord(found[1]), line)
+
+
+_ESCAPE = re.compile(rb"\\\\([uU])|\\.")

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from extractor.errors import ReadError
 
 CKG = "https://w3id.org/claimkg/ontology#"
+CONTEXT = ox.NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#Context")
 _NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"

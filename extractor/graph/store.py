@@ -18,9 +18,8 @@ from extractor.graph import iris
 from extractor.graph.answers import render
 from extractor.graph.queries import prefixes, query_text, words
 from extractor.graph.query_errors import check
-from extractor.graph.records import FORMATS, graph_files
+from extractor.graph.records import CONTEXT, FORMATS, graph_files
 
-_CONTEXT = ox.NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#Context")
 _VERSIONS = """SELECT ?version (COUNT(DISTINCT ?document) AS ?documents) {
     ?run prov:used ?document ; prov:wasAssociatedWith/schema:softwareVersion ?version } GROUP BY ?version ORDER BY ?version"""
 
@@ -78,7 +77,7 @@ def load(files: Iterable[Path], named: bool = False, foreign: bool = False) -> L
 def _load(store: ox.Store, file: Path, named: bool, foreign: bool) -> None:
     """A file of quads names its graphs; one of triples is the graph of its document, where it holds one alone."""
     data, format_ = file.read_bytes(), FORMATS.get(file.suffix, ox.RdfFormat.TURTLE)
-    documents = (quad.subject for quad in ox.parse(data, format=format_) if quad.object == _CONTEXT)
+    documents = (quad.subject for quad in ox.parse(data, format=format_) if quad.object == CONTEXT)
     first = next(documents, None)
     if first is None and not foreign:
         raise ReadError(

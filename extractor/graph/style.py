@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, get_args
 from extractor.graph.iris import BASE
 
 Detail = Literal["edges", "claims", "full"]
+SUFFIXES = {"turtle": ".ttl", "trig": ".trig", "nquads": ".nq", "ntriples": ".nt", "jsonld": ".jsonld"}
 DETAILS: tuple[str, ...] = get_args(Detail)
 
 

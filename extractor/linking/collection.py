@@ -1,4 +1,4 @@
-"""The collection: facts of all documents -> its links. What the index keeps up to date and Spark computes by key, in one function.
+"""The collection: facts of all documents -> its links. What the index keeps up to date and a shuffle by key computes, in one function.
 
 [("a", facts of 日本銀行（日銀）…), ("b", facts of 日銀 …)] -> the link of 日銀 and 日本銀行; a user's veto and homonyms weaken what the blocks prove.
 """

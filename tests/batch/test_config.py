@@ -4,11 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.config import KEYS, SUFFIXES, read_config, template
+from extractor.batch.config import KEYS, read_config, template
 from extractor.errors import UsageError
-from extractor.graph import BASE as GRAPH_BASE
-from extractor.graph import SUFFIXES as GRAPH_SUFFIXES
-from extractor.graph.style import DETAILS
 
 GOOD = 'inputs = ["articles"]\noutput = "out"\n'
 
@@ -69,13 +66,8 @@ def test_a_file_that_is_not_there_and_one_that_is_no_text(tmp_path: Path) -> Non
 def test_the_template_names_every_key_and_says_what_is_done_without_it(tmp_path: Path) -> None:
     (tmp_path / "claimkg.toml").write_text(template(), "utf-8")
     plain = read_config(tmp_path / "claimkg.toml")
-    (tmp_path / "claimkg.toml").write_text(template().replace("\n# ", "\n#").replace("\n#", "\n# "), "utf-8")
     assert all(f"{key} = " in template() for key in KEYS)
     defaults = [line[2:] for line in template().splitlines() if line.startswith("# ") and " = " in line]
     shown = [line for line in defaults if KEYS[line.split()[0]].default is not None]
     (tmp_path / "claimkg.toml").write_text("\n".join([*template().splitlines(), *shown]), "utf-8")
     assert read_config(tmp_path / "claimkg.toml") == plain
-
-
-def test_what_is_repeated_here_to_spare_an_import_is_the_same_there() -> None:
-    assert (SUFFIXES, KEYS["base"].default, KEYS["detail"].choices) == (GRAPH_SUFFIXES, GRAPH_BASE, tuple(reversed(DETAILS)))  # fmt: skip

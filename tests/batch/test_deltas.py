@@ -237,3 +237,18 @@ def test_any_history_of_runs_and_kills(tmp_path_factory: pytest.TempPathFactory,
     deltas.write_delta(book, output, base)
     assert by_update(output) == by_lines(output) == manifest(book, base)
     book.close()
+
+
+def test_an_update_holds_nothing_that_sparql_reads_otherwise(book: sqlite3.Connection, tmp_path: Path) -> None:
+    """SPARQL resolves an escape of a code point before it reads strings: the backslash of a text must not make one."""
+    put(book, "a", turtle(r"a\\u0041"))
+    deltas.begin(book, tmp_path, iris.BASE)
+    deltas.write_delta(book, tmp_path, iris.BASE)
+    assert rb"\\u0041" not in (tmp_path / "_deltas/000001/update.ru").read_bytes()
+    assert by_update(tmp_path) == by_lines(tmp_path) == manifest(book)
+
+
+def test_a_folder_that_is_no_whole_delta_is_one_line(book: sqlite3.Connection, tmp_path: Path) -> None:
+    (tmp_path / "_deltas/000009").mkdir(parents=True)
+    with pytest.raises(WriteError, match="_deltas/000009: no whole delta"):
+        deltas.begin(book, tmp_path, iris.BASE)

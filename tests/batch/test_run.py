@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from nights import TEXTS, collection, config, night, outputs
 
+from extractor.batch import recipe
 from extractor.graph import Style, serialise
 from extractor.model import Document
 from extractor.pipeline import extract
@@ -43,7 +44,7 @@ CHANGES = {
     "a time to come": (lambda a: os.utime(a / "a.txt", (4e9, 4e9)), IDLE),
     "removed": (lambda a: (a / "a.txt").unlink(), (0, 0, 1, 0)),
     "renamed": (lambda a: (a / "a.txt").rename(a / "z.txt"), (1, 0, 1, 0)),
-    "moved to another kind": (lambda a: (a / "a.txt").rename(a / "a.md"), IDLE),
+    "moved to another kind": (lambda a: (a / "a.txt").rename(a / "a.md"), (1, 0, 0, 0)),
     "replaced by a copy": (lambda a: ((a / "x").write_bytes((a / "a.txt").read_bytes()), (a / "x").replace(a / "a.txt")), IDLE),
     "new": (lambda a: (a / "新.txt").write_text("雨だ。", "utf-8"), (1, 0, 0, 0)),
     "an output deleted": (lambda a: (a / "../output/a.ttl").unlink(), (0, 1, 0, 0)),
@@ -66,6 +67,20 @@ def test_what_has_changed_is_done_and_nothing_else(articles: Path, tmp_path: Pat
     change(articles)
     found = night(tmp_path)
     assert (found.did, found.trouble) == (did, [])
+    assert not list(tmp_path.glob("output/_links*")), "these articles link nothing"
+
+
+def test_other_weights_are_another_recipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = tmp_path / "extractor"
+    (room / "language/weights").mkdir(parents=True)
+    for name in ("reading", "claims", "graph", "linking", "userfiles"):
+        (room / name).mkdir()
+    for name in ("__init__.py", "corrections.py", "model.py", "pipeline.py", "language/weights/names.tsv"):
+        (room / name).write_text("", "utf-8")
+    monkeypatch.setattr("extractor.__file__", str(room / "__init__.py"))
+    before = recipe._code()
+    (room / "language/weights/names.tsv").write_text("1", "utf-8")
+    assert recipe._code() != before
 
 
 def test_after_all_these_changes_the_outputs_are_those_of_a_first_run(articles: Path, tmp_path: Path) -> None:

@@ -72,3 +72,25 @@ def test_metrics_keep_the_last_success_over_a_failure(tmp_path: Path) -> None:
     config(tmp_path, 'metrics = "claimkg.prom"', inputs='["away"]')
     night(tmp_path)
     assert metrics(tmp_path)["claimkg_last_success_timestamp_seconds"] > good["claimkg_last_success_timestamp_seconds"]
+
+
+def test_who_may_only_read_is_told_the_same(tmp_path: Path) -> None:
+    """The connection asks for no -shm file beside the manifest where no run is at work."""
+    collection(tmp_path)
+    night(tmp_path)
+    state = tmp_path / "output/.claimkg"
+    status_of(read_config(tmp_path / "claimkg.toml"))
+    assert not list(state.glob("*-shm"))
+
+
+def test_an_empty_manifest_is_none_and_a_folder_is_no_manifest(tmp_path: Path) -> None:
+    collection(tmp_path)
+    manifest = tmp_path / "output/.claimkg/manifest.sqlite"
+    manifest.parent.mkdir(parents=True)
+    manifest.touch()
+    with pytest.raises(ReadError, match="no run has been here yet"):
+        status_of(read_config(tmp_path / "claimkg.toml"))
+    manifest.unlink()
+    manifest.mkdir()
+    with pytest.raises(ReadError, match="cannot be read"):
+        status_of(read_config(tmp_path / "claimkg.toml"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import ReadError
-from extractor.graph.links import FILE, Same, merged, read_links
+from extractor.graph.links import NAME, Same, merged, read_links
 
 TURTLE = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
 <x:entity/日本銀行> skos:exactMatch <x:entity/日銀> ; skos:prefLabel "日本銀行"@ja .
@@ -14,7 +14,7 @@ TURTLE = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix owl: 
 
 
 def test_the_longest_name_stands_for_all(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text(TURTLE, "utf-8")
+    (tmp_path / f"{NAME}.ttl").write_text(TURTLE, "utf-8")
     bank = Same("x:entity/日本銀行", "日本銀行")
     assert read_links(tmp_path) == {"x:entity/日本銀行": bank, "x:entity/日銀": bank, "x:entity/BOJ": bank}
 
@@ -25,7 +25,7 @@ def test_without_a_file_there_are_no_links(tmp_path: Path) -> None:
 
 
 def test_a_broken_file_is_told(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text("@prefix", "utf-8")
+    (tmp_path / f"{NAME}.ttl").write_text("@prefix", "utf-8")
     with pytest.raises(ReadError, match="cannot be read as links"):
         read_links(tmp_path)
 
@@ -35,3 +35,11 @@ def test_the_order_of_links_does_not_matter() -> None:
     assert {tuple(sorted(merged(order).items())) for order in permutations(pairs)} == {
         (("a", "bb"), ("bb", "bb"), ("c", "bb"), ("d", "bb"), ("e", "bb"))
     }
+
+
+def test_a_run_may_have_written_them_as_quads(tmp_path: Path) -> None:
+    line = (
+        "<x:entity/日銀> <http://www.w3.org/2004/02/skos/core#exactMatch> <x:entity/日本銀行> <x:collection/links> .\n"
+    )
+    (tmp_path / "_links.nq").write_text(line, "utf-8")
+    assert read_links(tmp_path)["x:entity/日銀"].iri == "x:entity/日本銀行"

@@ -12,7 +12,8 @@ from real_stores import PASSWORD, Server, virtuoso
 from extractor.errors import StoreError, UsageError
 from extractor.graph.credentials import Credentials
 from extractor.graph.load import load
-from extractor.graph.protocol import _sparql, checked_url, query_url, store_at
+from extractor.graph.protocol import checked_url, query_url, store_at
+from extractor.graph.quads import in_sparql
 from extractor.model import Direction
 
 
@@ -51,7 +52,7 @@ def test_what_is_no_address(url: str) -> None:
     ],
 )
 def test_no_backslash_looks_like_the_escape_of_a_code_point(ntriples: bytes, sparql: bytes) -> None:
-    assert _sparql(ntriples) == sparql
+    assert in_sparql(ntriples) == sparql
 
 
 def test_a_store_that_answers_no_queries_is_counted_graph_by_graph(server: Server, tmp_path: Path) -> None:
