@@ -50,7 +50,13 @@ def analyze(log: Log, path: Path, graph: str, show: str, by: str | None, full: b
       claimkg analyze output/ --svg 増税.svg --entity 増税
     """
     if svg is not None or entity is not None:
+        if by or full or min_confidence or (show, graph, format_) != ("nodes", "claims", "table"):
+            raise UsageError(
+                "--svg draws all claims: leave out --graph, --show, --by, --full, --format and --min-confidence"
+            )
         return _draw(log, path, svg, entity, top, labels)
+    if show != "nodes" and (full or graph not in ("claims", "stance")):
+        raise UsageError(f"--show {show}: is of the stance network; leave out --graph and --full")
     from extractor.network import analysis_of, read_network, render, render_stances, stance_notes
 
     network = read_network(path, "stance" if show != "nodes" else graph, min_confidence or 0.0, by)
@@ -83,7 +89,7 @@ def _draw(log: Log, path: Path, file: Path | None, entity: str | None, top: int 
 @click.command()
 @path_argument
 @click.option("--topic", default=None, metavar="WORDS", help="Only topics whose name holds these words.")
-@click.option("--holder", default=None, metavar="WORDS", help="Only who is called so.")
+@click.option("--holder", default=None, metavar="WORDS", help="Only holders whose name holds these words.")
 @click.option("--only", type=click.Choice(["changes", "contradictions", "disagreements"]), default=None,
               help="Only what does not go together, two entries a line.")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)

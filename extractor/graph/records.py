@@ -253,7 +253,12 @@ def _label(subject: Subject, language: str) -> str:
 
 def _confidence(subject: Subject) -> float | None:
     value = _maybe(subject, f"{CKG}confidence")
-    return None if value is None else float(Decimal(value))
+    if value is None:
+        return None
+    number = Decimal(value)
+    if not number.is_finite():
+        raise ValueError(f"confidence {value}")
+    return float(number)
 
 
 def _rules(subject: Subject) -> tuple[str, ...]:

@@ -67,9 +67,7 @@ def analyze(path: str | Path, min_confidence: float = 0.0, graph: str = "claims"
 def analysis_of(network: Network, full: bool = False, engine: str = "auto") -> Analysis:
     """The figures of a network that has been read, those of each period for itself where it has periods."""
     figures: list[Figures] = []
-    notes = (
-        [f"{network.undated} documents have no date that says so much; they are left out"] if network.undated else []
-    )
+    notes = list(undated_note(network))
     for period, part in by_period(network):
         found, told = figures_of(part, full, engine)
         figures += (f._replace(period=period or None) for f in found)

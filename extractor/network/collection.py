@@ -13,6 +13,7 @@ from typing import NamedTuple
 from extractor.graph.links import Same
 from extractor.graph.records import ClaimRecord, DocumentRecord, NodeRecord
 from extractor.graph.things import NAMED, is_thing
+from extractor.network.centrality import shown
 from extractor.network.engines import Plain, engine_of
 from extractor.network.networks import SIGNS
 from extractor.network.topics import merged
@@ -107,13 +108,14 @@ def _joined(iri: str, records: Sequence[NodeRecord], same: Mapping[str, Same]) -
     """What all documents know of one node; what it is called elsewhere becomes an alias."""
     label = same[iri].label if iri in same else records[0].label
     if len(records) == 1:
-        return replace(records[0], iri=iri, label=label)
+        aliases = {records[0].label, *records[0].aliases} - {label}
+        return replace(records[0], iri=iri, label=label, aliases=tuple(sorted(aliases)))
     kinds = Counter(r.kind for r in records if r.kind not in ("entity", "concept")) or Counter(r.kind for r in records)
-    aliases = {name for r in records for name in (r.label, *r.aliases)} - {label}
+    forms = {name for r in records for name in (r.label, *r.aliases)} - {label}
     links, roles = ({value for r in records for value in getattr(r, name)} for name in ("links", "roles"))
     english = min((r.english for r in records if r.english), default="")
     kind = min(kinds, key=lambda k: (-kinds[k], k))
-    return NodeRecord(iri, label, english, kind, *(tuple(sorted(values)) for values in (aliases, links, roles)))
+    return NodeRecord(iri, label, english, kind, *(tuple(sorted(values)) for values in (forms, links, roles)))
 
 
 def _tied(
@@ -154,7 +156,7 @@ def _by_topic(
 ) -> list[tuple[int, ClaimRecord, Ties]]:
     """The stances with one node for each topic: against 増税への反対 is for 増税."""
     held = [(a, b) for *_, ties in linked for a, b, sign in ties if sign]
-    people = {records[a].label for a, _ in held} | {records[b].label for _, b in held if records[b].kind in NAMED}
+    people = {records[a].label for a, _ in held} | {r.label for r in records.values() if r.kind in NAMED}
     topics = merged({b: records[b].label for _, b in held}, frozenset(people))
     return [
         (file, claim, [(a, *_turned(b, sign, topics)) if sign else (a, b, 0) for a, b, sign in ties])
@@ -177,7 +179,7 @@ def _ranked(records: Mapping[str, NodeRecord], weights: Mapping[tuple[str, str],
     ranks = engine.pagerank(engine.graph_of(plain)) if names else []
     degrees = Counter(end for pair in pairs for end in pair)
     nodes = [
-        Node(r, round(ranks[at[iri]], 6) if iri in at else 0.0, degrees[iri], _thing(iri, records))
+        Node(r, shown(ranks[at[iri]]) if iri in at else 0.0, degrees[iri], _thing(iri, records))
         for iri, r in records.items()
     ]
     return tuple(sorted(nodes, key=lambda n: (-n.rank, -n.degree, not n.thing, n.record.label, n.record.iri)))

@@ -81,7 +81,8 @@ def drawing_of(
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(numbers)))
     graph.add_edges_from((inside[a], inside[b]) for a, b in sorted(_strongest(pairs, len(numbers))))
-    fonts = [_font(collection.nodes[n], max(collection.nodes[m].rank for m in numbers), largest) for n in numbers]
+    top = max((collection.nodes[n].rank for n in numbers), default=0.0)
+    fonts = [_font(collection.nodes[n], top, largest) for n in numbers]
     texts = [tuple(shortened(name(collection.nodes[n], language), _EMS) for language in languages) for n in numbers]
     sizes = [
         (max(width(text, font) for text in both) + 1.6 * font, 2.0 * font)

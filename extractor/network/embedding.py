@@ -17,11 +17,11 @@ import orjson
 from extractor.graph.records import DocumentRecord, Evidence, StatementRecord
 from extractor.network.collection import Claim, Collection, Node
 from extractor.network.dates import day_of
+from extractor.network.networks import SIGNS
 from extractor.network.standing import Standing
 from extractor.network.templates import clean
 
 _LINE = 30  # characters
-_STANCES = {"support": 1, "oppose": -1}
 
 
 class _Numbered(dict[Any, int]):
@@ -104,7 +104,7 @@ def _statement(
 ) -> list[Any]:
     others: list[list[str | int]] = [[role, collection.number.get(value, value)] for role, value in s.others]
     return [collection.number.get(s.subject or "", -1), strings[_predicate(s, collection)], collection.number.get(s.object or "", -1),
-            _STANCES.get(s.stance or "", 0), s.negated | s.flat << 1, _percent(s.confidence), [rules[rule] for rule in s.rules],
+            SIGNS.get(s.stance or "", 0), s.negated | s.flat << 1, _percent(s.confidence), [rules[rule] for rule in s.rules],
             _stretch(s.evidence, scale) if s.evidence else [], others]  # fmt: skip
 
 

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple, Protocol, cast
 
 from extractor.errors import UsageError
 
-ENGINES = ("auto", "networkx", "igraph")
 SEED = 20240501  # communities and sampled betweenness are drawn at random: always the same draw
 _SMALL = 300  # nodes up to which networkx answers at once: the same communities whether or not igraph is installed
 _FEWEST = 64  # sources of sampled betweenness, however large the graph

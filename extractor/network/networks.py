@@ -7,7 +7,7 @@ docs/network.md defines each network.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -80,6 +80,7 @@ def network_of(documents: Iterable[DocumentRecord | ReadError], graph: str = "cl
     nodes: dict[str, Node] = {}
     sums: Sums = defaultdict(list)
     seen: set[str] = set()
+    people: set[str] = set()
     skipped, undated = [], 0
     for document in documents:
         if isinstance(document, ReadError):
@@ -92,24 +93,27 @@ def network_of(documents: Iterable[DocumentRecord | ReadError], graph: str = "cl
         if period is None:
             undated += 1
             continue
+        people |= {node.label for node in document.nodes.values() if node.kind in NAMED}
         told = {iri: node for iri, node in document.nodes.items() if is_thing(node.label, node.kind)}
         for start, relation, end, sign, confidence in ties(document, min_confidence):
             if start in told and end in told:
                 one, other = (_node(told[iri], same.get(iri)) for iri in (start, end))
+                if graph in UNDIRECTED and other.iri < one.iri:  # another name may have turned them round
+                    one, other = other, one
                 if one.iri != other.iri:
                     sums[one.iri, relation, other.iri, sign, period].append(confidence)
                     nodes.setdefault(one.iri, one)
                     nodes.setdefault(other.iri, other)
     if graph == "stance":
-        sums = _by_topic(sums, nodes)
+        sums = _by_topic(sums, nodes, people)
         nodes = {iri: nodes[iri] for start, _, end, *_ in sums for iri in (start, end)}
     links = tuple(Link(*key, len(sums[key]), round(sum(sums[key]), 4)) for key in sorted(sums))
     return Network(graph, graph not in UNDIRECTED, tuple(sorted(nodes.values())), links, tuple(skipped), undated)
 
 
-def _by_topic(sums: Sums, nodes: Mapping[str, Node]) -> Sums:
-    """The stances with one node for each topic: against 増税への反対 is for 増税."""
-    people = frozenset(nodes[start].label for start, *_ in sums) | {n.label for n in nodes.values() if n.kind in NAMED}
+def _by_topic(sums: Sums, nodes: Mapping[str, Node], named: Set[str]) -> Sums:
+    """The stances with one node for each topic: against 増税への反対 is for 増税; what speaks, or is named anywhere, stays by itself."""
+    people = frozenset(nodes[start].label for start, *_ in sums) | named
     topics = merged({end: nodes[end].label for _, _, end, *_ in sums}, people)
     found: Sums = defaultdict(list)
     for (start, _, end, sign, period), confidences in sums.items():

@@ -81,7 +81,7 @@ def report(
         "page.html",
         title=clean(title) if title else None, lang=language, words=words(), said=words()[language], words_json=_embedded(words()),
         collection=collection, standings=standings, summaries={code: summary(collection, standings, code) for code in ("ja", "en")},
-        wide=wide, narrow=narrow, languages=languages, sections=_sections(collection, standings, wide),
+        wide=wide, narrow=narrow, drawn={box.number for box in wide.boxes}, languages=languages, sections=_sections(collection, standings, wide),
         speakers=speakers_of(collection, standings)[:_ROWS], topics=topics_of(collection, standings)[:_ROWS],
         documents=_documents(collection), periods=timeline_of(collection), nodes_json=_embedded(nodes_of(collection, standings)), blocks=blocks(collection, glosses or {}),
         script=script, style=style, script_hash=_hash(script), style_hash=_hash(style),

@@ -50,7 +50,9 @@ def render_stances(
     if format_ == "turtle" and show == "topics":
         return figures_as_turtle(_MEASURES, (f for period, row in found for f in _figures(period, row))).decode("utf-8")
     if format_ not in ("table", "csv", "json"):
-        raise UsageError(f"--format {format_}: not of --show {show}; choose table, csv or json")
+        raise UsageError(
+            f"--format {format_}: not of --show {show}; choose table, csv or json{', or turtle' if show == 'topics' else ''}"
+        )
     writer = {"table": table, "csv": as_csv, "json": as_json}[format_]
     rows: list[Row] = [{"period": period, **row._asdict()} for period, row in found]
     if labels == "en" and show == "topics":

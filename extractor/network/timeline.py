@@ -25,10 +25,12 @@ class Period(NamedTuple):
 
 
 def timeline_of(collection: Collection) -> tuple[Period, ...]:
-    """The claims by month, by year where there are too many months; months between two others are there, too."""
+    """The claims by month; by year where there are too many months, or a document tells its year alone. What lies between is there, too."""
     dates = [day_of(document.date) for document in collection.documents]
-    months = {when[:7] for when in dates if len(when) > 4}
-    digits = 7 if months and _number(max(months)) - _number(min(months)) < _MOST else 4
+    used = {dates[claim.document] for claim in collection.claims} - {""}
+    months = {when[:7] for when in used}
+    by_month = all(len(when) > 4 for when in used) and used and _number(max(months)) - _number(min(months)) < _MOST
+    digits = 7 if by_month else 4
     counts: Counter[tuple[str, str]] = Counter()
     for claim in collection.claims:
         when = dates[claim.document][:digits]

@@ -40,8 +40,9 @@ def documents_of(folder: Path) -> list[DocumentRecord]:
     return [d for d in read_documents(folder) if isinstance(d, DocumentRecord)]
 
 
-def node(iri: str, label: str, kind: str = "entity", english: str = "", aliases: tuple[str, ...] = ()) -> NodeRecord:
-    return NodeRecord(iri, label, english, kind, aliases, (), ())
+def node(iri: str, label: str, kind: str = "entity", english: str = "", aliases: tuple[str, ...] = (), links: tuple[str, ...] = (),
+         roles: tuple[str, ...] = ()) -> NodeRecord:  # fmt: skip
+    return NodeRecord(iri, label, english, kind, aliases, links, roles)
 
 
 def stance(start: str, end: str, direction: str = "opposes", number: int = 0) -> StatementRecord:

@@ -114,6 +114,7 @@ CALLS = [
     ("analyze", "--format", "turtle", "--by", "year"),
     ("analyze", "--show", "agreement"),
     ("ledger", "--format", "json"),
+    ("report",),
 ]
 
 
@@ -175,9 +176,10 @@ def test_odd_values_are_read_as_far_as_they_go(was: str, becomes: str, tmp_path:
         assert run(tmp_path, *call).exit_code == 0
 
 
-def test_a_confidence_that_is_none_costs_the_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("value", ["much", "NaN", "INF"])
+def test_a_confidence_that_is_none_costs_the_file(value: str, tmp_path: Path) -> None:
     plain = serialise(extract("田中氏は増税に反対した。"), "turtle").decode()
-    (tmp_path / "a.ttl").write_text(re.sub(r"ckg:confidence [0-9.]+", 'ckg:confidence "much"', plain), "utf-8")
+    (tmp_path / "a.ttl").write_text(re.sub(r"ckg:confidence [0-9.]+", f'ckg:confidence "{value}"', plain), "utf-8")
     done = run(tmp_path, "ledger")
     assert done.exit_code == 1
     assert "a.ttl: not a graph of claimkg" in done.stderr

@@ -304,7 +304,7 @@ def test_fifty_payloads_run_nothing(open_page: Any, tmp_path: Path) -> None:
     assert len(payloads) + len(urls) >= 50
     documents = []
     for number, evil in enumerate([*payloads, *urls]):
-        nodes = [node(f"urn:p{number}", evil, "person", evil, (evil,)), node("urn:x", "増税")]
+        nodes = [node(f"urn:p{number}", evil, "person", evil, (evil,), tuple(urls), (evil,)), node("urn:x", "増税")]
         said = claim(
             number,
             f"urn:p{number}",
@@ -320,7 +320,6 @@ def test_fifty_payloads_run_nothing(open_page: Any, tmp_path: Path) -> None:
     for number in range(0, at.locator("#claim-list .claim").count(), 9):
         at.locator("#claim-list .open").nth(number).click()
         at.wait_for_selector("#article[open] mark")
-        assert at.locator("#article-about a").count() in (0, 1)
         assert all(
             href.startswith("https://x/")
             for href in at.locator("#article a").evaluate_all("all => all.map((a) => a.getAttribute('href'))")

@@ -38,5 +38,9 @@ def test_what_is_no_date_counts_nowhere(date: str) -> None:
     assert periods(date) == ()
 
 
+def test_a_year_alone_is_not_left_out() -> None:
+    assert [(p.name, p.claims) for p in periods("2024-05-03", "2023", "2023")] == [("2023", 2), ("2024", 1)]
+
+
 def test_years_alone() -> None:
     assert [p.name for p in periods("2023", "2024")] == ["2023", "2024"]

@@ -116,8 +116,8 @@ def test_nothing_is_written_as_markup() -> None:
 @pytest.mark.parametrize("count", [0, 1])
 def test_small_collections(count: int) -> None:
     page = report([document([node("x", "増税")], [claim(1, None)])][:count])
-    assert words()["ja"]["network-empty"] in page
-    assert words()["ja"]["timeline-none"] in page
+    assert 'data-w="network-empty"' in page
+    assert 'data-w="timeline-none"' in page
     assert ('data-w="empty"' in page) is (count == 0)
 
 

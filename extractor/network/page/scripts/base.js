@@ -17,12 +17,6 @@ function el(tag, attributes = {}, ...children) {
   return made;
 }
 
-const svgEl = (tag, attributes = {}) => {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-};
-
 /** A string of the interface, its {holes} filled. */
 function say(key, holes = {}) {
   const text = WORDS[language()][key] ?? key;
@@ -45,6 +39,10 @@ function retell(root = document) {
   for (const at of $$("[data-w-place]", root)) at.placeholder = say(at.dataset.wPlace);
   for (const at of $$(".box text", root)) at.textContent = at.dataset[language()];
   for (const at of $$("[data-name]", root)) retellName(at, Number(at.dataset.name));
+  for (const at of nodes.length ? $$(".box[data-n]", root) : []) {
+    at.setAttribute("aria-label", nameOf(Number(at.dataset.n)));
+    $("title", at).textContent = nameOf(Number(at.dataset.n));
+  }
 }
 
 function retellName(at, n) {

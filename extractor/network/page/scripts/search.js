@@ -38,6 +38,7 @@ function option(n, at) {
 }
 
 function onSearchKey(event) {
+  if (event.isComposing || event.keyCode === 229) return; // the keys are those of who types kana
   const options = $$("#suggestions li");
   if (event.key === "Escape") closeSearch();
   else if (event.key === "Enter" && options.length) pick(Number(options[Math.max(active, 0)].dataset.n));
@@ -56,6 +57,7 @@ function move(options, step) {
 
 function closeSearch() {
   $("#suggestions").hidden = true;
+  $("#suggestions").replaceChildren();
   $("#search").setAttribute("aria-expanded", "false");
   $("#search").removeAttribute("aria-activedescendant");
 }
