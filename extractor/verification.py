@@ -7,6 +7,7 @@ it was written (:class:`extractor.graph.style.Style`), so that nothing has to be
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from extractor.errors import ReadError
 from extractor.graph import iris
 from extractor.graph.differences import Finding, differences, short
 from extractor.graph.documents import digest
-from extractor.graph.parts import Part, endings, parts_of, rows_in, style_of
+from extractor.graph.parts import Part, endings, graphs_in, parts_of, style_of
 from extractor.graph.rdf import rows_of
 from extractor.graph.records import graph_files
 from extractor.graph.terms import Row
@@ -49,11 +50,14 @@ def verify(
     """
     waiting: dict[Part, dict[str, tuple[Extraction, str]]] = {}
     places: dict[str, tuple[Part, str, str]] = {}  # doc/<id> -> its part, IRI and base
+    known: dict[str, Part] = {}  # by the IRIs of its documents
+    graphs = lru_cache(1)(graphs_in)  # a file of many documents is parsed once for those that follow each other
     for file in graph_files(path):
         try:
             for part in parts_of(file):
                 waiting[part] = {}
-                yield from _twice(part, places)
+                yield from _twice(part, known)
+                known |= dict.fromkeys(part.documents, part)
                 places |= {rest: (part, iri, base) for iri in part.documents for base, rest in endings(iri)}
         except ReadError as error:
             yield error
@@ -71,11 +75,11 @@ def verify(
         part, iri, base = place
         waiting[part][iri] = extract(found, custom), base
         if len(waiting[part]) == len(part.documents):
-            verdict = judged(part, rows_in(part), waiting.pop(part), custom_digest)
+            verdict = judged(part, graphs(part.file)[part.graph], waiting.pop(part), custom_digest)
             strangers += [(found.id, finding) for finding in verdict.findings if finding.field == _DIGEST]
             yield verdict
     for part, read in waiting.items():
-        yield judged(part, rows_in(part), read, custom_digest)
+        yield judged(part, graphs(part.file)[part.graph], read, custom_digest)
     yield from _swapped(strangers, texts)
 
 
@@ -100,8 +104,7 @@ def _of_documents(found: frozenset[Row], wanted: set[Row], read: Collection[str]
     return {row for row in found if row in wanted or row[0].rstrip(">").partition("#")[0] in own}
 
 
-def _twice(part: Part, places: Mapping[str, tuple[Part, str, str]]) -> Iterator[Verdict]:
-    known = {iri: other for other, iri, _ in places.values()} if places else {}
+def _twice(part: Part, known: Mapping[str, Part]) -> Iterator[Verdict]:
     for iri in part.documents:
         if iri in known:
             finding = Finding("twice", iri, "", str(known[iri].file), str(part.file), "")

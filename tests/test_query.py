@@ -110,3 +110,13 @@ def test_what_is_wrong_is_told(output: Path, arguments: list[str], code: int, to
 
 def test_the_library_asks_too(output: Path) -> None:
     assert extractor.query(output, "ASK { ?who ckg:opposes entity:増税 }").text == "yes\n"
+
+
+def test_a_page_of_all_takes_no_other_options(output: Path) -> None:
+    done = run("query", str(output), "--all", "--limit", "1")
+    assert "leave out --format, --limit and --base" in str(done.exception)
+
+
+def test_a_folder_called_as_a_graph_is_none(output: Path) -> None:
+    (output / "x.ttl").mkdir(exist_ok=True)
+    assert run("query", str(output), "ASK { ?who ckg:opposes entity:増税 }").stdout == "yes\n"

@@ -108,11 +108,14 @@ def _load(config: Config, tell: Tell) -> int:
     from extractor.graph.protocol import store_at
 
     who = credentials(config.endpoint or config.update or "", os.environ, config.netrc)
-    with store_at(config.endpoint, config.update, config.query, who) as store:
-        found = load(config.output, store, delete=True, base=config.base)
-    for line in found.trouble:
-        tell("error", line)
-    return len(found.trouble)
+    trouble: list[str] = []
+    try:
+        with store_at(config.endpoint, config.update, config.query, who) as store:
+            load(config.output, store, delete=True, base=config.base, trouble=trouble)
+    finally:
+        for line in trouble:
+            tell("error", line)
+    return len(trouble)
 
 
 # --------------------------------------------------------------------------------------------------- report

@@ -1,6 +1,7 @@
 """The command line: one command for one library function. Data go to stdout, everything else to stderr.
 
-Exit codes: 0 done; 1 some documents could not be read or written, the rest are; 2 usage. Heavy imports stand inside the command
+Exit codes: 0 done; 1 some documents could not be read or written, the rest are; 2 usage; 75 another run is at work; 128 + the signal
+where one has ended the command, 141 where nobody reads on. Heavy imports stand inside the command
 that needs them, so that ``claimkg --help`` is quick.
 """
 

@@ -1,4 +1,4 @@
-"""Commands for many documents, night after night: ``init``, ``run``, ``status``."""
+"""Commands for many documents, night after night: ``init``, ``run``, ``status``; and ``diff``."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def verify(log: Log, path: Path, inputs: tuple[str, ...], format_: str, custom: 
     Example:
       claimkg verify output/ articles/
     """
-    import orjson
+    import json
 
     from extractor.reading import read_all
     from extractor.verification import verify as verified
@@ -86,7 +86,7 @@ def verify(log: Log, path: Path, inputs: tuple[str, ...], format_: str, custom: 
         else:
             out("".join(f"{line}\n" for line in _judgement(verdict)).encode("utf-8", "replace"))
     if format_ == "json":
-        out(orjson.dumps(shown, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        out(f"{json.dumps(shown, ensure_ascii=False, indent=2)}\n".encode("utf-8", "replace"))
     finish(failed)
 
 

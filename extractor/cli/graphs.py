@@ -1,4 +1,4 @@
-"""Commands that ask and check graphs: ``query``."""
+"""Commands that ask graphs: ``query``."""
 
 from __future__ import annotations
 
@@ -51,6 +51,8 @@ def query(log: Log, path: Path | None, question: str | None, list_: bool, all_: 
         return
     if path is None or (question is None) != all_:
         raise UsageError("query: give a folder of graphs and a query, as: claimkg query output/ who-opposes-what")
+    if all_ and (format_ or limit is not None or base):
+        raise UsageError("query: --all is a page of Markdown; leave out --format, --limit and --base")
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python would hear of Ctrl-C only after the store's answer
     try:
         answer = page(path) if question is None else asked(path, question, format_, limit, base)

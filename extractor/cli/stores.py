@@ -49,12 +49,14 @@ def load(log: Log, path: Path, endpoint: str | None, update: str | None, query: 
             "load: give the store's address, as --endpoint http://127.0.0.1:7878/store, or one for --update"
         )
     known = credentials(endpoint or update or "", os.environ, netrc)
-    with store_at(endpoint, update, query, known, timeout, jobs, attempts) as store:
-        found = loaded(
-            path, store, delete=delete, dry_run=dry_run, jobs=jobs, base=base and checked(base), progress=bar
-        )
-    for line in found.trouble:
-        log.error(line)
+    trouble: list[str] = []
+    try:
+        with store_at(endpoint, update, query, known, timeout, jobs, attempts) as store:
+            found = loaded(path, store, delete=delete, dry_run=dry_run, jobs=jobs, base=base and checked(base), progress=bar,
+                           trouble=trouble)  # fmt: skip
+    finally:
+        for line in trouble:
+            log.error(line)
     if found.gone:
         log.warning(f"{len(found.gone):,} graphs in the store are gone from {path}; --delete removes them")
     out(found.text.encode())

@@ -52,6 +52,9 @@ def credentials(url: str, environment: Mapping[str, str], file: Path | None = No
     Raises ``UsageError`` when only half is given, or the file cannot be read or may be read by others.
     """
     user, password, token = (environment.get(f"CLAIMKG_STORE_{name}") for name in ("USER", "PASSWORD", "TOKEN"))
+    for name, value in (("USER", user), ("PASSWORD", password), ("TOKEN", token)):
+        if value is not None and not value.isprintable():
+            raise UsageError(f"CLAIMKG_STORE_{name}: holds a line end or another control character; take it out")
     if (user is None) != (password is None):
         raise UsageError("CLAIMKG_STORE_USER and CLAIMKG_STORE_PASSWORD: set both, or neither")
     if token or user is not None:
@@ -59,7 +62,11 @@ def credentials(url: str, environment: Mapping[str, str], file: Path | None = No
     usual = Path(environment.get("HOME", "/nonexistent")) / ".netrc"
     if file is None and not usual.is_file():
         return Credentials()
-    return _from_netrc(file or usual, urlsplit(url).hostname or "", wanted=file is not None)
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # no address at all, which is told where it is used
+        return Credentials()
+    return _from_netrc(file or usual, host, wanted=file is not None)
 
 
 def _from_netrc(file: Path, host: str, wanted: bool) -> Credentials:

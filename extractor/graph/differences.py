@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from extractor.graph.answers import shortened
 from extractor.graph.terms import Row, parts
 from extractor.graph.vocabulary import CKG, NIF, PREFIXES, PROV, RDF
 
-_SHORT = sorted((name, prefix) for prefix, name in PREFIXES.items())
 _KINDS = {
     NIF.isString: "text",
     CKG.textDigest: "text",
@@ -120,11 +120,7 @@ def _shown(terms: Collection[str]) -> str:
 
 def short(term: str) -> str:
     """``ckg:Positive`` for an IRI of a known vocabulary; every other term stands in full."""
-    if term.startswith("<"):
-        for name, prefix in _SHORT:
-            if term.startswith(f"<{name}"):
-                return f"{prefix}:{term[len(name) + 1 : -1]}"
-    return term
+    return shortened(term[1:-1], PREFIXES) if term.startswith("<") else term
 
 
 def _iri(term: str) -> str:

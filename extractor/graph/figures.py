@@ -46,7 +46,8 @@ def figures_as_turtle(measures: Iterable[Measure], figures: Iterable[Figure]) ->
     triples = [t for measure in sorted(known.values()) for t in _measure(own, measure)]
     triples += (t for figure in found for t in _figure(own, known[figure.measure], figure))
     prefixes = {"ckg": PREFIXES["ckg"], "xsd": PREFIXES["xsd"], "entity": f"{base}entity/", "figure": own}
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    return f"@base <{base}> .\n".encode() + written
 
 
 def _measure(own: str, measure: Measure) -> Iterator[ox.Triple]:

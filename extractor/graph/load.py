@@ -63,10 +63,11 @@ class _Folder(NamedTuple):
 
 
 def load(path: Path, store: Store, *, delete: bool = False, dry_run: bool = False, jobs: int = 4, base: str | None = None,
-         progress: Progress = iter) -> Loading:  # fmt: skip
+         progress: Progress = iter, trouble: list[str] | None = None) -> Loading:  # fmt: skip
     """Make the store hold what the graph files at ``path`` say, and remember it beside them, so that the next load sends only changes.
 
-    ``delete`` removes graphs whose documents are gone; ``dry_run`` writes nothing anywhere. Raises ``UsageError`` for a wrong call,
+    ``delete`` removes graphs whose documents are gone; ``dry_run`` writes nothing anywhere; ``trouble`` grows by what is told, also where
+    an error ends the load. Raises ``UsageError`` for a wrong call,
     ``ReadError`` when there is nothing to read, ``StoreError`` when the store lets nothing in; what it took by then is remembered.
     """
     if delete and not path.is_dir():
@@ -74,7 +75,14 @@ def load(path: Path, store: Store, *, delete: bool = False, dry_run: bool = Fals
     files = graph_files(path, of_collection=True)
     root = path if path.is_dir() else path.parent
     with memory(memory_file(root, store.endpoint), dry_run) as remembered:
-        folder = _Folder(root, files, base or base_of(sorted(files, key=_of_collection)), remembered.all(), {}, [])
+        folder = _Folder(
+            root,
+            files,
+            base or base_of(sorted(files, key=_of_collection)),
+            remembered.all(),
+            {},
+            [] if trouble is None else trouble,
+        )
         changes = progress(_changes(folder))
         sent = (
             tuple(known for known, _ in changes)

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from extractor.errors import StoreError
+from extractor.errors import StoreError, write_error
 
 _TABLE = """CREATE TABLE IF NOT EXISTS graphs(
     iri TEXT PRIMARY KEY, digest TEXT NOT NULL, triples INTEGER NOT NULL, file TEXT NOT NULL, file_digest TEXT NOT NULL)"""
@@ -71,7 +71,10 @@ def _open(file: Path, read_only: bool) -> sqlite3.Connection:
     if read_only and not file.exists():
         database = sqlite3.connect(":memory:", isolation_level=None)
     else:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise write_error(file, error) from None
         database = sqlite3.connect(file, timeout=0.5, isolation_level=None)
         database.execute("PRAGMA locking_mode = EXCLUSIVE")
         database.execute("PRAGMA journal_mode = WAL")  # a kill leaves a whole file, and no commit waits for the disk

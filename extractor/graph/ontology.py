@@ -1,4 +1,4 @@
-"""Where the files of ``ontology/`` are: the vocabulary, the shapes, the context and the shipped questions.
+"""Where the files of ``ontology/`` are: the vocabulary, the rules, the shapes and the shipped questions.
 
 ``ontology_file("questions/who-opposes-what.rq")`` -> the path of the file, in a checkout, an editable install and a wheel.
 """

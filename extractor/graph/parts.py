@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NamedTuple
@@ -44,13 +44,12 @@ def parts_of(file: Path) -> list[Part]:
     return [Part(file, name, tuple(sorted(found))) for name, found in sorted(documents.items())]
 
 
-def rows_in(part: Part) -> frozenset[Row]:
-    """The triples of a part, as terms of N-Triples."""
-    return frozenset(
-        (str(quad.subject), str(quad.predicate), str(quad.object))
-        for quad in quads_of(part.file)
-        if str(quad.graph_name) == part.graph
-    )
+def graphs_in(file: Path) -> Mapping[str, frozenset[Row]]:
+    """The triples of a file by the name of their graph, as terms of N-Triples."""
+    found: defaultdict[str, set[Row]] = defaultdict(set)
+    for quad in quads_of(file):
+        found[str(quad.graph_name)].add((str(quad.subject), str(quad.predicate), str(quad.object)))
+    return {name: frozenset(rows) for name, rows in found.items()}
 
 
 def endings(document: str) -> Iterator[tuple[str, str]]:

@@ -52,7 +52,7 @@ def query_text(given: str) -> str:
     if given.endswith((".rq", ".sparql")) and "{" not in given:
         return _file_text(Path(given))
     if re.search(r"[\s{]", given.strip()) or not given.strip():
-        return given
+        return given.encode("utf-8", "replace").decode()  # a byte of the command line that is no UTF-8
     found = [question.text for question in questions() if question.name == given.strip()]
     if not found:
         raise UsageError(f"query: {given}: no shipped question is called so; see them with: claimkg query --list")

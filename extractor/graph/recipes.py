@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractor.graph.queries import Question, questions
-from extractor.graph.store import Answer, query
+from extractor.graph.queries import Question, prefixes, questions
+from extractor.graph.records import graph_files
+from extractor.graph.store import Answer, answered, asks_for_graphs, base_of, load
 
 _HEAD = """\
 # Questions
@@ -30,7 +31,10 @@ claimkg query output/ --all > docs/questions.md
 
 def page(path: Path) -> Answer:
     """Ask the graph files at ``path`` every shipped question. Raises ``ReadError`` when there is nothing to read."""
-    answers = [(question, query(path, question.name)) for question in questions()]
+    files = graph_files(path, of_collection=True)
+    declared = prefixes(base_of(files))
+    loaded = load(files, named=any(asks_for_graphs(q.text) for q in questions()), foreign=path.is_file())
+    answers = [(question, answered(loaded, question.text, declared)) for question in questions()]
     listed = "".join(f"- [{q.english.partition(' (')[0]}](#{q.name})\n" for q, _ in answers)
     sections = (_section(question, answer.text) for question, answer in answers)
     return answers[0][1]._replace(text="\n".join([_HEAD, listed, *sections]))

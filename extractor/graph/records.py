@@ -15,19 +15,12 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from extractor.errors import ReadError
+from extractor.graph.vocabulary import PREFIXES, ROLES
 
-CKG = "https://w3id.org/claimkg/ontology#"
-CONTEXT = ox.NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#Context")
-_NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_DC = "http://purl.org/dc/terms/"
-_OWL = "http://www.w3.org/2002/07/owl#"
+CKG, _NIF, _RDF, _SKOS, _DC, _OWL = (PREFIXES[p] for p in ("ckg", "nif", "rdf", "skos", "dcterms", "owl"))
+CONTEXT = ox.NamedNode(f"{_NIF}Context")
 _KINDS = ("Person", "Organization", "Location", "Artifact", "Author", "Entity", "Concept", "Predicate")
-_OTHERS = tuple(
-    (role, f"{CKG}{role}")
-    for role in ("time", "place", "from", "to", "about", "by", "as", "reason", "purpose", "condition", "quantity")
-)
+_OTHERS = tuple((role, term[1:-1]) for role, term in ROLES.items())
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".trig": ox.RdfFormat.TRIG,
@@ -128,7 +121,9 @@ def graph_files(path: Path, of_collection: bool = False) -> list[Path]:
     Raises ``ReadError`` when there is nothing to read.
     """
     hidden = (".",) if of_collection else ("_", ".")
-    found = (file for file in path.rglob("*") if file.suffix in FORMATS and _plain(file, path, hidden))
+    found = (
+        file for file in path.rglob("*") if file.suffix in FORMATS and file.is_file() and _plain(file, path, hidden)
+    )
     files = [path] if path.is_file() else sorted(found)
     if not files:
         raise ReadError(f"{path}: no graph there; write some with: claimkg extract INPUT -o {path}")

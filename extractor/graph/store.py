@@ -6,7 +6,7 @@ All triples are in the default graph, each once; a query that says GRAPH or FROM
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,11 +50,23 @@ def query(
     files, text = graph_files(path, of_collection=True), query_text(question)
     declared = prefixes(iris.checked(base) if base else base_of(files))
     check(text, declared)
-    loaded = load(files, named=not words(text).isdisjoint(("GRAPH", "FROM")), foreign=path.is_file())
+    loaded = load(files, named=asks_for_graphs(text), foreign=path.is_file())
+    return answered(loaded, text, declared, format_, limit)
+
+
+def asks_for_graphs(text: str) -> bool:
+    """Whether a query looks at named graphs."""
+    return not words(text).isdisjoint(("GRAPH", "FROM"))
+
+
+def answered(
+    loaded: Loaded, text: str, declared: Mapping[str, str], format_: str | None = None, limit: int | None = None
+) -> Answer:
+    """Ask graphs that are loaded. Raises ``UsageError`` for what only turns out on the way, as a function that is unknown."""
     try:
-        found = loaded.store.query(text, prefixes=declared)
+        found = loaded.store.query(text, prefixes=dict(declared))
         return Answer(render(found, format_, limit, declared), loaded.skipped, tuple(_outdated(loaded.store)))
-    except (RuntimeError, OSError) as error:  # what only turns out on the way, as a function that is unknown
+    except (RuntimeError, OSError) as error:
         raise UsageError(f"query: {error}") from None
 
 
@@ -105,10 +117,10 @@ def base_of(files: Iterable[Path]) -> str:
     """The ``@base`` of the first file that has one, else the usual base."""
     for file in files:
         if file.suffix in (".ttl", ".trig"):
-            parser = ox.parse(file.read_bytes(), format=FORMATS[file.suffix])
             try:
+                parser = ox.parse(file.read_bytes(), format=FORMATS[file.suffix])
                 next(parser, None)
-            except SyntaxError:
+            except (OSError, SyntaxError, ValueError):
                 continue
             if parser.base_iri:
                 return parser.base_iri

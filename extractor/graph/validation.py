@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from extractor.errors import ReadError
 from extractor.graph.ontology import ontology_file
-from extractor.graph.records import quads_of
+from extractor.graph.records import CONTEXT, quads_of
 from extractor.graph.shacl import filters, load_shapes, rules
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 _RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_DOCUMENT = ox.NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#Context")
 _DETAIL = ox.NamedNode("https://w3id.org/claimkg/ontology#detail")
 _SH = "http://www.w3.org/ns/shacl#"
 
@@ -50,7 +49,7 @@ def validate(file: Path) -> Iterator[tuple[str, tuple[Violation, ...]]]:
     no document of ours.
     """
     for store in _stores(file):
-        documents = sorted(str(q.subject).strip("<>") for q in store.quads_for_pattern(None, _RDF_TYPE, _DOCUMENT))
+        documents = sorted(str(q.subject).strip("<>") for q in store.quads_for_pattern(None, _RDF_TYPE, CONTEXT))
         if not documents:
             raise ReadError(f"{file}: holds no document that claimkg read")
         yield documents[0] + (f" and {len(documents) - 1} more" if documents[1:] else ""), violations(completed(store))

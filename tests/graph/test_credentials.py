@@ -153,3 +153,10 @@ def test_no_password_in_an_address(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"no user or password in an address" in done.stderr
     assert SECRET not in done.stderr.decode()
+
+
+@pytest.mark.parametrize("name", ["USER", "PASSWORD", "TOKEN"])
+def test_a_secret_with_a_line_end_is_told_without_it(name: str) -> None:
+    with pytest.raises(UsageError, match=f"CLAIMKG_STORE_{name}: holds a line end") as told:
+        credentials(URL, BOTH | {f"CLAIMKG_STORE_{name}": f"{SECRET}\n"})
+    assert SECRET not in str(told.value)

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from graph_examples import TEXT, claim, extraction
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 from rdflib import Dataset, Graph, Literal, Namespace
 from rdflib.compare import to_isomorphic
 
-from extractor.graph import BASE, SUFFIXES, serialise, to_graph
+from extractor.graph import BASE, SUFFIXES, Style, bulk, serialise, to_graph
+from extractor.graph.rdf import rows_of
+from extractor.graph.style import Detail
 from extractor.graph.vocabulary import PREFIXES
 from extractor.model import Direction, Document, Extraction, Stance, Term
 
@@ -70,6 +73,17 @@ def test_hostile_labels_stay_valid(format_: str, label: str) -> None:
 def test_any_label_and_id_stay_valid(label: str, id_: str) -> None:
     given_ = hostile(label, id_)
     assert set(Graph().parse(data=serialise(given_, "turtle"), format="turtle")) == set(to_graph(given_))
+
+
+@given(ANY, ANY)
+@example("a.", "a.")
+@settings(deadline=None, max_examples=60)
+def test_the_writer_for_many_documents_gives_the_bytes_of_rdflibs(label: str, id_: str) -> None:
+    for detail in get_args(Detail):
+        style = Style(detail=detail)
+        assert bulk.turtle(rows_of(hostile(label, id_), style), style.base).encode() == serialise(
+            hostile(label, id_), "turtle", style
+        )
 
 
 @given(ANY)

@@ -37,15 +37,16 @@ def test_what_does_not_pass_is_told_and_mended_by_the_next_load(fault: str, serv
     before = held(server)
     write(folder, "d1", direction=Direction.SUPPORT)
     write(folder, "d9")
-    with faulty(server.endpoint, always=lambda body, _: fault if b"doc/d9" in body else "") as proxy:
+    broken = [True]
+    with faulty(server.endpoint, always=lambda body, _: fault if broken and b"doc/d9" in body else "") as proxy:
         address, names = f"{proxy.root}/store", said(folder)
         found = run(folder, address, timeout=1 if fault == "slow" else 10)
         assert (len(found.trouble), found.unchanged) == (1, 0)  # nothing is remembered of another address
         assert "doc/d9: " in found.trouble[0]
         for name, lines in held(server).items():  # a graph is as it was or as it shall be, never in between
             assert lines in (before.get(name), names[name])
-    with faulty(server.endpoint) as proxy:
-        assert run(folder, server.endpoint).trouble == ()
+        broken.clear()
+        assert run(folder, address).trouble == ()
     assert held(server) == said(folder)
 
 
@@ -122,3 +123,11 @@ def test_a_load_that_was_killed_goes_on(after: int, server: Server, tmp_path: Pa
         found = run(folder, f"{proxy.root}/store")
         assert 12 - after <= len(found.sent) <= 12 - after + 4
     assert held(server) == said(folder)
+
+
+def test_what_was_wrong_before_the_store_failed_is_told_too(tmp_path: Path) -> None:
+    folder, trouble = folder_of(tmp_path), []
+    (folder / "aaa.ttl").write_text("@prefix", "utf-8")
+    with pytest.raises(StoreError):
+        run(folder, f"http://127.0.0.1:{free_port()}/store", trouble=trouble)
+    assert trouble[0].startswith(f"{folder / 'aaa.ttl'}: not RDF")
