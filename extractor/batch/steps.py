@@ -123,17 +123,12 @@ def _load(config: Config, tell: Tell) -> int:
 
 def _report(config: Config, page: Path, tell: Tell) -> int:
     """The page about all documents, as ``claimkg report`` makes it."""
-    from extractor.graph.links import read_links
-    from extractor.graph.records import read_documents
-    from extractor.network.report import report
+    from extractor.network.report import report_of
     from extractor.rules import all_rules
     from extractor.writing import write
 
-    found = list(read_documents(config.output))
-    unread = [str(line) for line in found if isinstance(line, ReadError)]
+    data, unread = report_of(config.output, None, config.labels, {rule.id: rule.gloss for rule in all_rules()})
     for line in unread:
         tell("error", line)
-    documents = [document for document in found if not isinstance(document, ReadError)]
-    glosses = {rule.id: rule.gloss for rule in all_rules()}
-    write(page, report(documents, None, config.labels, glosses, read_links(config.output)).encode("utf-8", "replace"))
+    write(page, data)
     return len(unread)

@@ -126,16 +126,15 @@ def report(log: Log, path: Path, output: Path | None, title: str | None, lang: s
     Example:
       claimkg report output/ -o report.html
     """
-    from extractor.graph.links import read_links
-    from extractor.network.report import report as reported
+    from extractor.network.report import report_of
     from extractor.rules import all_rules
     from extractor.writing import write
 
-    documents, failed = _documents(log, path)
-    glosses = {rule.id: rule.gloss for rule in all_rules()}
-    page = reported(documents, title, lang, glosses, read_links(path)).encode("utf-8", "replace")
+    page, unread = report_of(path, title, lang, {rule.id: rule.gloss for rule in all_rules()})
+    for line in unread:
+        log.error(line)
     out(page) if output is None else write(output, page)
-    finish(failed)
+    finish(bool(unread))
 
 
 def _documents(log: Log, path: Path) -> tuple[list[DocumentRecord], bool]:

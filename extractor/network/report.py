@@ -8,12 +8,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
 
-from extractor.graph.links import Same
-from extractor.graph.records import DocumentRecord
+from extractor.errors import ReadError
+from extractor.graph.links import Same, read_links
+from extractor.graph.records import DocumentRecord, read_documents
 from extractor.network.collection import Claim, Collection, Link, collection_of
 from extractor.network.dates import day_of
 from extractor.network.drawing import Drawing, drawing_of, important, sign_of
@@ -58,6 +60,17 @@ class Section(NamedTuple):
     standing: Standing
     said: tuple[Card, ...]
     about: tuple[Card, ...]
+
+
+def report_of(path: Path, title: str | None, language: str, glosses: Mapping[str, str]) -> tuple[bytes, list[str]]:
+    """The page about the graph files of a folder, or one file, with the links beside them; and a line for each that cannot be read.
+
+    Raises ``ReadError`` when there is nothing to read.
+    """
+    found = list(read_documents(path))
+    unread = [str(line) for line in found if isinstance(line, ReadError)]
+    documents = [document for document in found if not isinstance(document, ReadError)]
+    return report(documents, title, language, glosses, read_links(path)).encode("utf-8", "replace"), unread
 
 
 def report(
