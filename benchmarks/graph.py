@@ -59,7 +59,7 @@ def bulk(extractions: list[Extraction], triples: int) -> None:
     graph: Graph = sum((to_graph(e) for e in tenth), Graph())
     turtle = cpu(lambda: graph.serialize(format="turtle")) / len(graph) * size * times
     print(f"bulk write of {size * times} triples  {written:.2f} s CPU, rdflib Turtle {turtle / written:.1f} x (at least 5), "
-          f"ready lines 1/{written / ready:.1f} (at most 5), memory {memory:.0f} MB (at most 200)")  # fmt: skip
+          f"ready lines 1/{written / ready:.1f} (at most 5), memory {memory:.1f} MB (at most 200)")  # fmt: skip
 
 
 def write(graphs: list[tuple[str, list[tuple[str, str, str]]]]) -> None:

@@ -304,7 +304,10 @@ def test_fifty_payloads_run_nothing(open_page: Any, tmp_path: Path) -> None:
     assert len(payloads) + len(urls) >= 50
     documents = []
     for number, evil in enumerate([*payloads, *urls]):
-        nodes = [node(f"urn:p{number}", evil, "person", evil, (evil,), (urls[number % len(urls)],), (evil,)), node("urn:x", "増税")]
+        nodes = [
+            node(f"urn:p{number}", evil, "person", evil, (evil,), (urls[number % len(urls)],), (evil,)),
+            node("urn:x", "増税"),
+        ]
         said = claim(
             number,
             f"urn:p{number}",
