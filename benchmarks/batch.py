@@ -26,6 +26,7 @@ from typing import NamedTuple
 from collection import write_folder
 
 COMMAND = [sys.executable, "-c", "from extractor.cli import main; main()", "run", "--quiet"]
+_NIGHTS = 10  # of one collection, before another begins
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER: orphans become our children, so that their CPU is ours to see
 
 
@@ -208,44 +209,44 @@ Disturb = Callable[[Path, random.Random, float], str]
 
 
 def _disturbed(folder: Path, options: argparse.Namespace, times: int, disturb: Disturb) -> str:
-    """A collection, then a night in which it changes and the run is disturbed, then a run that is not: the bytes of a quiet night?"""
-    draw = random.Random(options.seed)
-    good, wrong = 0, []
+    wrong = disturbed(folder, options.small, times, options.seed, disturb)
+    return f"{times - len(wrong)} of {times} the same bytes after the next run{''.join(f'; {w}' for w in wrong[:5])}"
+
+
+def disturbed(folder: Path, count: int, times: int, seed: int, disturb: Disturb) -> list[str]:
+    """Two collections that change alike, night after night; the runs of one are disturbed, each followed by one that is not.
+
+    Returns what was wrong in which night: other bytes than in the quiet collection, a run that ends as it should not.
+    """
+    draw, wrong = random.Random(seed), []
     for number in range(times):
-        seed = draw.randrange(1 << 30)
-        here = folder / str(number)
-        quiet, wall = undisturbed(here / "quiet", options.small, seed)
-        trouble = disturbed(here / "wild", options.small, seed, wall, disturb)
-        if bytes_of(here / "wild") == quiet and not trouble:
-            good += 1
-        else:
-            wrong.append(f"{seed} ({trouble or 'other bytes'})")
-        shutil.rmtree(here)
-    return f"{good} of {times} the same bytes after the next run{''.join(f'; seed {w}' for w in wrong[:5])}"
+        if number % _NIGHTS == 0 or not folder.exists():  # now and then, and after a failure, from nothing
+            shutil.rmtree(folder, ignore_errors=True)
+            for name in ("quiet", "wild"):
+                _make(folder / name, count)
+                _quietly(folder / name)
+        if trouble := _one_night(folder, draw.randrange(1 << 30), disturb):
+            wrong.append(f"night {number}: {trouble}")
+            shutil.rmtree(folder)
+        _reap()
+    return wrong
 
 
-def undisturbed(folder: Path, count: int, seed: int) -> tuple[str, float]:
-    """Two quiet runs; what they leave, and how long the second takes."""
-    _make(folder, count)
-    _quietly(folder)
-    change(folder, seed)
+def _one_night(folder: Path, seed: int, disturb: Disturb) -> str:
+    quiet, wild = folder / "quiet", folder / "wild"
+    for each in (quiet, wild):
+        change(each, seed)
     began = time.monotonic()
-    _quietly(folder)
-    return bytes_of(folder), time.monotonic() - began
+    _quietly(quiet)
+    trouble = disturb(wild, random.Random(seed), time.monotonic() - began)
+    code = _quietly(wild)
+    if trouble or code:
+        return trouble or f"the run after it ends with {code}"
+    return "" if bytes_of(wild) == bytes_of(quiet) else "other bytes"
 
 
 def _quietly(folder: Path) -> int:
     return subprocess.run([*COMMAND, str(folder / "claimkg.toml")], check=False).returncode
-
-
-def disturbed(folder: Path, count: int, seed: int, wall: float, disturb: Disturb) -> str:
-    """The same with a disturbance in the second run, and a third run after it. Returns what is wrong about how they end."""
-    _make(folder, count)
-    _quietly(folder)
-    change(folder, seed)
-    trouble = disturb(folder, random.Random(seed), wall)
-    code = _quietly(folder)
-    return trouble or ("" if code == 0 else f"the run after it ends with {code}")
 
 
 def change(folder: Path, seed: int) -> None:

@@ -31,6 +31,7 @@ from extractor.batch.run import Outcome, run
 from extractor.batch.tasks import Done, Task
 from extractor.batch.work import Setup as Reading
 from extractor.batch.work import _done
+from extractor.errors import ClaimkgError
 from extractor.graph import BASE, iris
 from extractor.graph.quads import quad_lines
 from extractor.graph.style import SUFFIXES
@@ -44,10 +45,9 @@ USER_FILES = (
     {"cues": "ディスる\tを\tcriticize\n"},
     {"cues": "ディスる\tを\tpraise\n"},
     {"veto": "日本銀行\t日銀\n"},
-    {"gazetteer": "日本銀行\t日銀\thttps://example.org/boj\torganization\n", "cues": "ディスる\tを\tcriticize\n"},
+    {"gazetteer": "日本銀行\t日銀\thttps://example.org/boj\tORGANIZATION\n", "cues": "ディスる\tを\tcriticize\n"},
 )
 ANCHOR = "錨"  # stands in every night: a folder that is empty is taken for one that is not mounted
-_LONG = 0.2  # seconds: about what a night takes, so that kills come anywhere in it
 
 
 class Told(NamedTuple):
@@ -66,14 +66,16 @@ def history(seed: int, folder: Path) -> Counter[str]:
     draw, happened = random.Random(seed), Counter[str]()
     standing: Standing = {ANCHOR: ("txt", 0)}
     told = Told(0, BASE, draw.choice(("turtle", "nquads", "trig")))
-    reader = Reader(folder / "output")
+    reader, wall = Reader(folder / "output"), 0.5
     for number in range(NIGHTS + 1):
         last = number == NIGHTS
         told = told if last else _events(draw, folder, standing, told, happened)
         lay_out(draw, folder, standing)
         fate = "whole" if last else draw.choice(FATES)
         write_config(folder, told, deltas=fate != "without deltas")
-        happened[_night(folder, fate, draw)] += 1
+        began = time.monotonic()
+        happened[_night(folder, fate, draw, wall)] += 1
+        wall = time.monotonic() - began if fate == "whole" else wall
         reader.catch_up()
         if fate == "whole":
             _same(f"history {seed}, night {number}", reader, quads_of(folder / "output", standing, told))
@@ -88,8 +90,8 @@ def history(seed: int, folder: Path) -> Counter[str]:
 
 
 def _events(draw: random.Random, folder: Path, standing: Standing, told: Told, happened: Counter[str]) -> Told:
-    for _ in range(draw.randrange(4)):
-        event = draw.choice(("add or change", "rename", "delete", "tamper"))
+    for _ in range(draw.randrange(5)):
+        event = draw.choice(("add or change", "add or change", "add or change", "rename", "delete", "tamper"))
         happened[event] += 1
         id_, others = draw.choice(IDS), sorted(standing.keys() - {ANCHOR})
         if event == "rename" and others:
@@ -141,7 +143,12 @@ def lay_out(draw: random.Random, folder: Path, standing: Standing) -> None:
 
 
 def write_config(folder: Path, told: Told, deltas: bool, output: str = "output", inputs: tuple[str, ...] = ("articles", "table.jsonl")) -> None:  # fmt: skip
-    lines = [f"inputs = {json.dumps(inputs)}", f'output = "{output}"', f'base = "{told.base}"', f'format = "{told.format}"']
+    lines = [
+        f"inputs = {json.dumps(inputs)}",
+        f'output = "{output}"',
+        f'base = "{told.base}"',
+        f'format = "{told.format}"',
+    ]
     for key, text in USER_FILES[told.user_files].items():
         (folder / f"{key}.tsv").write_text(text, "utf-8")
         lines.append(f'{key} = "{key}.tsv"')
@@ -151,10 +158,10 @@ def write_config(folder: Path, told: Told, deltas: bool, output: str = "output",
 # ---------------------------------------------------------------------------------------------------- nights
 
 
-def _night(folder: Path, fate: str, draw: random.Random) -> str:
-    """Live through it; returns what has become of it."""
+def _night(folder: Path, fate: str, draw: random.Random, wall: float) -> str:
+    """Live through it; returns what has become of it. ``wall`` is how long such a night takes: kills come anywhere in it."""
     if fate == "killed":
-        return "killed" if _killed(folder, draw.uniform(0, _LONG)) else "killed too late"
+        return "killed" if _killed(folder, draw.uniform(0, wall)) else "killed too late"
     left = draw.randrange(4) if fate == "stopped" else -1
     asked = iter(range(1 << 30))
     outcome, lines = whole(folder, lambda: 0 <= left <= next(asked))
@@ -166,7 +173,9 @@ def _night(folder: Path, fate: str, draw: random.Random) -> str:
 def whole(folder: Path, stopping: Callable[[], bool] = lambda: False) -> tuple[Outcome, list[str]]:
     """A run, and what it had to complain of."""
     lines: list[str] = []
-    outcome = run(read_config(folder / "claimkg.toml"), lambda level, line: level == "info" or lines.append(line), stopping)
+    outcome = run(
+        read_config(folder / "claimkg.toml"), lambda level, line: level == "info" or lines.append(line), stopping
+    )
     return outcome, lines
 
 
@@ -215,7 +224,9 @@ def _same_as_a_rebuild(where: str, folder: Path, told: Told, reader: Reader) -> 
     assert again[:4] == (0, 0, 0, 0), f"{where}: a further run does {again[:4]}"
     write_config(folder, told, True, "rebuilt", ("table.jsonl", "articles"))
     whole(folder)
-    files = [{p.name: p.read_bytes() for p in (folder / name).iterdir() if p.is_file()} for name in ("output", "rebuilt")]
+    files = [
+        {p.name: p.read_bytes() for p in (folder / name).iterdir() if p.is_file()} for name in ("output", "rebuilt")
+    ]
     assert files[0] == files[1], f"{where}: a rebuild has other bytes"
     anew = Reader(folder / "rebuilt")
     anew.catch_up()
@@ -234,8 +245,8 @@ def campaign(count: int, first: int = 0, pool: bool = False) -> Counter[str]:
                 with patch("extractor.batch.workers.worked", read_here):
                     total += history(seed, folder)
             total["equal"] += 1
-        except AssertionError as error:
-            print(error, flush=True)
+        except (AssertionError, ClaimkgError) as error:
+            print(f"{seed}: {error}", flush=True)
         finally:
             shutil.rmtree(folder)
     return total

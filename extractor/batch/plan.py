@@ -23,6 +23,7 @@ from extractor.graph.style import SUFFIXES
 from extractor.writing import TEMPORARY, remove
 
 Tell = Callable[[str, str], None]  # level (info, warning, error), line
+Stopping = Callable[[], bool]  # whether a run has been asked to stop
 _MANY = 1000
 
 _FOUND = """

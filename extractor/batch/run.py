@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from typing import NamedTuple
@@ -16,13 +15,11 @@ from extractor.batch.config import Config
 from extractor.batch.links_file import is_due
 from extractor.batch.lock import held
 from extractor.batch.manifest import NAME, DamagedError, opened
-from extractor.batch.plan import Tell, planned
+from extractor.batch.plan import Stopping, Tell, planned
 from extractor.batch.settle import Tally, drop, mend, settle, tasks
 from extractor.batch.status import write_metrics
 from extractor.batch.steps import steps
 from extractor.errors import ClaimkgError
-
-Stopping = Callable[[], bool]
 
 
 class Outcome(NamedTuple):
@@ -89,12 +86,12 @@ def _run(config: Config, tell: Tell, stopping: Stopping) -> Outcome:
 
                 begin(book, config.output, config.base)
             tally.failed = planned(book, config, tell)
-            drop(book, config, tally, tell)
+            drop(book, config, tally, tell, stopping)
             _read(book, config, tally, tell, stopping)
-            mend(book, config, tally, tell)
+            mend(book, config, tally, tell, stopping)
             if not stopping():
                 _tell_collection(book, config)
-                tally.failed += steps(book, config, tell)
+                tally.failed += steps(book, config, tell, stopping)
             outcome = "stopped" if stopping() else "done"
         finally:
             _end(book, number, outcome, time.monotonic() - began, tally)

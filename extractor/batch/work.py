@@ -29,6 +29,7 @@ from extractor.model import Document, Extraction
 from extractor.pipeline import extract
 from extractor.reading import documents_in
 from extractor.reading.jsonl import document as document_in
+from extractor.userfiles import read_with_digest
 
 _ATTEMPTS = 3  # to read a file that is being written
 _SMALLEST = 1 << 28  # bytes: what a worker holds before its first document, where the system does not tell
@@ -44,12 +45,7 @@ class Setup(NamedTuple):
 
 def setup_of(config: Config) -> Setup:
     """Read the user's files, once for all workers. Raises ``UsageError`` for the first thing that is wrong."""
-    files = {name: getattr(config, name) for name in (*FILES, "corrections")}
-    custom, digest = NOTHING, None
-    if any(files.values()):
-        from extractor.userfiles import digest_of, read_custom
-
-        custom, digest = read_custom(**files), digest_of({name: files[name] for name in FILES})
+    custom, digest = read_with_digest({name: getattr(config, name) for name in (*FILES, "corrections")})
     style = Style(checked_base(config.base), config.with_text, config.labels == "en", cast(Detail, config.detail), config.min_confidence, digest)  # fmt: skip
     return Setup(config, custom, style)
 
