@@ -121,6 +121,10 @@ def _error(path: Path, error: sqlite3.DatabaseError) -> ClaimkgError:
         return DamagedError(f"{path}: damaged ({error})")
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
         return NoRoomError(f"{path}: cannot be written ({error}); what is written is whole, the next run goes on")
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS):
+        return WriteError(
+            f"{path}: cannot be locked ({error}); close what else has it open, or put output on a disk of this machine"
+        )
     return WriteError(f"{path}: {error}")
 
 

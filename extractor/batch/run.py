@@ -105,7 +105,7 @@ def _read(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell, st
     from extractor.batch.work import setup_of
     from extractor.batch.workers import worked
 
-    with closing(worked(tasks(book, config), setup_of(config), stopping)) as done:
+    with closing(worked(tasks(book, config, tally, tell), setup_of(config), stopping)) as done:
         settle(book, config, done, tally, tell)
 
 

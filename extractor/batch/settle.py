@@ -37,10 +37,10 @@ class Tally:
     failed: int = 0
 
 
-def tasks(book: sqlite3.Connection, config: Config) -> Iterator[Task]:
-    """The documents that are due to be read, in the order of files and lines."""
+def tasks(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell) -> Iterator[Task]:
+    """The documents that are due to be read, in the order of files and lines; a table that has been cut or taken away is told once."""
     recipe = int(setting(book, "recipe"))
-    path, line, id_ = "", -1, ""
+    path, line, id_, cut = "", -1, "", ""
     at: tuple[str, Iterator[tuple[int, str]]] = ("", iter(()))
     while rows := book.execute(
         "SELECT id, path, line, CASE recipe WHEN ? THEN content ELSE '' END FROM document"
@@ -56,6 +56,10 @@ def tasks(book: sqlite3.Connection, config: Config) -> Iterator[Task]:
             text = _line(at[1], line)
             if text is not None:
                 yield Task(id_, path, line, text, known)
+            elif path != cut:
+                tell("error", f"{path}: cut or taken away since the run began; the next run reads it")
+                tally.failed += 1
+                cut = path
 
 
 def _line(numbered: Iterator[tuple[int, str]], wanted: int) -> str | None:
@@ -71,14 +75,15 @@ def settle(book: sqlite3.Connection, config: Config, found: Iterable[Done], tall
     recipe = int(setting(book, "recipe"))
     old = _old_suffixes(book, config)
     pending: list[Done] = []
-    last = time.monotonic()
+    last, told = time.monotonic(), ""
     try:
         for done in found:
             for warning in done.warnings:
                 tell("warning", warning)
-            if done.problem:
+            if done.problem and done.problem != told:  # an input that is gone is told once for all that it held
                 tell("error", done.problem)
                 tally.failed += 1
+                told = done.problem
             pending.append(done)
             if time.monotonic() - last > _SECONDS:
                 _commit(book, config, pending, recipe, old, tally, tell)

@@ -98,12 +98,26 @@ def _done(task: Task, setup: Setup) -> Done:
         return _read(_document(task, data), content, setup)
     except ReadError as error:
         return Done(task.id, content, problem=str(error))
+    except FileNotFoundError as error:
+        gone = _gone_input(task.path, setup.config)
+        return Done(task.id, "", problem=gone or f"{task.path}: cannot be read ({error.strerror})")
     except OSError as error:
         return Done(task.id, "", problem=f"{task.path}: cannot be read ({error.strerror or error})")
     except MemoryError:
         return Done(task.id, content, problem=f"{place(task)}: needs more than {setup.config.memory} MB; raise memory, or leave it out")  # fmt: skip
     except Exception as error:  # one document must never end the batch; the line says which and why
         return Done(task.id, content, problem=f"{place(task)}: not extracted ({type(error).__name__}: {error}); please report it with this document")  # fmt: skip
+
+
+def _gone_input(path: str, config: Config) -> str:
+    """The line of an input that is no longer there, the same for all that it held; "" where only the file is gone."""
+    holders = (name for name in config.inputs if f"{path}/".startswith(f"{name.rstrip('/')}/"))
+    name = next(holders, path)
+    return (
+        ""
+        if (config.folder / name).exists()
+        else f"{name}: gone since the run began; what was read from it before stays"
+    )
 
 
 def _file_hash(path: str, data: bytes) -> str:

@@ -54,9 +54,11 @@ def test_a_run_that_was_killed_is_said_to_be(tmp_path: Path) -> None:
 def metrics(folder: Path) -> dict[str, float]:
     text = (folder / "claimkg.prom").read_text("utf-8")
     rows = [line for line in text.splitlines() if not line.startswith("#")]
-    assert all(re.fullmatch(r"claimkg_[a-z_]+ [0-9.e+-]+", row) for row in rows)
+    found = [re.fullmatch(r'(claimkg_[a-z_]+)\{output="((?:[^"\\\n]|\\["\\n])*)"\} ([0-9.e+-]+)', row) for row in rows]
+    assert all(found), rows
     assert text.count("# HELP ") == text.count("# TYPE ") == len(rows)
-    return {name: float(value) for name, value in (row.split() for row in rows)}
+    assert not list(folder.glob(".claimkg-*")), "the collector must never see half of it"
+    return {row[1]: float(row[3]) for row in found if row}
 
 
 def test_metrics_keep_the_last_success_over_a_failure(tmp_path: Path) -> None:
@@ -72,6 +74,15 @@ def test_metrics_keep_the_last_success_over_a_failure(tmp_path: Path) -> None:
     config(tmp_path, 'metrics = "claimkg.prom"', inputs='["away"]')
     night(tmp_path)
     assert metrics(tmp_path)["claimkg_last_success_timestamp_seconds"] > good["claimkg_last_success_timestamp_seconds"]
+
+
+def test_collections_of_one_machine_are_told_apart_whatever_their_folders_are_called(tmp_path: Path) -> None:
+    folder = tmp_path / 'a "b" \\c'
+    collection(folder, 'metrics = "claimkg.prom"')
+    night(folder)
+    assert metrics(folder)["claimkg_documents"] == 3
+    text = (folder / "claimkg.prom").read_text("utf-8")
+    assert f'claimkg_documents{{output="{tmp_path}/a \\"b\\" \\\\c/output"}} 3\n' in text
 
 
 def test_who_may_only_read_is_told_the_same(tmp_path: Path) -> None:

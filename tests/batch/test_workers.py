@@ -113,6 +113,15 @@ def test_a_file_that_cannot_be_opened_or_is_gone_is_left_for_the_next_run(here: 
     assert (folder.content, folder.problem) == ("", "articles/dir.txt: cannot be read (Is a directory)")
 
 
+def test_a_disk_that_fails_is_one_line(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("pathlib.Path.open", failing)
+    (done,) = work_on([Task("a", "articles/a.txt", 0, None, "")])
+    assert (done.content, done.problem) == ("", "articles/a.txt: cannot be read (Input/output error)")
+
+
 def test_a_file_that_grows_while_it_is_read_is_left_for_the_next_run(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
