@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -91,6 +93,17 @@ def test_sigterm_ends_a_run_in_good_order(tmp_path: Path) -> None:
     assert 0 < written < 83
     assert claimkg(tmp_path, "status").stdout.startswith("83 documents, ")
     assert f"{83 - written} pending" in claimkg(tmp_path, "status").stdout
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not here to judge them")
+def test_the_units_of_the_documentation_are_right(tmp_path: Path) -> None:
+    page = (Path(extractor.__file__).parents[1] / "docs/cron.md").read_text("utf-8")
+    units = re.findall(r"`/etc/systemd/system/([\w.]+)`:\n\n```ini\n(.*?)```", page, re.DOTALL)
+    assert [name for name, _ in units] == ["claimkg.service", "claimkg.timer"]
+    for name, text in units:
+        (tmp_path / name).write_text(text.replace("/opt/claimkg/bin/claimkg", sys.executable), "utf-8")
+    done = subprocess.run(["systemd-analyze", "verify", *tmp_path.iterdir()], capture_output=True, text=True)
+    assert (done.returncode, [line for line in done.stderr.splitlines() if "claimkg" in line]) == (0, [])
 
 
 def wait_for(what: object) -> None:

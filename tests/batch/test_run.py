@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from nights import TEXTS, collection, config, night, outputs
 
-from extractor.batch import recipe
+from extractor.batch import recipe, settle
 from extractor.graph import Style, serialise
 from extractor.model import Document
 from extractor.pipeline import extract
@@ -170,6 +170,19 @@ def test_two_jobs_write_what_one_does(articles: Path, tmp_path: Path) -> None:
     config(tmp_path, "jobs = 2")
     assert night(tmp_path).did == (3, 0, 0, 0)
     assert outputs(tmp_path) == one
+
+
+def test_mending_stops_where_it_is_asked_to_and_goes_on_there(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = outputs(tmp_path)
+    for name in before:
+        (tmp_path / "output" / name).unlink()
+    monkeypatch.setattr(settle, "_PAGE", 1)
+    found = night(tmp_path, stopping=lambda: bool(outputs(tmp_path)))
+    assert (found.outcome.mended, found.outcome.left, found.outcome.stopped) == (1, 2, True)
+    assert night(tmp_path).did == (0, 2, 0, 0)
+    assert outputs(tmp_path) == before
 
 
 def test_a_run_that_is_asked_to_stop_leaves_the_rest_to_the_next(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from nights import collection, config, night, outputs
 from pebble import ProcessPool
-from troubled import troubled_work_on
+from troubled import troubled_work_on, weigh
 
 from extractor.batch import workers
 from extractor.batch.config import read_config
@@ -50,6 +50,13 @@ def test_only_the_document_at_fault_is_refused(
     done = worked(tmp_path, ["雨だ。", "風だ。", f"木が{word}。", "雪だ。"], jobs=1, timeout=1)
     assert [bool(d.problem) for d in done] == [False, False, True, False]
     assert done[2].problem.startswith(f"t.jsonl, line 2: {reason}")
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="the system does not tell what is shared")
+def test_workers_share_the_dictionary_and_the_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "work_on", weigh)
+    weights = [tuple(map(int, done.problem.split())) for done in worked(tmp_path, ["市長は増税に反対した。"] * 64)]
+    assert all(own < 0.4 * held for held, own in weights), weights
 
 
 def test_a_document_that_is_too_large_is_refused(tmp_path: Path) -> None:
