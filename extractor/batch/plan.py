@@ -122,11 +122,11 @@ def _look_into(book: sqlite3.Connection, folder: Path, table: Source, tell: Tell
 
 
 def _keep(book: sqlite3.Connection, path: str) -> None:
-    """Take what is known of a file, or of all below a folder, for found."""
+    """Take what is known of a file, or of all below a folder, for found; but for what a run before has seen to be gone, and not dropped yet."""
     below = f"{path.rstrip('/')}/"
     book.execute(
         "INSERT INTO found (id, path, line, stat, content) SELECT id, document.path, line, source.stat, content FROM document"
-        " JOIN source USING (path) WHERE document.path = ? OR substr(document.path, 1, ?) = ? ORDER BY document.path, line",
+        " JOIN source USING (path) WHERE due <> 'drop' AND (document.path = ? OR substr(document.path, 1, ?) = ?) ORDER BY document.path, line",
         (path, len(below), below),
     )
 

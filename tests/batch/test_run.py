@@ -112,6 +112,17 @@ def test_of_a_table_only_the_lines_that_changed_are_read(tmp_path: Path) -> None
     assert night(tmp_path).did == IDLE
 
 
+def test_a_line_that_is_gone_does_not_come_back_when_the_run_that_saw_it_was_ended(tmp_path: Path) -> None:
+    config(tmp_path, inputs='["articles.jsonl"]')
+    table(tmp_path, a="雨だ。", b="風だ。")
+    night(tmp_path)
+    table(tmp_path, b="風だ。")
+    os.utime(tmp_path / "articles.jsonl", (1e9, 1e9))  # so that the next run takes it for known
+    assert night(tmp_path, stopping=lambda: True).did == IDLE
+    assert night(tmp_path).did == (0, 0, 1, 0)
+    assert sorted(outputs(tmp_path)) == ["b.ttl"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
 def test_a_table_in_any_encoding_and_with_any_line_ends(tmp_path: Path, encoding: str) -> None:
     config(tmp_path, inputs='["t.jsonl"]')
