@@ -100,7 +100,7 @@ def _run(config: Config, tell: Tell, stopping: Stopping) -> Outcome:
 
 def _read(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell, stopping: Stopping) -> None:
     """What is due to be read, by workers; where nothing is, nothing is loaded."""
-    if book.execute("SELECT 1 FROM document WHERE due = 'read'").fetchone() is None:
+    if stopping() or book.execute("SELECT 1 FROM document WHERE due = 'read'").fetchone() is None:
         return
     from extractor.batch.work import setup_of
     from extractor.batch.workers import worked

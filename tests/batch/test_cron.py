@@ -21,9 +21,9 @@ START = [sys.executable, "-c", "from extractor.cli import main; main()"]
 POOR = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(extractor.__file__).parent.parent)}
 
 
-def claimkg(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+def claimkg(folder: Path, *arguments: str, before: tuple[str, ...] = ()) -> "subprocess.CompletedProcess[str]":
     """No terminal, no HOME, no locale."""
-    return subprocess.run([*START, *arguments], cwd=folder, env=POOR, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8")  # fmt: skip
+    return subprocess.run([*before, *START, *arguments], cwd=folder, env=POOR, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8")  # fmt: skip
 
 
 def test_init_run_and_status_from_an_empty_folder(tmp_path: Path) -> None:
@@ -50,6 +50,14 @@ def test_trouble_is_told_even_if_quiet_and_as_json_where_asked(tmp_path: Path) -
     assert json.loads(done.stderr) == {"level": "error", "message": "nowhere: No such file or directory; what was read from it before stays"}  # fmt: skip
     config(tmp_path, "jobs = 0")
     assert claimkg(tmp_path, "run").returncode == 2
+
+
+def test_a_run_needs_no_working_folder(tmp_path: Path) -> None:
+    collection(tmp_path)
+    (tmp_path / "gone").mkdir()
+    script = 'cd gone && rmdir ../gone && exec "$@"'
+    done = claimkg(tmp_path, "run", f"{tmp_path}/claimkg.toml", before=("sh", "-c", script, "sh"))
+    assert (done.returncode, len(outputs(tmp_path))) == (0, 3), done.stderr
 
 
 def test_a_second_run_ends_with_75(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ import pytest
 from nights import collection, config, night
 
 from extractor.batch.config import read_config
+from extractor.batch.lock import held
+from extractor.batch.manifest import opened, transaction
 from extractor.batch.status import as_json, as_table, status_of
 from extractor.errors import ReadError
 
@@ -49,6 +51,18 @@ def test_a_run_that_was_killed_is_said_to_be(tmp_path: Path) -> None:
     assert status_of(read_config(tmp_path / "claimkg.toml")).runs[0].outcome == "killed"
     night(tmp_path)
     assert [run.outcome for run in status_of(read_config(tmp_path / "claimkg.toml")).runs] == ["done", "killed"]
+
+
+def test_what_is_known_is_told_while_a_run_is_at_work(tmp_path: Path) -> None:
+    collection(tmp_path)
+    night(tmp_path)
+    plain = read_config(tmp_path / "claimkg.toml")
+    with held(plain.state / "lock"), opened(plain.state / "manifest.sqlite") as book:
+        book.execute("INSERT INTO run (began, outcome) VALUES ('2024-05-03T02:00:00+09:00', 'running')")
+        with transaction(book):
+            book.execute("DELETE FROM document")
+            found = status_of(plain)
+    assert (found.documents, [run.outcome for run in found.runs]) == (3, ["running", "done"])
 
 
 def metrics(folder: Path) -> dict[str, float]:
