@@ -46,6 +46,7 @@ def main() -> None:
     parser.add_argument("--more", type=int, default=10, help="how many times as many for the memory row")
     parser.add_argument("--times", type=int, default=200, help="kills; a tenth of it full disks and SIGTERMs")
     parser.add_argument("--small", type=int, default=60, help="documents of the runs that are disturbed")
+    parser.add_argument("--sentences", type=int, help="of each document of the memory row; all where left out")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
@@ -99,17 +100,18 @@ def text(folder: Path, options: argparse.Namespace) -> str:
 
 def memory(folder: Path, options: argparse.Namespace) -> str:
     few, many = options.documents, options.documents * options.more
-    peaks = [_first(folder / str(count), count).peak for count in (few, many)]
-    return f"{few} documents {peaks[0] / 1e6:.0f} MB, {many} documents {peaks[1] / 1e6:.0f} MB: {peaks[1] / peaks[0] - 1:+.1%} (target 20 %)"
+    peaks = [_first(folder / str(count), count, options.sentences).peak for count in (few, many)]
+    size = f" of {options.sentences} sentences" if options.sentences else ""
+    return f"{few} documents{size} {peaks[0] / 1e6:.0f} MB, {many} documents {peaks[1] / 1e6:.0f} MB: {peaks[1] / peaks[0] - 1:+.1%} (target 20 %)"
 
 
-def _first(folder: Path, count: int) -> Cost:
-    _make(folder, count)
+def _first(folder: Path, count: int, sentences: int | None = None) -> Cost:
+    _make(folder, count, sentences=sentences)
     return _cost(folder)
 
 
-def _make(folder: Path, count: int, *lines: str) -> None:
-    write_folder(folder / "articles", count)
+def _make(folder: Path, count: int, *lines: str, sentences: int | None = None) -> None:
+    write_folder(folder / "articles", count, sentences)
     config = ['inputs = ["articles"]', 'output = "output"', *lines]
     (folder / "claimkg.toml").write_text("\n".join(config) + "\n", "utf-8")
 
