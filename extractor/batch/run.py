@@ -9,6 +9,7 @@ import sqlite3
 import time
 from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from extractor.batch.config import Config
@@ -19,7 +20,7 @@ from extractor.batch.plan import Stopping, Tell, planned
 from extractor.batch.settle import Tally, drop, mend, settle, tasks
 from extractor.batch.status import write_metrics
 from extractor.batch.steps import steps
-from extractor.errors import ClaimkgError
+from extractor.errors import ClaimkgError, write_error
 
 
 class Outcome(NamedTuple):
@@ -58,12 +59,19 @@ def _whole(config: Config, tell: Tell, stopping: Stopping) -> Outcome:
     try:
         return _run(config, tell, stopping)
     except DamagedError as error:
+        _set_aside(path)
+        tell("warning", f"{error}; set aside as {NAME}.damaged, everything is read again")
+        return _run(config, tell, stopping)
+
+
+def _set_aside(path: Path) -> None:
+    try:
         for suffix in ("", "-wal", "-shm"):
             part = path.with_name(NAME + suffix)
             if part.exists():
                 part.replace(path.with_name(f"{NAME}{suffix}.damaged"))
-        tell("warning", f"{error}; set aside as {NAME}.damaged, everything is read again")
-        return _run(config, tell, stopping)
+    except OSError as error:
+        raise write_error(path, error) from None
 
 
 def _tell_metrics(config: Config, well: bool) -> None:
