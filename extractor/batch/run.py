@@ -22,6 +22,8 @@ from extractor.batch.status import write_metrics
 from extractor.batch.steps import steps
 from extractor.errors import ClaimkgError, write_error
 
+_KEPT = 1000  # lines of trouble of the last run
+
 
 class Outcome(NamedTuple):
     """What a run has done, and what the collection is now."""
@@ -88,6 +90,8 @@ def _run(config: Config, tell: Tell, stopping: Stopping) -> Outcome:
         number = _begin(book)
         tally = Tally()
         outcome = "failed"
+        said: list[str] = []
+        tell = _noting(tell, said)
         try:
             if config.deltas:
                 from extractor.batch.deltas import begin
@@ -101,9 +105,23 @@ def _run(config: Config, tell: Tell, stopping: Stopping) -> Outcome:
                 _tell_collection(book, config)
                 tally.failed += steps(book, config, tell, stopping)
             outcome = "stopped" if stopping() else "done"
+        except ClaimkgError as error:
+            said.append(str(error))
+            raise
         finally:
-            _end(book, number, outcome, time.monotonic() - began, tally)
+            _end(book, number, outcome, time.monotonic() - began, tally, said)
         return _outcome(book, tally, time.monotonic() - began, stopping())
+
+
+def _noting(tell: Tell, said: list[str]) -> Tell:
+    """Tell a line, and keep the first errors for ``claimkg status``."""
+
+    def noting(level: str, line: str) -> None:
+        if level == "error" and len(said) < _KEPT:
+            said.append(line)
+        tell(level, line)
+
+    return noting
 
 
 def _read(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell, stopping: Stopping) -> None:
@@ -136,8 +154,10 @@ def _begin(book: sqlite3.Connection) -> int:
     return book.execute("INSERT INTO run (began, outcome) VALUES (?, 'running')", (began,)).lastrowid or 0
 
 
-def _end(book: sqlite3.Connection, number: int, outcome: str, seconds: float, tally: Tally) -> None:
+def _end(book: sqlite3.Connection, number: int, outcome: str, seconds: float, tally: Tally, said: list[str]) -> None:
     try:
+        book.execute("DELETE FROM failure")
+        book.executemany("INSERT INTO failure (line) VALUES (?)", ((line,) for line in said))
         book.execute(
             "UPDATE run SET outcome = ?, seconds = ?, read = ?, mended = ?, dropped = ?, failed = ? WHERE number = ?",
             (outcome, round(seconds, 3), tally.read, tally.mended, tally.dropped, tally.failed, number),

@@ -12,13 +12,14 @@ from extractor.batch.manifest import (
     MIGRATIONS,
     DamagedError,
     NewerError,
+    looked_at,
     opened,
     set_setting,
     setting,
     told,
     transaction,
 )
-from extractor.errors import ClaimkgError, NoRoomError, WriteError
+from extractor.errors import ClaimkgError, NoRoomError, ReadError, WriteError
 
 
 def tables(book: sqlite3.Connection) -> set[str]:
@@ -46,6 +47,12 @@ def test_a_manifest_of_version_1_becomes_one_of_this_version_with_all_it_knows(t
         assert {"document", "graph", "source", "run"} <= tables(book)
     with opened(path) as book:
         assert book.execute("SELECT count(*) FROM later").fetchone() == (1,)
+
+
+def test_one_of_an_earlier_version_is_not_shown_before_a_run_has_brought_it_here(tmp_path: Path) -> None:
+    version_1(tmp_path / "m.sqlite")
+    with pytest.raises(ReadError, match="only an earlier claimkg has been here yet; start one with: claimkg run"), looked_at(tmp_path / "m.sqlite"):  # fmt: skip
+        pass
 
 
 def test_a_migration_that_fails_leaves_the_version_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

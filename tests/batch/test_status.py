@@ -12,7 +12,7 @@ from extractor.batch.config import read_config
 from extractor.batch.lock import held
 from extractor.batch.manifest import opened, transaction
 from extractor.batch.status import as_json, as_table, status_of
-from extractor.errors import ReadError
+from extractor.errors import ReadError, UsageError
 
 
 def test_before_the_first_run_there_is_nothing_to_tell(tmp_path: Path) -> None:
@@ -39,6 +39,25 @@ def test_runs_and_troubles_are_told(tmp_path: Path) -> None:
     row = json.loads(as_json(found))
     assert row["runs"][0]["outcome"] == "done"
     assert row["quarantined"] == list(found.quarantined)
+
+
+def test_what_the_last_run_could_not_do_is_told_until_the_next(tmp_path: Path) -> None:
+    articles = collection(tmp_path)
+    config(tmp_path, inputs='["articles", "nowhere"]')
+    (articles / "x.txt").write_bytes(bytes(range(256)))
+    night(tmp_path)
+    found = status_of(read_config(tmp_path / "claimkg.toml"))
+    assert found.failed == ("nowhere: No such file or directory; what was read from it before stays",)
+    assert "\nfailed       nowhere: No such" in as_table(found)
+    assert len(found.quarantined) == 1
+    config(tmp_path, 'gazetteer = "names.tsv"')
+    with pytest.raises(UsageError):
+        night(tmp_path)
+    (line,) = status_of(read_config(tmp_path / "claimkg.toml")).failed
+    assert line.startswith(f"{tmp_path}/names.tsv: cannot be read")
+    config(tmp_path)
+    night(tmp_path)
+    assert status_of(read_config(tmp_path / "claimkg.toml")).failed == ()
 
 
 def test_a_run_that_was_killed_is_said_to_be(tmp_path: Path) -> None:
