@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from extractor.graph import bulk, iris
+from extractor.graph.jsonld import jsonld
 from extractor.graph.rdf import rows_of
 from extractor.graph.style import PLAIN, Style
 from extractor.graph.terms import Row, iri
@@ -32,7 +32,7 @@ def rows_as(rows: list[Row], format_: str, base: str, graph: str) -> bytes:
         "trig": lambda: bulk.trig(rows, base, graph),
         "ntriples": lambda: bulk.ntriples(rows),
         "nquads": lambda: bulk.nquads(rows, iri(graph)),
-        "jsonld": lambda: _jsonld(rows),
+        "jsonld": lambda: jsonld(rows, base),
     }
     return writers[format_]().encode("utf-8")
 
@@ -52,17 +52,3 @@ def _readable(rows: list[Row], base: str) -> str:
     from extractor.graph.turtle import turtle
 
     return turtle(rows, base)
-
-
-def _jsonld(rows: list[Row]) -> str:
-    """Expanded JSON-LD with its nodes in the order of the rows: rdflib's own order follows the hash seed."""
-    from extractor.graph.turtle import graph_of
-
-    order = {subject[1:-1]: number for number, (subject, _, _) in reversed(list(enumerate(rows)))}
-    nodes = sorted(json.loads(graph_of(rows).serialize(format="json-ld")), key=lambda node: order[node["@id"]])
-    ordered = [{key: _ordered(node[key]) for key in sorted(node)} for node in nodes]
-    return json.dumps(ordered, ensure_ascii=False, indent=1) + "\n"
-
-
-def _ordered(value: object) -> object:
-    return sorted(value, key=lambda v: json.dumps(v, sort_keys=True)) if isinstance(value, list) else value

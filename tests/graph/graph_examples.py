@@ -1,4 +1,7 @@
-"""Extractions built by hand, for the tests of this folder."""
+"""Extractions built by hand, for the tests of this folder, and those of ``examples/``."""
+
+from functools import cache
+from pathlib import Path
 
 from extractor.model import (
     Act,
@@ -18,6 +21,8 @@ from extractor.model import (
     Term,
     Triple,
 )
+from extractor.pipeline import extract
+from extractor.reading import read_all
 
 TEXT = "「増税は誤りだ」と田中氏は述べた。市は橋を直した。"
 TANAKA = Entity("田中", NameType.PERSON, ("田中", "田中氏"), "Tanaka", ("title-added",))
@@ -50,3 +55,10 @@ def extraction(
 ) -> Extraction:
     analysis = Analysis(document or Document("a/例", TEXT), (), (), (), (), names)
     return Extraction(analysis, entities, (), claims)
+
+
+@cache
+def read_examples() -> tuple[Extraction, ...]:
+    """The articles of ``examples/``, as they are read."""
+    found = read_all([str(Path(__file__).parents[2] / "examples")])
+    return tuple(extract(document) for document in found if isinstance(document, Document))
