@@ -1,4 +1,4 @@
-"""Extraction -> bytes: Turtle, TriG, N-Quads, N-Triples, JSON-LD, the same bytes for the same extraction."""
+"""Extraction -> bytes: Turtle, TriG, N-Quads, N-Triples, JSON-LD, nanopublications, tables; the same bytes for the same extraction."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from extractor.graph import bulk, iris
 from extractor.graph.jsonld import jsonld
+from extractor.graph.nanopub import nanopubs
 from extractor.graph.rdf import rows_of
-from extractor.graph.style import PLAIN, Style
+from extractor.graph.style import PLAIN, TABLES, Style
+from extractor.graph.table_files import table
+from extractor.graph.tables import statement_rows
 from extractor.graph.terms import Row, iri
 from extractor.model import Extraction
 
@@ -16,11 +19,16 @@ if TYPE_CHECKING:
 
 
 def serialise(extraction: Extraction, format_: str, style: Style = PLAIN) -> bytes:
-    """Write an extraction in one of :data:`extractor.graph.style.SUFFIXES`: 田中氏は反対した。 as ``turtle`` -> ``@prefix ckg: … .``
+    """Write an extraction in one of :data:`extractor.graph.style.EXPORTS`: 田中氏は反対した。 as ``turtle`` -> ``@prefix ckg: … .``
 
     TriG and N-Quads put it in one named graph, called as the document is. What is written for several documents can be joined
-    end to end, but for JSON-LD. Raises ``KeyError`` for another format and ``UsageError`` for a base that cannot begin an IRI.
+    end to end, but for JSON-LD, Parquet and the head of CSV. Raises ``KeyError`` for another format and ``UsageError`` for a base
+    that cannot begin an IRI.
     """
+    if format_ in TABLES:
+        return table(statement_rows(extraction, style), format_)
+    if format_ == "nanopub":
+        return nanopubs(extraction, style).encode("utf-8")
     name = iris.document(style.base, extraction.analysis.document.id)
     return rows_as(rows_of(extraction, style), format_, style.base, name)
 
