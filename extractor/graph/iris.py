@@ -66,9 +66,9 @@ def statement(of: str, *parts: str) -> str:
 
 
 def nanopub(claim: str) -> str:
-    """``nanopub/<hash>``: the nanopublication of ``claim/<hash>``."""
+    """``nanopub/<hash>/``: the nanopublication of ``claim/<hash>``; it ends as tools that sign want it, to put an artifact code there."""
     base, _, name = claim.rpartition("claim/")
-    return f"{base}nanopub/{name}"
+    return f"{base}nanopub/{name}/"
 
 
 def links(base: str) -> str:

@@ -1,6 +1,6 @@
 """Extraction -> nanopublications in TriG: one a claim, each with its head, assertion, provenance and publication info.
 
-「増税は誤りだ」と田中氏は述べた。 -> ``<nanopub/9f2c…#assertion>`` holds the claim and what it states, ``#provenance`` the words and rules that
+「増税は誤りだ」と田中氏は述べた。 -> ``<nanopub/9f2c…/assertion>`` holds the claim and what it states, ``…/provenance`` the words and rules that
 prove it. By the Nanopublication Guidelines, https://nanopub.net/guidelines/working_draft/ ; without dates and signatures.
 """
 
@@ -70,11 +70,11 @@ def _nanopub(scope: Scope, number: int, shared: _Shared) -> str:
     proof = [row for row in rows if row[0] not in said or row[1] in _PROOF]
     graphs = {
         "assertion": [*assertion, *_described(assertion, shared.nodes), *edge_rows(scope, scope.claims[number])],
-        "provenance": [*_origin(iri(f"{name}#assertion"), scope, proof), *shared.document, *proof],
+        "provenance": [*_origin(iri(f"{name}assertion"), scope, proof), *shared.document, *proof],
         "pubinfo": [(iri(name), DCTERMS.creator, SOFTWARE), (iri(name), _INTRODUCES, claim), *shared.software],
     }
     return _head(relative(name, scope.base)) + "".join(
-        block(dict.fromkeys(graph), scope.base, f"{name}#{part}") for part, graph in graphs.items()
+        block(dict.fromkeys(graph), scope.base, f"{name}{part}") for part, graph in graphs.items()
     )
 
 
@@ -94,8 +94,8 @@ def _described(rows: Iterable[Row], nodes: Mapping[str, Sequence[Row]]) -> Itera
 
 def _head(name: str) -> str:
     return (
-        f"\n<{name}#Head> {{\n<{name}> a np:Nanopublication ;\n"
-        f"    np:hasAssertion <{name}#assertion> ;\n"
-        f"    np:hasProvenance <{name}#provenance> ;\n"
-        f"    np:hasPublicationInfo <{name}#pubinfo> .\n\n}}\n"
+        f"\n<{name}Head> {{\n<{name}> a np:Nanopublication ;\n"
+        f"    np:hasAssertion <{name}assertion> ;\n"
+        f"    np:hasProvenance <{name}provenance> ;\n"
+        f"    np:hasPublicationInfo <{name}pubinfo> .\n\n}}\n"
     )

@@ -21,8 +21,6 @@ from extractor.model import (
     Term,
     Triple,
 )
-from extractor.pipeline import extract
-from extractor.reading import read_all
 
 TEXT = "「増税は誤りだ」と田中氏は述べた。市は橋を直した。"
 TANAKA = Entity("田中", NameType.PERSON, ("田中", "田中氏"), "Tanaka", ("title-added",))
@@ -60,5 +58,8 @@ def extraction(
 @cache
 def read_examples() -> tuple[Extraction, ...]:
     """The articles of ``examples/``, as they are read."""
+    from extractor.pipeline import extract  # the tables of the language: only who reads waits for them
+    from extractor.reading import read_all
+
     found = read_all([str(Path(__file__).parents[2] / "examples")])
     return tuple(extract(document) for document in found if isinstance(document, Document))

@@ -1,7 +1,9 @@
 """The flat table: one row a statement, with the names, labels and values of the graph."""
 
+import re
 import sqlite3
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from graph_examples import TAX, claim, extraction, read_examples, stance, triple
@@ -114,3 +116,9 @@ def test_the_columns_are_the_fields_and_no_words_of_sql() -> None:
     assert {column.kind for column in COLUMNS} == {"string", "integer", "number", "boolean", "strings"}
     assert {f"role_{role}" for role in ROLES} == {name for name in StatementRow._fields if name.startswith("role_")}
     sqlite3.connect(":memory:").execute(f"CREATE TABLE t ({', '.join(StatementRow._fields)})")
+
+
+def test_the_page_tells_of_each_column_with_its_type() -> None:
+    page = (Path(__file__).parents[2] / "docs/tables.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \| (\w+\??) \|", page, re.MULTILINE)
+    assert told == [(column.name, column.kind + "?" * column.optional) for column in COLUMNS]
