@@ -18,7 +18,7 @@ from extractor.graph.jsonld import jsonld
 from extractor.graph.rdf import rows_of
 from extractor.graph.terms import Row, iri, plain, text, typed
 from extractor.graph.vocabulary import CKG, DCTERMS, NIF, OWL, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
-from extractor.model import Extraction
+from extractor.model import Act, Extraction
 
 ROOT = Path(__file__).parents[2]
 CONTEXT = json.loads((ROOT / "ontology/context.jsonld").read_text(encoding="utf-8"))["@context"]
@@ -133,3 +133,8 @@ def test_any_other_iri_stays(link: str) -> None:
 
 def test_what_rdf_cannot_hold_is_what_it_is_elsewhere() -> None:
     assert json.loads(serialise(hostile("\ud800\0x", "a"), "jsonld"))["@graph"][0]["title"] == plain("\ud800\0x")
+
+
+def test_words_that_prove_two_claims_stand_once() -> None:
+    one, other = [node for node in written(claim(), claim(act=Act.ASK))["@graph"] if node["type"] == "Claim"]
+    assert (one["evidence"]["anchorOf"], other["evidence"]) == ("増税は誤りだ", one["evidence"]["id"])
