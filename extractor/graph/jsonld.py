@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -41,50 +41,52 @@ def jsonld(rows: Iterable[Row], base: str) -> str:
 
     Raises ``UsageError`` for an IRI that would be read under a prefix of the context (``skos:x``), as a user's gazetteer might hold.
     """
-    subjects: dict[str, dict[str, list[str]]] = {}
-    parents: dict[str, str] = {}
+    graph = _Graph(base, {}, {})
     for subject, property_, object_ in rows:
-        subjects.setdefault(subject, {}).setdefault(property_, []).append(object_)
+        graph.subjects.setdefault(subject, {}).setdefault(property_, []).append(object_)
         if property_ in _NESTED:
-            parents.setdefault(object_, subject)
-    writer = _Writer(base, subjects, parents)
-    graph = [writer.node(name) for name in subjects if name not in parents]
-    document = {"@context": _context(subjects, base), "@graph": graph}
+            graph.parents.setdefault(object_, subject)
+    nodes = [_node(graph, name) for name in graph.subjects if name not in graph.parents]
+    document = {"@context": _context(graph), "@graph": nodes}
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode("utf-8")
 
 
-class _Writer(NamedTuple):
+class _Graph(NamedTuple):
     base: str
-    subjects: Mapping[str, Mapping[str, list[str]]]
-    parents: Mapping[str, str]  # what stands within another node -> that node
+    subjects: dict[str, dict[str, list[str]]]  # each with its properties and their values
+    parents: dict[str, str]  # what stands within another node -> that node
 
-    def node(self, name: str) -> dict[str, Any]:
-        """A node with its properties in the order of people."""
-        properties = self.subjects[name]
-        written = (self._property(name, property_, properties[property_]) for property_ in sorted(properties, key=rank))
-        return {"id": _name(name, self.base), **dict(written)}
 
-    def _property(self, of: str, property_: str, objects: list[str]) -> tuple[str, Any]:
-        """A property with its values: a list where the context says so, or where there are several."""
-        term = _terms().get(property_)
-        if property_ in _NESTED and term is not None:
-            return term.name, _listed([self._within(of, o, term) for o in objects], term)
-        ordered = sorted(objects, key=place)
-        if term is None or (term.by_language and not all(parts(o)[1] for o in ordered)):
-            return self._own(property_), _listed([_value(o, _UNKNOWN, self.base) for o in ordered], _UNKNOWN)
-        if term.by_language:
-            return term.name, _by_language(ordered, term)
-        return term.name, _listed([_value(o, term, self.base) for o in ordered], term)
+def _node(graph: _Graph, name: str) -> dict[str, Any]:
+    """A node with its properties in the order of people."""
+    properties = graph.subjects[name]
+    written = (_property(graph, name, property_, properties[property_]) for property_ in sorted(properties, key=rank))
+    return {"id": _name(name, graph.base), **dict(written)}
 
-    def _within(self, of: str, object_: str, term: Term) -> Any:
-        """A node within the first one that leads to it, its name within all others."""
-        here = self.parents[object_] == of and object_ in self.subjects
-        return self.node(object_) if here else _value(object_, term, self.base)
 
-    def _own(self, property_: str) -> str:
-        """A verb of the text under its prefix; what the context does not have as it is."""
-        verbs = f"<{self.base}predicate/"
-        return f"{VERB}:{property_[len(verbs) : -1]}" if property_.startswith(verbs) else property_[1:-1]
+def _property(graph: _Graph, of: str, property_: str, objects: list[str]) -> tuple[str, Any]:
+    """A property with its values: a list where the context says so, or where there are several."""
+    term = _terms().get(property_)
+    if property_ in _NESTED and term is not None:
+        return term.name, _listed([_within(graph, of, o, term) for o in objects], term)
+    ordered = sorted(objects, key=place)
+    if term is None or (term.by_language and not all(parts(o)[1] for o in ordered)):
+        return _own(property_, graph.base), _listed([_value(o, _UNKNOWN, graph.base) for o in ordered], _UNKNOWN)
+    if term.by_language:
+        return term.name, _by_language(ordered, term)
+    return term.name, _listed([_value(o, term, graph.base) for o in ordered], term)
+
+
+def _within(graph: _Graph, of: str, object_: str, term: Term) -> Any:
+    """A node within the first one that leads to it, its name within all others."""
+    here = graph.parents[object_] == of and object_ in graph.subjects
+    return _node(graph, object_) if here else _value(object_, term, graph.base)
+
+
+def _own(property_: str, base: str) -> str:
+    """A verb of the text under its prefix; what the context does not have as it is."""
+    verbs = f"<{base}predicate/"
+    return f"{VERB}:{property_[len(verbs) : -1]}" if property_.startswith(verbs) else property_[1:-1]
 
 
 def _by_language(objects: Iterable[str], term: Term) -> dict[str, Any]:
@@ -99,7 +101,6 @@ def _listed(values: list[Any], term: Term) -> Any:
     return values if term.as_list or len(values) > 1 else values[0]
 
 
-@lru_cache(16_384)
 def _value(object_: str, term: Term, base: str) -> Any:
     """A value, as short as the term lets it be."""
     if object_.startswith("<"):
@@ -134,13 +135,14 @@ def _name(term: str, base: str) -> str:
     return name
 
 
-def _context(subjects: Mapping[str, Mapping[str, Collection[str]]], base: str) -> dict[str, Any]:
+def _context(graph: _Graph) -> dict[str, Any]:
     """The shipped context, as far as it is used, with the base of the data and the prefix of its verbs."""
-    objects = {o for properties in subjects.values() for values in properties.values() for o in values}
-    used = {p for properties in subjects.values() for p in properties} | objects
+    used = {
+        name for properties in graph.subjects.values() for item in properties.items() for name in (item[0], *item[1])
+    }
     kept = {_terms()[name].name for name in used if name in _terms()} | {"id", "type", *PREFIXES}
     shipped = {name: definition for name, definition in _shipped().items() if name in kept}
-    return {"@version": 1.1, "@base": base, VERB: f"{base}predicate/"} | shipped
+    return {"@version": 1.1, "@base": graph.base, VERB: f"{graph.base}predicate/"} | shipped
 
 
 @cache
