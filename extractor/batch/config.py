@@ -105,9 +105,7 @@ def read_config(path: Path) -> Config:
     except UnicodeDecodeError:
         raise UsageError(f"{path}: not UTF-8; save it as UTF-8") from None
     try:
-        values = tomllib.loads(
-            source.removeprefix("\ufeff") + "\n"
-        )  # so that a mistake in the last line has its number, too
+        values = tomllib.loads(f"{source.removeprefix(chr(0xFEFF))}\n")  # else a mistake in the last line has no number
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: not TOML: {error}") from None
     for key in values:
@@ -124,9 +122,7 @@ def read_config(path: Path) -> Config:
         raise _bad(path, source, "update", "there is an endpoint already; keep one of the two")
     for key in ("query", "netrc"):
         if key in values and not {"endpoint", "update"} & values.keys():
-            raise _bad(
-                path, source, key, "there is neither an endpoint nor an update to go with it; add one, or leave it out"
-            )
+            raise _bad(path, source, key, "there is no endpoint or update to go with it; add one, or leave it out")
     if (twice := _twice(path.parent, values["inputs"])) is not None:
         raise _bad(path, source, "inputs", twice)
     if (around := _around(path.parent, values.get("report"), values["inputs"])) is not None:
