@@ -175,6 +175,21 @@ def test_options_reach_the_graph(tmp_path: Path) -> None:
     assert (tmp_path / "output/a.ttl").read_bytes() == serialise(extract(Document("a", TEXTS["a"])), "turtle", style)
 
 
+def test_a_document_that_is_refused_leaves_by_a_delta_and_comes_back_by_another(tmp_path: Path) -> None:
+    articles = collection(tmp_path, "deltas = true")
+    night(tmp_path)
+    (articles / "a.txt").write_bytes(bytes(range(256)))
+    night(tmp_path)
+    (articles / "a.txt").write_text(TEXTS["a"], "utf-8")
+    night(tmp_path)
+    first, gone, back = (tmp_path / f"output/_deltas/00000{number}" for number in (1, 2, 3))
+    assert (gone / "added.nq").read_bytes() == (back / "removed.nq").read_bytes() == b""
+    own = (gone / "removed.nq").read_text("utf-8")
+    assert own == (back / "added.nq").read_text("utf-8")
+    assert own
+    assert set(own.splitlines()) == {line for line in (first / "added.nq").read_text("utf-8").splitlines() if line.endswith("/doc/a> .")}  # fmt: skip
+
+
 def test_two_jobs_write_what_one_does(articles: Path, tmp_path: Path) -> None:
     one = outputs(tmp_path)
     (tmp_path / "output").rename(tmp_path / "before")
