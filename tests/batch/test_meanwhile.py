@@ -148,7 +148,7 @@ def test_a_slow_file_system_costs_time_alone(articles: Path, tmp_path: Path, mon
         real = getattr(os, name)
 
         def slowly(*arguments: Any, **keys: Any) -> Any:
-            time.sleep(0.05)
+            time.sleep(0.02)
             if name == "fsync" and not busy:
                 with pytest.raises(BusyError) as error:
                     night(tmp_path)
