@@ -130,7 +130,10 @@ ALTERNATIVES = (
     Alternative(_LABELS, "label nodes, SKOS-XL", label_nodes, label='{n} xl:prefLabel/xl:literalForm {l} FILTER (LANG({l}) = "ja")'),
     Alternative(_LABELS, "no English", without(lambda r: r[2].endswith('"@en')), label="{n} skos:prefLabel {l} ."),
     Alternative(_LABELS, "one label graph for all documents", one_label_graph, union=True, shared=SHARED),
-    Alternative(_GRAPHS, "all together, as if they were one", graph_a_document, union=True),
+    Alternative(
+        _GRAPHS, "all together, each label once", graph_a_document, union=True,
+        label='{{ SELECT DISTINCT {n} {l} {{ {n} skos:prefLabel {l} FILTER (LANG({l}) = "ja") }} }}',
+    ),
     Alternative(_GRAPHS, "GRAPH ?g { … } (four questions have their answer)", graph_a_document, inside=True, asked=("opposes", "about", "asserted", "document")),
     Alternative("names", "UUIDs", random_names),
     Alternative("detail", "claims", as_it_is, plain=_UNMARKED, detail="claims"),

@@ -1,4 +1,4 @@
-"""What other ways to model claims would cost: ``python benchmarks/modelling.py [--documents 400] [--rounds 7] [--only WORD]``.
+"""What other ways to model claims would cost: ``python benchmarks/modelling.py [--documents 400] [--rounds 7] [--only WORD …]``.
 
 The graphs of articles of our own making are written anew in each way of ``alternatives.py`` and asked the same five questions in that
 way's words, in an embedded store, in turn with ours. Answers that differ from ours end the run. A row says what a claim costs in triples
@@ -51,10 +51,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=400)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--only", default="", help="the alternatives whose name holds this word")
+    parser.add_argument("--only", nargs="+", default=[""], help="the alternatives whose name holds one of these words")
     options = parser.parse_args()
     collection = [extract(Document(a["id"], a["text"], date=a["date"])) for a in articles(options.documents)]
-    compared(collection, [a for a in ALTERNATIVES if options.only in a.name], options.rounds)
+    compared(collection, [a for a in ALTERNATIVES if any(word in a.name for word in options.only)], options.rounds)
     print(f"\n| names of claims that stay when a sentence is put in front | of {_EDITED} articles |\n|---|--:|")
     for name, share in surviving(collection[:_EDITED]):
         print(f"| {name} | {share:.0%} |")
