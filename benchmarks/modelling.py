@@ -1,6 +1,6 @@
 """What other ways to model claims would cost: ``python benchmarks/modelling.py [--documents 400] [--rounds 7] [--only WORD …]``.
 
-The graphs of articles of our own making are written anew in each way of ``alternatives.py`` and asked the same five questions in that
+The graphs of articles of our own making and of ``examples/`` are written anew in each way of ``alternatives.py`` and asked the same five questions in that
 way's words, in an embedded store, in turn with ours. Answers that differ from ours end the run. A row says what a claim costs in triples
 and bytes of N-Quads, and how many times our time its questions take: the geometric mean, and the best and the worst of them. Then comes
 which names of claims survive an edit. Where our own triples go tells ``size.py``.
@@ -30,7 +30,9 @@ from extractor.graph.rdf import rows_of
 from extractor.graph.style import Style
 from extractor.model import Document, Extraction
 from extractor.pipeline import extract
+from extractor.reading import read_all
 
+_EXAMPLES = Path(__file__).parent.parent / "examples"
 _EDITED = 100  # articles whose first sentence is a new one, to see which names stay
 _PREFIXES = prefixes(iris.BASE) | {
     "np": "http://www.nanopub.org/nschema#",
@@ -54,7 +56,10 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", default=[""], help="the alternatives whose name holds one of these words")
     options = parser.parse_args()
     collection = [extract(Document(a["id"], a["text"], date=a["date"])) for a in articles(options.documents)]
-    compared(collection, [a for a in ALTERNATIVES if any(word in a.name for word in options.only)], options.rounds)
+    examples = [extract(document) for document in read_all([_EXAMPLES]) if isinstance(document, Document)]
+    compared(
+        collection + examples, [a for a in ALTERNATIVES if any(word in a.name for word in options.only)], options.rounds
+    )
     print(f"\n| names of claims that stay when a sentence is put in front | of {_EDITED} articles |\n|---|--:|")
     for name, share in surviving(collection[:_EDITED]):
         print(f"| {name} | {share:.0%} |")
