@@ -1,7 +1,7 @@
 """Functions that write one document's triples anew, in another way of modelling claims.
 
 ``(<claim/9f#1>, rdf:subject, 田中) …`` -> ``(<claim/9f#1>, rdf:reifies, <<( 田中 ckg:opposes 増税 )>>)``. A statement without a subject or an
-object, of which every third is one, is no triple: ways that need a triple get ``ckg:unsaid`` in its place.
+object, of which more than every fourth is one, is no triple: ways that need a triple get ``ckg:unsaid`` in its place.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from graph_examples import claim, extraction, stance
 from owlrl import DeductiveClosure, OWLRL_Semantics
@@ -173,3 +174,15 @@ def test_a_term_given_up_leads_to_another() -> None:
             data=f"{''.join(f'PREFIX {p}: <{n}> ' for p, n in ONTOLOGY.namespaces())} {line}", format="turtle"
         )
         assert without_successor(ONTOLOGY + planted) == [NAME + name for name in lost]
+
+
+def test_the_update_of_the_page_renames_what_is_given_up() -> None:
+    page = Path(__file__).parents[2].joinpath("docs/modelling.md").read_text(encoding="utf-8")
+    update = page.partition("Rename what you have written yourself")[2].partition("```sparql\n")[2].partition("```")[0]
+    old, mine = f"<{NAME}old>", "GRAPH <x:mine>"
+    store = ox.Store()
+    store.update(f"INSERT DATA {{ {old} <{OWL.deprecated}> true ; <{DCTERMS.isReplacedBy}> <{NAME}opposes> . {mine} {{ <x:a> {old} <x:b> }} }}")  # fmt: skip
+    store.update(update)
+    assert [q.predicate.value for q in store.quads_for_pattern(None, None, None, ox.NamedNode("x:mine"))] == [
+        f"{NAME}opposes"
+    ]
