@@ -76,7 +76,7 @@ def compared(extractions: Sequence[Extraction], alternatives: Iterable[Alternati
     print(f"| | **ours** | {ours.triples / claims:.1f} | {ours.bytes / claims:.0f} | 1 | |")
     for way in alternatives:
         other = written(extractions, way)
-        ratios = [timed(ours.store, other.store, way, n, asked, rounds) for n in range(len(way.questions))]
+        ratios = [ratio(ours.store, other.store, way, n, asked, rounds) for n in range(len(way.questions))]
         worst = way.asked[ratios.index(max(ratios))]
         times = f"{geometric_mean(ratios):.2f} × | {min(ratios):.2f} to {max(ratios):.2f} ({worst})"
         print(f"| {way.decision} | {way.name} | {other.triples / claims:.1f} | {other.bytes / claims:.0f} | {times} |", flush=True)  # fmt: skip
@@ -103,14 +103,25 @@ def subjects(extractions: Sequence[Extraction]) -> dict[str, str]:
     return {"topic": min(nodes, key=lambda n: (-nodes[n], n)), "document": longest.analysis.document.id}
 
 
-def timed(ours: ox.Store, other: ox.Store, way: Alternative, number: int, asked: dict[str, str], rounds: int) -> float:
-    """How many times our time a question takes: the median of turns. Ends the run where the answers differ."""
-    question, same = way.questions[number], OURS.questions[OURS.asked.index(way.asked[number])]
-    before, after = (answer(s, q % asked, w) for s, q, w in ((ours, same, OURS), (other, question, way)))
+def ratio(ours: ox.Store, other: ox.Store, way: Alternative, number: int, asked: dict[str, str], rounds: int) -> float:
+    """How many times our time a question takes: the median of turns."""
+    question, same = pair(way, number, asked)
+    agree(ours, other, way, number, asked)
+    turns = [(cpu(lambda: answer(ours, same, OURS)), cpu(lambda: answer(other, question, way))) for _ in range(rounds)]
+    return median(b for _, b in turns) / median(a for a, _ in turns)
+
+
+def agree(ours: ox.Store, other: ox.Store, way: Alternative, number: int, asked: dict[str, str]) -> None:
+    """End the run where a question has another answer than ours, or ours has none."""
+    question, same = pair(way, number, asked)
+    before, after = answer(ours, same, OURS), answer(other, question, way)
     if before != after or not before:
         raise SystemExit(f"{way.name}: {way.asked[number]} has {len(after)} answers, ours {len(before)}: {sorted(set(before) ^ set(after))[:3]}")  # fmt: skip
-    turns = [(cpu(lambda: answer(ours, same % asked, OURS)), cpu(lambda: answer(other, question % asked, way))) for _ in range(rounds)]  # fmt: skip
-    return median(b for _, b in turns) / median(a for a, _ in turns)
+
+
+def pair(way: Alternative, number: int, asked: dict[str, str]) -> tuple[str, str]:
+    """A question in a way's words, and in ours."""
+    return way.questions[number] % asked, OURS.questions[OURS.asked.index(way.asked[number])] % asked
 
 
 def answer(store: ox.Store, query: str, way: Alternative) -> list[str]:
