@@ -1,0 +1,108 @@
+"""A question by the SPARQL 1.1 Protocol -> the bytes of its answer, asked of a store on disk. Runs in a process that may be ended.
+
+``answer(folder, Asked("ASK { entity:田中 ?p ?o }", base, rows="json"), most=10**7)`` -> ``{"head":{},"boolean":true}``.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from extractor.errors import LimitError, UsageError
+from extractor.graph.answers import triples_written
+from extractor.graph.disk import opened
+from extractor.graph.queries import prefixes
+from extractor.graph.query_errors import check
+
+ROWS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+TRIPLES = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+_TRIPLE = 40  # bytes that a triple takes at least, somewhere
+
+
+class Asked(NamedTuple):
+    """A query with its dataset, and the names in :data:`ROWS` and :data:`TRIPLES` that its answer may have; None: nothing fits."""
+
+    query: str
+    base: str  # where the IRIs of the data begin
+    rows: str | None = "json"
+    triples: str | None = "turtle"
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+class Told(NamedTuple):
+    """An answer; ``format`` is None, and there are no data, where the format that was asked for cannot hold it."""
+
+    format: str | None
+    data: bytes
+
+
+def answer(folder: Path, asked: Asked, most: int) -> Told:
+    """Ask the store in ``folder``. Raises ``UsageError`` for a wrong query, ``LimitError`` for an answer of more than ``most`` bytes."""
+    declared = prefixes(asked.base)
+    check(asked.query, declared)
+    try:
+        found = opened(folder).query(asked.query, prefixes=dict(declared), default_graph=_graphs(asked.default_graphs),
+                                     named_graphs=_graphs(asked.named_graphs))  # fmt: skip
+        if isinstance(found, ox.QueryTriples):
+            return Told(asked.triples, _triples(found, asked.triples, declared, most) if asked.triples else b"")
+        return Told(asked.rows, _rows(found, asked.rows, most) if asked.rows else b"")
+    except RuntimeError as error:  # a function that is unknown
+        raise UsageError(f"query: {error}") from None
+
+
+def _graphs(names: Iterable[str]) -> list[ox.NamedNode] | None:
+    try:
+        return [ox.NamedNode(name) for name in names] or None
+    except ValueError as error:
+        raise UsageError(f"query: a graph must be named by an IRI ({error})") from None
+
+
+def _rows(found: ox.QuerySolutions | ox.QueryBoolean, format_: str, most: int) -> bytes:
+    out = _Limited(most)
+    found.serialize(out, format=ROWS[format_])
+    return out.getvalue()
+
+
+def _triples(found: ox.QueryTriples, format_: str, declared: Mapping[str, str], most: int) -> bytes:
+    rows = set(islice(found, most // _TRIPLE + 1))
+    out = _Limited(most)
+    out.write(triples_written(rows, TRIPLES[format_], declared).encode("utf-8"))
+    return out.getvalue()
+
+
+class _Limited(io.BytesIO):
+    """What is written, until it is too much."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]  # bytes are all that is written
+        if self.tell() + len(data) > self._most:
+            raise LimitError(f"query: the answer is larger than {self._most // 10**6} MB; ask for less, as with LIMIT")
+        return super().write(data)
+
+
+def prepare(memory: int) -> None:
+    """In a new process: it may take so many bytes, so that no query takes what others need; and it yields to who serves pages."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    os.nice(5)
