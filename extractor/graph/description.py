@@ -11,6 +11,9 @@ from itertools import chain, islice
 
 import pyoxigraph as ox
 
+from extractor.graph.answers import triples_written
+from extractor.graph.endpoint import TRIPLES
+from extractor.graph.queries import prefixes
 from extractor.graph.vocabulary import PREFIXES
 
 _LABEL = ox.NamedNode(f"{PREFIXES['skos']}prefLabel")
@@ -24,6 +27,11 @@ def described(store: ox.Store, iri: str, base: str) -> tuple[ox.Triple, ...]:
     told = dict.fromkeys(chain(graph, _own(store, name, base), islice(_pointing(store, name), _POINTING)))
     labels = chain.from_iterable(_triples(_of(store, node, _LABEL)) for node in _named(told, base))
     return tuple(sorted({*told, *labels}, key=str))
+
+
+def written(triples: Iterable[ox.Triple], format_: str, base: str) -> bytes:
+    """Triples in one of :data:`extractor.graph.endpoint.TRIPLES`."""
+    return triples_written(triples, TRIPLES[format_], prefixes(base)).encode("utf-8")
 
 
 def _own(store: ox.Store, name: ox.NamedNode, base: str) -> Iterator[ox.Triple]:

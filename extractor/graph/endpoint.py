@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import os
+import resource
+import signal
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
@@ -101,8 +103,7 @@ class _Limited(io.BytesIO):
 
 
 def prepare(memory: int) -> None:
-    """In a new process: it may take so many bytes, so that no query takes what others need; and it yields to who serves pages."""
-    import resource
-
+    """In a new process: it may take so many bytes, ends at once when told to, and yields to the one that serves pages."""
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # Python's own handler would wait for the store's answer
     os.nice(5)

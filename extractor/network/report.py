@@ -86,10 +86,20 @@ def report(
     nodes are one, as ``read_links`` finds it beside the documents.
     """
     collection = collection_of(documents, same or {})
-    standings = standings_of(collection)
+    return report_on(collection, standings_of(collection), title, language, glosses)
+
+
+def report_on(
+    collection: Collection,
+    standings: Sequence[Standing],
+    title: str | None = None,
+    language: str = "ja",
+    glosses: Mapping[str, str] | None = None,
+) -> str:
+    """The same of a collection whose standings are known."""
     languages = ("ja", "en") if language == "ja" else ("en", "ja")
     wide, narrow = _drawings(collection, languages)
-    script, style = _script(), _style()
+    script, style = _script(), stylesheet()
     return rendered(
         "page.html",
         title=clean(title) if title else None, lang=language, words=words(), said=words()[language], words_json=_embedded(words()),
@@ -116,10 +126,10 @@ def _sections(collection: Collection, standings: Sequence[Standing], drawing: Dr
 
 
 def _cards(collection: Collection, numbers: Sequence[int]) -> tuple[Card, ...]:
-    return tuple(_card(collection, collection.claims[number]) for number in numbers[:_CLAIMS])
+    return tuple(card_of(collection, collection.claims[number]) for number in numbers[:_CLAIMS])
 
 
-def _card(collection: Collection, claim: Claim) -> Card:
+def card_of(collection: Collection, claim: Claim) -> Card:
     document = collection.documents[claim.document]
     stances = tuple(link for link in claim.links if link.sign)
     return Card(claim, claim.record.evidence.words, clean(document.title or first_line(document)), day_of(document.date),
@@ -143,13 +153,20 @@ def _script() -> str:
     return "\n".join([*library, f"(() => {{\n{ours}}})();"])
 
 
-def _style() -> str:
+def stylesheet() -> str:
+    """The styles of the page, light and dark."""
     dark = page_file("dark.css")
     return "\n".join([
         page_file("colours.css"), f":root[data-theme=dark] {{\n{dark}}}",
         f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) {{\n{dark}}} }}",
         page_file("drawing.css"), page_file("page.css"),
     ])  # fmt: skip
+
+
+def policy() -> str:
+    """The page's content security policy, for who sends it over HTTP."""
+    return (f"default-src 'none'; script-src '{_hash(_script())}'; style-src '{_hash(stylesheet())}'; base-uri 'none'; form-action 'none'; "
+            "frame-ancestors 'none'")  # fmt: skip
 
 
 def _hash(text: str) -> str:
