@@ -28,6 +28,7 @@ from extractor.serving.snapshot import Snapshot
 
 _HERE = Path(__file__).parent / "templates"
 _CARDS = 50  # claims of a page
+_NEAR = 150  # characters shown on either side of a claim's sentence
 _ROWS = 1000  # rows of an answer that a page shows
 
 
@@ -114,7 +115,7 @@ def _claim_page(view: View, place: Place, glosses: Mapping[str, str]) -> str:
     words = claim.record.evidence.words
     cut = None if document.text is None else around(document.text, *claim.record.evidence[:2])
     rules = dict.fromkeys([*claim.record.rules, *(rule for s in claim.record.statements for rule in s.rules)])
-    return _page(view, "claim.html", clean(f"「{words[:40]}」"), place=place, card=card_of(collection, claim), document=document, cut=cut,
+    return _page(view, "claim.html", clean(f"「{words[:40]}」"), place=place, card=card_of(collection, claim), document=document, cut=cut, near=_NEAR,
                  within=_within(view, claim), rules={rule: glosses.get(rule, "") for rule in rules})  # fmt: skip
 
 
