@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -45,8 +45,10 @@ def app_of(
     routes += [Route(f"/{kind}/{{rest:path}}", partial(_at, placed, watched)) for kind in ("doc", "claim", "entity", "predicate")]
     middleware = [Middleware(Guarded), Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
                   Middleware(GZipMiddleware, compresslevel=6)]  # fmt: skip
-    handlers = {ClaimkgError: _refused, HTTPException: _failed, Exception: partial(_mistaken, tell)}
-    return Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)  # type: ignore[arg-type]  # one that takes any error may stand for each
+    handlers = {ClaimkgError: _refused, ClientDisconnect: _gone, HTTPException: _failed, Exception: partial(_mistaken, tell)}
+    app = Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)  # type: ignore[arg-type]  # one that takes any error may stand for each
+    app.router.redirect_slashes = False
+    return app
 
 
 def _at(handler: Callable[[Request, Snapshot], Response], watched: Watched, request: Request) -> Response:
@@ -146,6 +148,11 @@ async def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     told = {404: "nothing is known by this address", 405: f"{request.method}: is not answered here"}
     return line(error.status_code, told.get(error.status_code, str(error.detail)), dict(error.headers or {}))
+
+
+async def _gone(request: Request, error: Exception) -> Response:
+    """The client has left before its request was whole: nobody reads this."""
+    return line(400, "the request was not whole")
 
 
 async def _mistaken(tell: Callable[[str], None], request: Request, error: Exception) -> Response:

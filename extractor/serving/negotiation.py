@@ -36,7 +36,7 @@ def accepted(accept: str | None, offers: Mapping[str, str]) -> str | None:
     names = {media.partition(";")[0]: name for name, media in offers.items()}
     names |= {media: name for media, name in _ALSO.items() if name in offers and media not in names}
     try:
-        return names.get(mimeparse.best_match(list(reversed(names)), accept))  # it takes the last of equals
+        return names.get(mimeparse.best_match(list(reversed(names)), accept.lower()))  # it takes the last of equals
     except (mimeparse.MimeTypeParseException, ValueError):
         return None
 

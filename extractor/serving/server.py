@@ -99,7 +99,8 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.create_server(address[:2], family=family)
     except OSError as error:
-        raise UsageError(f"serve: {host}:{port} cannot be listened at ({error.strerror}); try another --port, or 0 for any that is free") from None
+        reason = (error.strerror or str(error)).partition(" (while")[0]
+        raise UsageError(f"serve: {host}:{port} cannot be listened at ({reason}); try another --port, or 0 for any") from None
     with listening:
         yield listening
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from extractor import __version__
 from extractor.errors import ReadError
 from extractor.graph.disk import stored
+from extractor.graph.iris import checked
 from extractor.graph.links import read_links
 from extractor.graph.records import graph_files, read_documents
 from extractor.graph.store import base_of, load
@@ -89,7 +90,7 @@ class Watched:
 def snapshot(options: Options, stores: Path, state: _State) -> Snapshot:
     """Read the graph files; their store goes into a folder of its own below ``stores``. Raises ``ReadError`` where there are none."""
     files = graph_files(options.path, of_collection=True)
-    base = options.base or base_of(files)
+    base = checked(options.base) if options.base else base_of(files)
     found = list(read_documents(options.path))
     collection = collection_of((d for d in found if not isinstance(d, ReadError)), read_links(options.path))
     standings = standings_of(collection)
@@ -98,7 +99,8 @@ def snapshot(options: Options, stores: Path, state: _State) -> Snapshot:
     loaded = load(files, named=True, foreign=options.path.is_file())
     folder = stores / f"{digest}-{os.urandom(4).hex()}"
     stored(loaded.store, folder)
-    unread = dict.fromkeys([*(str(line) for line in found if isinstance(line, ReadError)), *loaded.skipped])
+    unread = [str(line) for line in found if isinstance(line, ReadError)]
+    unread += [line for line in loaded.skipped if Path(line.partition(":")[0]).name.startswith("_")]  # the others are told of
     changed = max(time for _, time, _, _ in state) / 1e9
     return Snapshot(digest, changed, base, page, collection, standings, places_of(collection, base), folder, tuple(unread))
 
