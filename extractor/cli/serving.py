@@ -14,9 +14,17 @@ from extractor.errors import UsageError
 @click.command()
 @click.argument("path", metavar="OUTPUT", type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any that is free.")
-@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen; beyond loopback only if asked.")
-@click.option("--allow-host", multiple=True, metavar="NAME", help="A further name that requests may use, as behind a proxy.")
-@click.option("--timeout", type=click.FloatRange(0.1, 600), default=10, show_default=True, metavar="SECONDS",
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="Where to listen; beyond loopback only if asked.",
+)
+@click.option(
+    "--allow-host", multiple=True, metavar="NAME", help="A further name that requests may use, as behind a proxy."
+)
+@click.option("--timeout", type=click.FloatRange(0.1, 60), default=10, show_default=True, metavar="SECONDS",
               help="What a query may take.")  # fmt: skip
 @click.option("--title", default=None, metavar="TEXT", help="Heading of the page.")
 @click.option("--lang", type=click.Choice(["ja", "en"]), default="ja", show_default=True, help="Language shown first.")

@@ -41,7 +41,12 @@ def _own(store: ox.Store, name: ox.NamedNode, base: str) -> Iterator[ox.Triple]:
         for triple in _triples(_of(store, waiting.pop())):
             yield triple
             part = triple.object
-            if isinstance(part, ox.NamedNode) and part not in seen and part.value.startswith(base) and "#" in part.value:
+            if (
+                isinstance(part, ox.NamedNode)
+                and part not in seen
+                and part.value.startswith(base)
+                and "#" in part.value
+            ):
                 seen.add(part)
                 waiting.append(part)
 

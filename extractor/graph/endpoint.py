@@ -60,8 +60,10 @@ def answer(folder: Path, asked: Asked, most: int) -> Told:
     declared = prefixes(asked.base)
     check(asked.query, declared)
     try:
-        found = opened(folder).query(asked.query, prefixes=dict(declared), default_graph=_graphs(asked.default_graphs),
-                                     named_graphs=_graphs(asked.named_graphs))  # fmt: skip
+        default, named = _graphs(asked.default_graphs), _graphs(asked.named_graphs)
+        found = opened(folder).query(
+            asked.query, prefixes=dict(declared), default_graph=[*default] or None, named_graphs=[*named] or None
+        )
         if isinstance(found, ox.QueryTriples):
             return Told(asked.triples, _triples(found, asked.triples, declared, most) if asked.triples else b"")
         return Told(asked.rows, _rows(found, asked.rows, most) if asked.rows else b"")
@@ -69,9 +71,9 @@ def answer(folder: Path, asked: Asked, most: int) -> Told:
         raise UsageError(f"query: {error}") from None
 
 
-def _graphs(names: Iterable[str]) -> list[ox.NamedNode] | None:
+def _graphs(names: Iterable[str]) -> list[ox.NamedNode]:
     try:
-        return [ox.NamedNode(name) for name in names] or None
+        return [ox.NamedNode(name) for name in names]
     except ValueError as error:
         raise UsageError(f"query: a graph must be named by an IRI ({error})") from None
 

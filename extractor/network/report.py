@@ -130,6 +130,7 @@ def _cards(collection: Collection, numbers: Sequence[int]) -> tuple[Card, ...]:
 
 
 def card_of(collection: Collection, claim: Claim) -> Card:
+    """A claim with what is shown of it at a glance."""
     document = collection.documents[claim.document]
     stances = tuple(link for link in claim.links if link.sign)
     return Card(claim, claim.record.evidence.words, clean(document.title or first_line(document)), day_of(document.date),

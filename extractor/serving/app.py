@@ -42,10 +42,18 @@ def app_of(
     routes = [Route(path, partial(_at, handler, watched)) for path, handler in plain.items()]
     routes.append(Route("/sparql", _endpoint(watched, engine), methods=["GET", "POST"]))
     placed = partial(_place, glosses)
-    routes += [Route(f"/{kind}/{{rest:path}}", partial(_at, placed, watched)) for kind in ("doc", "claim", "entity", "predicate")]
+    routes += [
+        Route(f"/{kind}/{{rest:path}}", partial(_at, placed, watched))
+        for kind in ("doc", "claim", "entity", "predicate")
+    ]
     middleware = [Middleware(Guarded), Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
                   Middleware(GZipMiddleware, compresslevel=6)]  # fmt: skip
-    handlers = {ClaimkgError: _refused, ClientDisconnect: _gone, HTTPException: _failed, Exception: partial(_mistaken, tell)}
+    handlers = {
+        ClaimkgError: _refused,
+        ClientDisconnect: _gone,
+        HTTPException: _failed,
+        Exception: partial(_mistaken, tell),
+    }
     app = Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)  # type: ignore[arg-type]  # one that takes any error may stand for each
     app.router.redirect_slashes = False
     return app
@@ -87,8 +95,12 @@ def _search(request: Request, snapshot: Snapshot) -> Response:
     view = view_of(request, snapshot)
     if format_ == "json":
         nodes = [(n, snapshot.collection.nodes[n].record) for n in completions(snapshot.collection, typed)]
-        hits = [{"name": view.name(n), "kind": r.kind, "aliases": r.aliases[:3], "url": view.link(r.iri)} for n, r in nodes]
-        return sent(request, snapshot, orjson.dumps({"query": typed, "hits": hits}), _SEARCH["json"], f"json-{view.language}")
+        hits = [
+            {"name": view.name(n), "kind": r.kind, "aliases": r.aliases[:3], "url": view.link(r.iri)} for n, r in nodes
+        ]
+        return sent(
+            request, snapshot, orjson.dumps({"query": typed, "hits": hits}), _SEARCH["json"], f"json-{view.language}"
+        )
     page = search_page(view, typed, found(snapshot.collection, typed) if typed else None)
     return sent(request, snapshot, page.encode(), _SEARCH["html"], f"html-{view.language}")
 
@@ -105,7 +117,13 @@ def _place(glosses: Mapping[str, str], request: Request, snapshot: Snapshot) -> 
         return _sent_on(request, format_)
     if format_ == "html":
         view = view_of(request, snapshot)
-        return sent(request, snapshot, place_page(view, place, _page(request), glosses).encode("utf-8", "replace"), PAGES["html"], f"html-{view.language}")
+        return sent(
+            request,
+            snapshot,
+            place_page(view, place, _page(request), glosses).encode("utf-8", "replace"),
+            PAGES["html"],
+            f"html-{view.language}",
+        )
     return sent(request, snapshot, _described(snapshot, place, format_), PAGES[format_], format_)
 
 

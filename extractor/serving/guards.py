@@ -27,6 +27,7 @@ class Guarded:
     """The application, and around it the limits on requests and the headers of answers."""
 
     def __init__(self, app: ASGIApp) -> None:
+        """Around an application."""
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

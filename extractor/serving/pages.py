@@ -82,7 +82,10 @@ def place_page(view: View, place: Place, page: int, glosses: Mapping[str, str]) 
     collection, lists = view.snapshot.collection, _lists(view.snapshot, place)
     last = max(1, -(-max(len(numbers) for numbers in lists.values()) // _CARDS))
     start = (min(page, last) - 1) * _CARDS
-    portions = [Portion(key, len(numbers), _cards(view.snapshot, numbers[start : start + _CARDS])) for key, numbers in lists.items()]
+    portions = [
+        Portion(key, len(numbers), _cards(view.snapshot, numbers[start : start + _CARDS]))
+        for key, numbers in lists.items()
+    ]
     values: dict[str, Any] = {"portions": portions, "page": min(page, last), "last": last, "place": place}
     if place.kind == "entity":
         node, standing = collection.nodes[place.number], view.snapshot.standings[place.number]
@@ -101,7 +104,11 @@ def _lists(snapshot: Snapshot, place: Place) -> dict[str, Sequence[int]]:
         return {"said": standing.said, "about": standing.about}
     if place.kind == "doc":
         return {"claims": [n for n, claim in enumerate(claims) if claim.document == place.number]}
-    return {"claims": [n for n, claim in enumerate(claims) if any(s.predicate == place.iri for s in claim.record.statements)]}
+    return {
+        "claims": [
+            n for n, claim in enumerate(claims) if any(s.predicate == place.iri for s in claim.record.statements)
+        ]
+    }
 
 
 def _cards(snapshot: Snapshot, numbers: Sequence[int]) -> tuple[Card, ...]:
@@ -138,7 +145,9 @@ def query_page(view: View, query: str, trouble: str = "") -> str:
 
 def answer_page(view: View, query: str, answer: Any) -> str:
     """The answer below its query: rows as a table, triples as they are written."""
-    return _page(view, "query.html", "SPARQL", query=query, trouble="", questions=questions(), answer=answer, most=_ROWS)
+    return _page(
+        view, "query.html", "SPARQL", query=query, trouble="", questions=questions(), answer=answer, most=_ROWS
+    )
 
 
 def _page(view: View, template: str, title: str, **values: Any) -> str:

@@ -16,7 +16,7 @@ from extractor.errors import BusyError, LimitError
 from extractor.graph.endpoint import Asked, Told, answer, prepare
 
 _WORKERS = 2
-_WAITING = 16  # queries under way and waiting, then clients are asked to come again
+_WAITING = 8  # queries under way and waiting, then clients are asked to come again
 _MEMORY = 10**9  # bytes that a query may take
 _LARGEST = 20 * 10**6  # bytes of an answer
 
@@ -25,6 +25,7 @@ class Engine:
     """The workers, and how many queries wait for them."""
 
     def __init__(self, seconds: float) -> None:
+        """Workers that give each query so many seconds; they start with the first."""
         self._seconds = seconds
         self._waiting = 0
         self._pool = _pool()

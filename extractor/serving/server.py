@@ -25,17 +25,23 @@ from extractor.serving.pool import Engine
 from extractor.serving.snapshot import Options, Watched
 
 _ARRIVAL = 15.0  # seconds in which a request must have come in whole, and
-_STAY = 120.0  # in which its answer must be taken
+_STAY = 300.0  # in which its answer must be found and taken
 _CONNECTIONS = 200
 _LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 
 
-def serve(options: Options, host: str, port: int, names: Sequence[str], seconds: float, tell: Callable[[str, str], None]) -> None:
+def serve(
+    options: Options, host: str, port: int, names: Sequence[str], seconds: float, tell: Callable[[str, str], None]
+) -> None:
     """Serve until SIGINT or SIGTERM. ``tell(level, line)`` hears of the address and of trouble; ``seconds`` are those of a query.
 
     Raises ``UsageError`` for an address that cannot be had, ``ReadError`` for a folder without graphs.
     """
-    with _listening(host, port) as listening, tempfile.TemporaryDirectory(prefix="claimkg-serve-") as folder, _stoppable():
+    with (
+        _listening(host, port) as listening,
+        tempfile.TemporaryDirectory(prefix="claimkg-serve-") as folder,
+        _stoppable(),
+    ):
         watched = Watched(options, Path(folder), lambda line: tell("error", line))
         watched.now()
         engine = Engine(seconds)
@@ -77,7 +83,7 @@ class _Patient(H11Protocol):
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
-        self._allow(_ARRIVAL)
+        self._allow(_ARRIVAL if self._is_waiting() else _STAY)  # the next request may be here already
 
     def connection_lost(self, exc: Exception | None) -> None:
         if self._end is not None:
@@ -100,7 +106,9 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         listening = socket.create_server(address[:2], family=family)
     except OSError as error:
         reason = (error.strerror or str(error)).partition(" (while")[0]
-        raise UsageError(f"serve: {host}:{port} cannot be listened at ({reason}); try another --port, or 0 for any") from None
+        raise UsageError(
+            f"serve: {host}:{port} cannot be listened at ({reason}); try another --port, or 0 for any"
+        ) from None
     with listening:
         yield listening
 

@@ -57,6 +57,7 @@ class Watched:
     """The snapshot of a folder, and the state of the files that it was made from."""
 
     def __init__(self, options: Options, stores: Path, tell: Callable[[str], None]) -> None:
+        """Stores go below a folder; ``tell`` hears of each file that was not read."""
         self._options, self._stores, self._tell, self._lock = options, stores, tell, Lock()
         self._state: _State = ()
         self._snapshot: Snapshot | None = None
@@ -100,9 +101,13 @@ def snapshot(options: Options, stores: Path, state: _State) -> Snapshot:
     folder = stores / f"{digest}-{os.urandom(4).hex()}"
     stored(loaded.store, folder)
     unread = [str(line) for line in found if isinstance(line, ReadError)]
-    unread += [line for line in loaded.skipped if Path(line.partition(":")[0]).name.startswith("_")]  # the others are told of
+    unread += [
+        line for line in loaded.skipped if Path(line.partition(":")[0]).name.startswith("_")
+    ]  # the others are told of
     changed = max(time for _, time, _, _ in state) / 1e9
-    return Snapshot(digest, changed, base, page, collection, standings, places_of(collection, base), folder, tuple(unread))
+    return Snapshot(
+        digest, changed, base, page, collection, standings, places_of(collection, base), folder, tuple(unread)
+    )
 
 
 def _state(path: Path) -> _State:

@@ -114,7 +114,9 @@ async def _answer(request: Request, snapshot: Snapshot, engine: Engine, query: s
             raise
         return Response(query_page(view, query, _trouble(error)), 400, media_type=PAGES["html"])
     if told.format is None:
-        return line(406, f"SELECT and ASK are answered as {', '.join(ROWS)}, CONSTRUCT and DESCRIBE as {', '.join(TRIPLES)}")
+        return line(
+            406, f"SELECT and ASK are answered as {', '.join(ROWS)}, CONSTRUCT and DESCRIBE as {', '.join(TRIPLES)}"
+        )
     if page:
         return await run_in_threadpool(_page, request, view, query, told.format, told.data)
     return sent(request, snapshot, told.data, (ROWS | TRIPLES)[told.format], told.format)
@@ -122,7 +124,9 @@ async def _answer(request: Request, snapshot: Snapshot, engine: Engine, query: s
 
 def _page(request: Request, view: View, query: str, format_: str, data: bytes) -> Response:
     shown = orjson.loads(data) if format_ == "json" else data.decode("utf-8")
-    return sent(request, view.snapshot, answer_page(view, query, shown).encode(), PAGES["html"], f"html-{view.language}")
+    return sent(
+        request, view.snapshot, answer_page(view, query, shown).encode(), PAGES["html"], f"html-{view.language}"
+    )
 
 
 def _format(request: Request, given: _Sent, offers: dict[str, str]) -> str | None:

@@ -111,7 +111,9 @@ def test_a_node_comes_with_what_points_to_it(folder: Path) -> None:
 
 
 def test_a_document_is_its_graph(folder: Path) -> None:
-    whole = {str(quad.triple) for quad in opened(folder).quads_for_pattern(None, None, None, ox.NamedNode(f"{BASE}doc/one"))}
+    whole = {
+        str(quad.triple) for quad in opened(folder).quads_for_pattern(None, None, None, ox.NamedNode(f"{BASE}doc/one"))
+    }
     assert whole <= {str(triple) for triple in described(opened(folder), f"{BASE}doc/one", BASE)}
 
 

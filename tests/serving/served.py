@@ -58,7 +58,9 @@ class Served(NamedTuple):
     def ask(self, path: str, accept: str | None = None, method: str = "GET", **more: object) -> httpx.Response:
         """One request, redirects not followed."""
         headers = {"accept": accept} if accept else {}
-        return httpx.request(method, f"{self.url}{path}", headers=headers | dict(more.pop("headers", {})), timeout=20, **more)  # type: ignore[arg-type,call-overload]
+        return httpx.request(
+            method, f"{self.url}{path}", headers=headers | dict(more.pop("headers", {})), timeout=20, **more
+        )  # type: ignore[arg-type,call-overload]
 
     def query(self, query: str, accept: str = "text/csv") -> httpx.Response:
         return self.ask("/sparql", accept, params={"query": query})
