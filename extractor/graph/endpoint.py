@@ -105,7 +105,11 @@ class _Limited(io.BytesIO):
 
 
 def prepare(memory: int) -> None:
-    """In a new process: it may take so many bytes, ends at once when told to, and yields to the one that serves pages."""
+    """In a new process: it may take so many bytes, ends at once when told to, and yields to the one that serves pages.
+
+    What a process says that runs out of memory is said by the one that asked it, in a line.
+    """
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # Python's own handler would wait for the store's answer
     os.nice(5)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

@@ -43,6 +43,8 @@ class Engine:
             raise LimitError(f"query: takes longer than {self._seconds:g} s; ask for less, as with LIMIT") from None
         except ProcessExpired:
             raise LimitError("query: takes more memory than it may; ask for less, as with LIMIT") from None
+        except OSError:
+            raise BusyError("query: the graphs have changed more than once meanwhile; ask again") from None
         finally:
             self._waiting -= 1
 

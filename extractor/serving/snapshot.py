@@ -19,7 +19,7 @@ from extractor.graph.disk import stored
 from extractor.graph.iris import checked
 from extractor.graph.links import read_links
 from extractor.graph.records import graph_files, read_documents
-from extractor.graph.store import base_of, load
+from extractor.graph.store import base_of
 from extractor.network.collection import Collection, collection_of
 from extractor.network.report import report_on
 from extractor.network.standing import Standing, standings_of
@@ -97,12 +97,11 @@ def snapshot(options: Options, stores: Path, state: _State) -> Snapshot:
     standings = standings_of(collection)
     page = report_on(collection, standings, options.title, options.language, options.glosses).encode("utf-8", "replace")
     digest = _digest(files, base)
-    loaded = load(files, named=True, foreign=options.path.is_file())
     folder = stores / f"{digest}-{os.urandom(4).hex()}"
-    stored(loaded.store, folder)
+    skipped = stored(files, folder, foreign=options.path.is_file())
     unread = [str(line) for line in found if isinstance(line, ReadError)]
     unread += [
-        line for line in loaded.skipped if Path(line.partition(":")[0]).name.startswith("_")
+        line for line in skipped if Path(line.partition(":")[0]).name.startswith("_")
     ]  # the others are told of
     changed = max(time for _, time, _, _ in state) / 1e9
     return Snapshot(
