@@ -1,6 +1,7 @@
 """What a user asks: text, file or name; and what is wrong with it, at the place where it is."""
 
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -123,11 +124,12 @@ def test_what_would_reach_out_or_change_something_is_refused(query: str, told: s
 ])  # fmt: skip
 def test_no_hidden_service_reaches_another_server(hidden: str) -> None:
     """What looks like a comment or a string to a reader of ours need not be one to the parser, which evaluates what it has parsed."""
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        other.settimeout(0.2)
+    with socket.create_server(("127.0.0.1", 0)) as other, ThreadPoolExecutor(1) as waiting:
+        other.settimeout(0.3)
+        reached = waiting.submit(lambda: other.accept()[0].close())
         trouble(hidden.replace("URL", f"http://127.0.0.1:{other.getsockname()[1]}/"))
         with pytest.raises(TimeoutError):
-            other.accept()
+            reached.result()
 
 
 def test_a_service_that_is_only_named_is_no_harm() -> None:
