@@ -23,7 +23,7 @@ _PLAIN = re.compile(
     r'|(true|false)"\^\^<http://www.w3.org/2001/XMLSchema#boolean>)',
     re.ASCII,
 )
-_OWN = re.compile(r"(?:doc|entity|predicate|claim)/(?!(?:[^#?]*/)?\.{1,2}(?:[/#?]|$))", re.DOTALL)
+_OWN = re.compile(r"(?:doc|entity|predicate|claim|nanopub)/(?!(?:[^#?]*/)?\.{1,2}(?:[/#?]|$))", re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)")
 _SHORT = ("entity", "predicate")  # documents and claims hold # in their names: relative IRIs serve them better
 _NAMESPACES = {name: prefix for prefix, name in PREFIXES.items()} | {f"{kind}/": kind for kind in _SHORT}
