@@ -15,6 +15,7 @@ from extractor.graph.records import (
 from extractor.graph.style import Style
 from extractor.model import Document
 from extractor.pipeline import extract
+from extractor.rules import all_rules
 
 TEXTS = [
     ("news", "2022-05-01", "村瀬健一氏は増税に賛成した。𠮷田😀氏は「増税は誤りだ」と述べた。市は橋を直した。"),
@@ -22,6 +23,8 @@ TEXTS = [
     ("note", None, "村瀬健一氏によると、市の人口は増えたという。"),
 ]
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").iterdir())
+
+QUOTED = next(rule for rule in all_rules() if rule.id == "quote-cue")
 
 _TAX = Evidence(0, 2, "増税")
 

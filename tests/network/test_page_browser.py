@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_examples import EXAMPLES, claim, document, documents_of, node, stance, write_graphs
+from page_examples import EXAMPLES, QUOTED, claim, document, documents_of, node, stance, write_graphs
 
 from extractor.graph import serialise
 from extractor.graph.records import DocumentRecord, Evidence
@@ -88,9 +88,7 @@ def small_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def written(file: Path, documents: list[DocumentRecord], title: str | None = None) -> Path:
-    file.write_text(
-        report(documents, title, glosses={"quote-cue": "a quotation under a verb of saying"}), encoding="utf-8"
-    )
+    file.write_text(report(documents, title, rules=[QUOTED]), encoding="utf-8")
     return file
 
 
@@ -156,7 +154,7 @@ def test_every_claim_opens_its_sentence(small_page: Path, open_page: Any) -> Non
         assert not at.locator("#article").is_visible()
     at.locator("#claim-list .claim:has-text('増税は誤りだ') .open").click()
     assert "𠮷田😀氏は「" in at.inner_text("#article-text .sentence")
-    assert "quote-cue a quotation under a verb of saying" in at.inner_text("#article-claim")
+    assert f"quote-cue {QUOTED.gloss_ja}" in at.inner_text("#article-claim")
     at.locator("#article-claim button.who").first.click()
     assert not at.locator("#article").is_visible()
     assert "田😀" in at.inner_text("#section-title")
