@@ -215,7 +215,9 @@ def _rules() -> tuple[Rule, ...]:
     patterns: dict[str, list[str]] = {}
     for pattern, _, rule in rows():
         patterns.setdefault(rule, []).append(pattern)
-    return tuple(Rule(id_, *glosses, " | ".join(patterns[id_]), (yes,), (no,)) for id_, *glosses, yes, no in table)
+    return tuple(
+        Rule(id_, gloss, gloss_ja, " | ".join(patterns[id_]), (yes,), (no,)) for id_, gloss, gloss_ja, yes, no in table
+    )
 
 
 RULES = _rules()
