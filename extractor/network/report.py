@@ -40,7 +40,19 @@ _LIBRARY = (
     "drag",
     "zoom",
 )  # each needs those before
-_SCRIPTS = ("base", "data", "filters", "search", "drawing", "claims", "article", "tables", "timeline", "main")
+_SCRIPTS = (
+    "base",
+    "data",
+    "filters",
+    "search",
+    "drawing",
+    "surroundings",
+    "claims",
+    "article",
+    "tables",
+    "timeline",
+    "main",
+)
 
 
 class Card(NamedTuple):
@@ -146,7 +158,7 @@ def _script() -> str:
 def _style() -> str:
     dark = page_file("dark.css")
     return "\n".join([
-        page_file("colours.css"), f":root[data-theme=dark] {{\n{dark}}}",
+        page_file("colours.css"), f"@media screen {{ :root[data-theme=dark] {{\n{dark}}} }}",
         f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) {{\n{dark}}} }}",
         page_file("drawing.css"), page_file("page.css"),
     ])  # fmt: skip

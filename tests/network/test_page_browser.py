@@ -178,7 +178,7 @@ def test_language_and_theme_switch(small_page: Path, open_page: Any) -> None:
     assert at.evaluate("getComputedStyle(document.body).backgroundColor") != ground
     at.click("#language")
     assert at.get_attribute("html", "lang") == "en"
-    assert "documents hold" in at.inner_text("#main")
+    assert "in 3 documents" in at.inner_text("#main")
     assert "tax increase" in at.locator(".drawing.wide .boxes").evaluate("g => g.textContent")
     assert at.inner_text("#network-title") == "Network"
     assert at.get_attribute("#search", "placeholder") == "Search people, bodies and topics"

@@ -60,7 +60,5 @@ async function textOf(claim) {
 
 const nameOf = (n) => (language() === "en" && nodes[n].english) || nodes[n].label;
 const nameLanguage = (n) => (language() === "en" && nodes[n].english ? "en" : "ja");
-const stanceOf = (claim) => {
-  const signs = new Set(claim.links.map((link) => link.sign));
-  return signs.has(1) && signs.has(-1) ? "mixed" : signs.has(1) ? "support" : signs.has(-1) ? "oppose" : "plain";
-};
+const signOf = (signs) => (signs.includes(1) && signs.includes(-1) ? "mixed" : signs.includes(1) ? "support" : signs.includes(-1) ? "oppose" : "plain");
+const stanceOf = (claim) => signOf(claim.links.map((link) => link.sign));
