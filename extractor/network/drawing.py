@@ -22,7 +22,21 @@ _EMS = 14  # width of a label before it is shortened
 _FULL = 24  # nodes that fill the canvas; fewer stand closer
 _LINES = 1.6  # lines for each node
 _MARGIN = 16.0
-_ALONG = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86)  # shares of a line, where its sign may stand
+_ALONG = (
+    0.5,
+    0.44,
+    0.56,
+    0.38,
+    0.62,
+    0.32,
+    0.68,
+    0.26,
+    0.74,
+    0.2,
+    0.8,
+    0.14,
+    0.86,
+)  # shares of a line, where its sign may stand
 _SIGN = 8.5  # half the size of a sign
 _ROUND = 8  # distance in units between the end of a line and the box it points at, for the arrow
 

@@ -74,7 +74,7 @@ function redraw() {
     if (n === chosen) box.setAttribute("aria-current", "true");
     else box.removeAttribute("aria-current");
   }
-  for (const frame of $$(".drawing")) frame.classList.toggle("focused", inWhole(lit));
+  for (const frame of $$(".drawing.wide, .drawing.narrow")) frame.classList.toggle("focused", inWhole(lit));
   drawSurroundings();
 }
 
