@@ -24,6 +24,7 @@ from extractor.network.embedding import blocks, first_line, nodes_of
 from extractor.network.standing import Standing, speakers_of, standings_of, summary, topics_of
 from extractor.network.templates import clean, page_file, rendered, words
 from extractor.network.timeline import timeline_of
+from extractor.network.turns import turns_of
 
 _ROWS = 25  # rows of a table, and
 _CLAIMS = 5  # claims of a section, that stand in the page without scripts
@@ -51,6 +52,7 @@ _SCRIPTS = (
     "article",
     "tables",
     "timeline",
+    "turns",
     "main",
 )
 
@@ -97,6 +99,7 @@ def report(
 
     ``rules`` are those whose glosses the page can tell, ``same`` which nodes are one, as ``read_links`` finds it beside the documents.
     """
+    documents = list(documents)
     collection = collection_of(documents, same or {})
     standings = standings_of(collection)
     languages = ("ja", "en") if language == "ja" else ("en", "ja")
@@ -108,7 +111,7 @@ def report(
         collection=collection, standings=standings, summaries={code: summary(collection, standings, code) for code in ("ja", "en")},
         wide=wide, narrow=narrow, drawn={box.number for box in wide.boxes}, languages=languages, sections=_sections(collection, standings, wide),
         speakers=speakers_of(collection, standings)[:_ROWS], topics=topics_of(collection, standings)[:_ROWS],
-        documents=_documents(collection), periods=timeline_of(collection), nodes_json=_embedded(nodes_of(collection, standings)), blocks=blocks(collection, rules),
+        documents=_documents(collection), turns=turns_of(documents, same or {}, collection), periods=timeline_of(collection), nodes_json=_embedded(nodes_of(collection, standings)), blocks=blocks(collection, rules),
         script=script, style=style, script_hash=_hash(script), style_hash=_hash(style),
     )  # fmt: skip
 

@@ -176,6 +176,22 @@ def test_every_claim_opens_its_sentence(small_page: Path, open_page: Any) -> Non
     assert "田😀" in at.inner_text("#section-title")
 
 
+def test_changed_minds_open_both_sentences(open_page: Any, tmp_path: Path) -> None:
+    texts = [("a", "2023-01-05", "村瀬健一氏は増税に賛成した。"), ("b", "2024-01-05", "村瀬健一氏は増税に反対した。")]
+    at = open_page(written(tmp_path / "r.html", documents_of(write_graphs(tmp_path, texts)))).at
+    (turn,) = at.locator(".turns .turn").all()
+    assert turn.inner_text().startswith("変化 村瀬健一 → 増税")
+    for place, sentence in enumerate(["村瀬健一氏は増税に賛成した。", "村瀬健一氏は増税に反対した。"]):
+        turn.locator(".open").nth(place).click()
+        assert at.locator("#article-text .sentence").inner_text() == sentence
+        at.keyboard.press("Escape")
+    turn.locator(".who").first.click()
+    assert "村瀬健一" in at.inner_text("#section-title")
+    at.click("#language")
+    assert turn.inner_text().startswith("change")
+    assert "tax increase" in turn.inner_text()
+
+
 def test_tables_sort(small_page: Path, open_page: Any) -> None:
     at = open_page(small_page).at
     said = at.locator("table[data-rows=speakers] thead button[data-key=said]")
@@ -428,19 +444,20 @@ def test_fifty_payloads_run_nothing(open_page: Any, tmp_path: Path) -> None:
             node(f"urn:p{number}", evil, "person", evil, (evil,), (urls[number % len(urls)],), (evil,)),
             node("urn:x", "増税"),
         ]
-        said = claim(
-            number,
-            f"urn:p{number}",
-            stance(f"urn:p{number}", "urn:x", number=number),
-            evidence=Evidence(0, len(evil), evil),
+        said, unsaid = (
+            claim(
+                at, f"urn:p{number}", stance(f"urn:p{number}", "urn:x", side, at), evidence=Evidence(0, len(evil), evil)
+            )
+            for at, side in ((number, "opposes"), (number + 1000, "supports"))
         )
-        documents.append(document(nodes, [said], text=None if number % 2 else evil, id=f"{evil}{number}", title=evil, date=evil, site=evil,
+        documents.append(document(nodes, [said, unsaid], text=None if number % 2 else evil, id=f"{evil}{number}", title=evil, date=evil, site=evil,
                                   url=urls[number % len(urls)]))  # fmt: skip
     at = open_page(written(tmp_path / "evil.html", documents, payloads[1])).at
     at.wait_for_selector("#claim-list .claim")
+    assert at.locator(".turns .turn").count() == len(documents)
     for more in at.locator("#claim-list .more").all():
         more.click()
-    for number in range(0, at.locator("#claim-list .claim").count(), 9):
+    for number in range(0, at.locator("#claim-list .claim").count(), 19):
         at.locator("#claim-list .open").nth(number).click()
         at.wait_for_selector("#article[open] mark")
         assert all(

@@ -32,6 +32,7 @@ async function start() {
   startArticle();
   startFilters();
   startTables();
+  startTurns();
   const asked = /^#entry-(\d+)$/.exec(location.hash);
   if (chosen === null && nodes.length) chosen = 0;
   applyFilters();
