@@ -80,9 +80,9 @@ def summary(collection: Collection, standings: Sequence[Standing], language: str
     said, nodes = words()[language], collection.nodes
     speakers = {claim.source for claim in collection.claims} - {NOBODY, AUTHOR}
     sides = Counter(sign for claim in collection.claims for sign in {link.sign for link in claim.links})
-    counts = {"documents": len(collection.documents), "claims": len(collection.claims), "speakers": len(speakers),
-              "support": sides[1], "oppose": sides[-1]}  # fmt: skip
-    sentences = [said["summary-size"].format(**{what: f"{count:,}" for what, count in counts.items()})]
+    counts = {"documents": len(collection.documents), "claims": len(collection.claims), "speakers": len(speakers)}
+    counted = {what: said[f"counted-{what}{'-one' if n == 1 else ''}"].format(n=f"{n:,}") for what, n in counts.items()}
+    sentences = [said["summary-size"].format(**counted, support=f"{sides[1]:,}", oppose=f"{sides[-1]:,}")]
     centre = next(iter(speakers_of(collection, standings)), None)
     if centre is not None and nodes[centre].rank:
         sentences.append(said["summary-centre"].format(name=_label(collection, centre, language)))

@@ -1,5 +1,8 @@
 """What of a collection is drawn, and what the lines say."""
 
+import math
+from itertools import combinations
+
 import pytest
 from page_examples import claim, document, node, stance
 
@@ -55,3 +58,17 @@ def test_nothing_to_draw() -> None:
 
 def test_the_same_each_time() -> None:
     assert drawing_of(star(50)) == drawing_of(star(50))
+
+
+def test_neither_a_box_nor_another_sign_covers_a_sign() -> None:
+    """The star's middle is against all its ends: lines side by side, whose signs would crowd, and boxes in the way of some."""
+    drawing = drawing_of(star(30))
+    signs = [(line.x, line.y) for line in drawing.lines if line.sign != "plain"]
+    assert len(signs) == 30
+    for x, y in signs:
+        assert not any(abs(x - b.x) < b.width / 2 and abs(y - b.y) < b.height / 2 for b in drawing.boxes)
+    for (x, y), (other_x, other_y) in combinations(signs, 2):
+        assert math.hypot(x - other_x, y - other_y) > 15
+    for line in drawing.lines:  # each on its own line
+        assert min(line.x1, line.x2) <= line.x <= max(line.x1, line.x2)
+        assert min(line.y1, line.y2) <= line.y <= max(line.y1, line.y2)

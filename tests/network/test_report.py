@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from page_examples import claim, document, documents_of, node, stance, write_graphs
+from page_examples import QUOTED, claim, document, documents_of, node, stance, write_graphs
 
 import extractor
 from extractor.cli import cli
@@ -32,7 +32,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def page(output: Path) -> str:
-    return report(documents_of(output), "増税をめぐって", glosses={"quote-cue": "a quotation"})
+    return report(documents_of(output), "増税をめぐって", rules=[QUOTED])
 
 
 def block(page: str, name: str):
@@ -91,8 +91,8 @@ def test_every_claim_and_rule_is_in_it(output: Path, page: str) -> None:
     documents = documents_of(output)
     held = block(page, "claims")
     assert len(held["claims"]) == sum(len(d.claims) for d in documents)
-    assert {rule for rule, _ in held["rules"]} >= {rule for d in documents for c in d.claims for rule in c.rules}
-    assert dict(held["rules"])["quote-cue"] == "a quotation"
+    assert {rule for rule, *_ in held["rules"]} >= {rule for d in documents for c in d.claims for rule in c.rules}
+    assert ["quote-cue", QUOTED.gloss_ja, QUOTED.gloss] in held["rules"]
 
 
 def test_without_texts_the_words_stay(tmp_path: Path) -> None:

@@ -38,7 +38,8 @@ def test_the_summary_in_two_languages(split: Collection) -> None:
     japanese, english = (
         summary(split, standings, code).replace("\u2068", "").replace("\u2069", "") for code in ("ja", "en")
     )
-    assert "4件の主張（賛成2件、反対2件）" in japanese
+    assert "1件の文書から4件の主張（賛成2件、反対2件、発言者3）を読み取りました。" in japanese
+    assert english.startswith("4 claims by 3 speakers in 1 document: 2 for something, 2 against. ")
     assert "「増税」（賛成1、反対2）" in japanese
     assert "佐藤" in english
     assert "tax increase (1 for, 2 against)" in english

@@ -23,7 +23,7 @@ function card(claim) {
   return el("li", { class: `claim ${stanceOf(claim)}`, "data-claim": claim.n },
     el("p", { class: "head" }, nameButton(claim.source), " ", el("span", { class: "act", "data-w": `act-${claim.act}` }, say(`act-${claim.act}`)), ...stances),
     el("p", { class: "quote" }, words),
-    el("p", { class: "meta" }, el("bdi", { lang: "ja" }, title), day && ` · ${day}`, " · ", word("confidence"), ` ${sureness(claim.confidence)} `, open));
+    el("p", { class: "meta" }, el("bdi", { lang: "ja" }, title), day && [" · ", el("span", { class: "whole" }, day)], " · ", el("span", { class: "whole" }, word("confidence"), ` ${sureness(claim.confidence)}`), " ", open));
 }
 
 const sureness = (confidence) => (confidence < 0 ? say("confidence-none") : (confidence / 100).toFixed(2));
@@ -53,6 +53,7 @@ function showClaims() {
 /** Open the section of a node; `go` moves the focus there. */
 function choose(n, go = false) {
   chosen = n;
+  closer ||= claims.length > 0 && !inWhole(n);
   light(n);
   showSection();
   if (!go) return;
