@@ -51,5 +51,5 @@ def serve(log: Log, path: Path, port: int, host: str, allow_host: tuple[str, ...
     from extractor.rules import all_rules
     from extractor.serving.snapshot import Options
 
-    options = Options(path, base, title, lang, {rule.id: rule.gloss for rule in all_rules()})
+    options = Options(path, base, title, lang, all_rules())
     served(options, host, port, allow_host, timeout, log.tell)

@@ -99,9 +99,8 @@ def report(
 
     ``rules`` are those whose glosses the page can tell, ``same`` which nodes are one, as ``read_links`` finds it beside the documents.
     """
-    documents = list(documents)
     collection = collection_of(documents, same or {})
-    return report_on(collection, standings_of(collection), title, language, glosses)
+    return report_on(collection, standings_of(collection), title, language, rules, same)
 
 
 def report_on(
@@ -109,9 +108,11 @@ def report_on(
     standings: Sequence[Standing],
     title: str | None = None,
     language: str = "ja",
-    glosses: Mapping[str, str] | None = None,
+    rules: Iterable[Rule] = (),
+    same: Mapping[str, Same] | None = None,
+    addresses: Sequence[str] = (),
 ) -> str:
-    """The same of a collection whose standings are known."""
+    """The same of a collection whose standings are known. ``addresses`` are those of the nodes' own pages, where it is served."""
     languages = ("ja", "en") if language == "ja" else ("en", "ja")
     wide, narrow = _drawings(collection, languages)
     script, style = _script(), stylesheet()
@@ -121,7 +122,8 @@ def report_on(
         collection=collection, standings=standings, summaries={code: summary(collection, standings, code) for code in ("ja", "en")},
         wide=wide, narrow=narrow, drawn={box.number for box in wide.boxes}, languages=languages, sections=_sections(collection, standings, wide),
         speakers=speakers_of(collection, standings)[:_ROWS], topics=topics_of(collection, standings)[:_ROWS],
-        documents=_documents(collection), turns=turns_of(documents, same or {}, collection), periods=timeline_of(collection), nodes_json=_embedded(nodes_of(collection, standings)), blocks=blocks(collection, rules),
+        documents=_documents(collection), turns=turns_of(collection.documents, same or {}, collection), periods=timeline_of(collection), nodes_json=_embedded(nodes_of(collection, standings)), blocks=blocks(collection, rules),
+        addresses_json=_embedded(addresses) if addresses else "",
         script=script, style=style, script_hash=_hash(script), style_hash=_hash(style),
     )  # fmt: skip
 

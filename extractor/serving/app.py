@@ -18,6 +18,7 @@ from starlette.routing import Route
 from extractor.errors import BusyError, ClaimkgError, LimitError, ReadError, UsageError
 from extractor.graph.description import described, written
 from extractor.graph.disk import opened
+from extractor.model import Rule
 from extractor.network.report import policy
 from extractor.serving.answers import sent
 from extractor.serving.guards import Guarded, line
@@ -35,13 +36,13 @@ _TYPED = 200  # characters that are searched for
 
 
 def app_of(
-    watched: Watched, engine: Engine, hosts: Sequence[str], glosses: Mapping[str, str], tell: Callable[[str], None]
+    watched: Watched, engine: Engine, hosts: Sequence[str], rules: Sequence[Rule], tell: Callable[[str], None]
 ) -> Starlette:
     """The application; it answers requests that name one of ``hosts``, and ``tell``s of its own mistakes."""
     plain = {"/": _home, "/search": _search, "/style.css": _style, "/search.js": _script, "/favicon.ico": _icon}
     routes = [Route(path, partial(_at, handler, watched)) for path, handler in plain.items()]
     routes.append(Route("/sparql", _endpoint(watched, engine), methods=["GET", "POST"]))
-    placed = partial(_place, glosses)
+    placed = partial(_place, {rule.id: rule for rule in rules})
     routes += [
         Route(f"/{kind}/{{rest:path}}", partial(_at, placed, watched))
         for kind in ("doc", "claim", "entity", "predicate")
@@ -105,7 +106,7 @@ def _search(request: Request, snapshot: Snapshot) -> Response:
     return sent(request, snapshot, page.encode(), _SEARCH["html"], f"html-{view.language}")
 
 
-def _place(glosses: Mapping[str, str], request: Request, snapshot: Snapshot) -> Response:
+def _place(rules: Mapping[str, Rule], request: Request, snapshot: Snapshot) -> Response:
     """A thing is no page: who looks its IRI up is sent on (303) to what is told of it, in the format that they accept."""
     place = snapshot.places.get(asked_path(request.scope["raw_path"]))
     if place is None:
@@ -120,7 +121,7 @@ def _place(glosses: Mapping[str, str], request: Request, snapshot: Snapshot) -> 
         return sent(
             request,
             snapshot,
-            place_page(view, place, _page(request), glosses).encode("utf-8", "replace"),
+            place_page(view, place, _page(request), rules).encode("utf-8", "replace"),
             PAGES["html"],
             f"html-{view.language}",
         )

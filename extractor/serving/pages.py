@@ -15,6 +15,7 @@ from starlette.requests import Request
 
 from extractor.graph.answers import shortened
 from extractor.graph.queries import prefixes, questions
+from extractor.model import Rule
 from extractor.network.collection import Claim
 from extractor.network.drawing import name
 from extractor.network.embedding import first_line
@@ -75,25 +76,30 @@ def view_of(request: Request, snapshot: Snapshot) -> View:
     return View(snapshot, root, asked, f"?lang={asked}", other)
 
 
-def place_page(view: View, place: Place, page: int, glosses: Mapping[str, str]) -> str:
+def place_page(view: View, place: Place, page: int, rules: Mapping[str, Rule]) -> str:
     """The page of whatever has an address; ``page`` counts portions of its claims from 1."""
     if place.kind == "claim":
-        return _claim_page(view, place, glosses)
-    collection, lists = view.snapshot.collection, _lists(view.snapshot, place)
+        return _claim_page(view, place, rules)
+    lists = _lists(view.snapshot, place)
     last = max(1, -(-max(len(numbers) for numbers in lists.values()) // _CARDS))
-    start = (min(page, last) - 1) * _CARDS
-    portions = [
-        Portion(key, len(numbers), _cards(view.snapshot, numbers[start : start + _CARDS]))
-        for key, numbers in lists.items()
-    ]
-    values: dict[str, Any] = {"portions": portions, "page": min(page, last), "last": last, "place": place}
+    shown = min(page, last)
+    portions = [_portion(view.snapshot, key, numbers, shown) for key, numbers in lists.items()]
+    return _page(view, f"{place.kind}.html", _title(view, place), place=place, portions=portions, page=shown, last=last)
+
+
+def _title(view: View, place: Place) -> str:
+    collection = view.snapshot.collection
     if place.kind == "entity":
-        node, standing = collection.nodes[place.number], view.snapshot.standings[place.number]
-        return _page(view, "entity.html", clean(view.name(place.number)), node=node, standing=standing, **values)
-    if place.kind == "doc":
-        document = collection.documents[place.number]
-        return _page(view, "document.html", clean(document.title or first_line(document)), document=document, **values)
-    return _page(view, "predicate.html", clean(collection.predicates[place.iri]), **values)
+        return view.name(place.number)
+    if place.kind == "predicate":
+        return clean(collection.predicates[place.iri])
+    document = collection.documents[place.number]
+    return clean(document.title or first_line(document))
+
+
+def _portion(snapshot: Snapshot, key: str, numbers: Sequence[int], page: int) -> Portion:
+    start = (page - 1) * _CARDS
+    return Portion(key, len(numbers), _cards(snapshot, numbers[start : start + _CARDS]))
 
 
 def _lists(snapshot: Snapshot, place: Place) -> dict[str, Sequence[int]]:
@@ -104,18 +110,18 @@ def _lists(snapshot: Snapshot, place: Place) -> dict[str, Sequence[int]]:
         return {"said": standing.said, "about": standing.about}
     if place.kind == "doc":
         return {"claims": [n for n, claim in enumerate(claims) if claim.document == place.number]}
-    return {
-        "claims": [
-            n for n, claim in enumerate(claims) if any(s.predicate == place.iri for s in claim.record.statements)
-        ]
-    }
+    return {"claims": [n for n, claim in enumerate(claims) if _uses(claim, place.iri)]}
+
+
+def _uses(claim: Claim, predicate: str) -> bool:
+    return any(statement.predicate == predicate for statement in claim.record.statements)
 
 
 def _cards(snapshot: Snapshot, numbers: Sequence[int]) -> tuple[Card, ...]:
     return tuple(card_of(snapshot.collection, snapshot.collection.claims[number]) for number in numbers)
 
 
-def _claim_page(view: View, place: Place, glosses: Mapping[str, str]) -> str:
+def _claim_page(view: View, place: Place, known: Mapping[str, Rule]) -> str:
     collection = view.snapshot.collection
     claim = collection.claims[place.number]
     document = collection.documents[claim.document]
@@ -123,7 +129,7 @@ def _claim_page(view: View, place: Place, glosses: Mapping[str, str]) -> str:
     cut = None if document.text is None else around(document.text, *claim.record.evidence[:2])
     rules = dict.fromkeys([*claim.record.rules, *(rule for s in claim.record.statements for rule in s.rules)])
     return _page(view, "claim.html", clean(f"「{words[:40]}」"), place=place, card=card_of(collection, claim), document=document, cut=cut, near=_NEAR,
-                 within=_within(view, claim), rules={rule: glosses.get(rule, "") for rule in rules})  # fmt: skip
+                 within=_within(view, claim), rules={rule: known.get(rule) for rule in rules})  # fmt: skip
 
 
 def _within(view: View, claim: Claim) -> Card | None:

@@ -50,7 +50,7 @@ def serve(
             if not _is_loopback(host):
                 tell("warning", f"serve: {host} can be reached from other machines; nobody is asked who they are")
             tell("info", f"http://{shown}:{bound}/ until Ctrl-C")
-            app = app_of(watched, engine, [*_hosts(host), *names], options.glosses, lambda line: tell("error", line))
+            app = app_of(watched, engine, [*_hosts(host), *names], options.rules, lambda line: tell("error", line))
             uvicorn.Server(_config(app)).run(sockets=[listening])
         finally:
             engine.stop()

@@ -20,10 +20,11 @@ from extractor.graph.iris import checked
 from extractor.graph.links import read_links
 from extractor.graph.records import graph_files, read_documents
 from extractor.graph.store import base_of
+from extractor.model import Rule
 from extractor.network.collection import Collection, collection_of
 from extractor.network.report import report_on
 from extractor.network.standing import Standing, standings_of
-from extractor.serving.places import Place, places_of
+from extractor.serving.places import Place, path_of, places_of
 
 _TRIES = 5  # readings of a folder in which something changes all the while
 _State = tuple[tuple[str, int, int, int], ...]
@@ -36,7 +37,7 @@ class Options(NamedTuple):
     base: str | None = None
     title: str | None = None
     language: str = "ja"
-    glosses: Mapping[str, str] = {}
+    rules: Sequence[Rule] = ()
 
 
 class Snapshot(NamedTuple):
@@ -93,20 +94,20 @@ def snapshot(options: Options, stores: Path, state: _State) -> Snapshot:
     files = graph_files(options.path, of_collection=True)
     base = checked(options.base) if options.base else base_of(files)
     found = list(read_documents(options.path))
-    collection = collection_of((d for d in found if not isinstance(d, ReadError)), read_links(options.path))
+    same = read_links(options.path)
+    collection = collection_of((d for d in found if not isinstance(d, ReadError)), same)
     standings = standings_of(collection)
-    page = report_on(collection, standings, options.title, options.language, options.glosses).encode("utf-8", "replace")
+    places = places_of(collection, base)
+    addresses = [path if (path := path_of(node.record.iri, base)) in places else "" for node in collection.nodes]
+    page = report_on(collection, standings, options.title, options.language, options.rules, same, addresses)
     digest = _digest(files, base)
     folder = stores / f"{digest}-{os.urandom(4).hex()}"
     skipped = stored(files, folder, foreign=options.path.is_file())
     unread = [str(line) for line in found if isinstance(line, ReadError)]
-    unread += [
-        line for line in skipped if Path(line.partition(":")[0]).name.startswith("_")
-    ]  # the others are told of
+    unread += [line for line in skipped if Path(line.partition(":")[0]).name.startswith("_")]  # the others are told of
     changed = max(time for _, time, _, _ in state) / 1e9
-    return Snapshot(
-        digest, changed, base, page, collection, standings, places_of(collection, base), folder, tuple(unread)
-    )
+    data = page.encode("utf-8", "replace")
+    return Snapshot(digest, changed, base, data, collection, standings, places, folder, tuple(unread))
 
 
 def _state(path: Path) -> _State:

@@ -59,6 +59,8 @@ def test_the_report_is_alive_and_leads_on(at: Any, server: Served) -> None:
     at.fill("#search", "村瀬")
     at.press("#search", "Enter")
     assert "村瀬健一" in at.inner_text("#section-title")
+    at.click("#section-title .own-page")
+    at.wait_for_selector("h1:has-text('村瀬健一')")
 
 
 def test_search_completes_by_keyboard(at: Any, server: Served) -> None:

@@ -69,9 +69,15 @@ function showSection() {
   const own = (saidBy.get(chosen) ?? []).filter(fits);
   const about = (aboutNode.get(chosen) ?? []).filter(fits);
   $("#section").replaceChildren(
-    el("h3", { id: "section-title", tabindex: "-1" }, el("bdi", { "data-name": chosen, lang: nameLanguage(chosen) }, nameOf(chosen)), " ", el("span", { class: "kind", "data-w": `kind-${node.kind}` }, say(`kind-${node.kind}`))),
+    el("h3", { id: "section-title", tabindex: "-1" }, el("bdi", { "data-name": chosen, lang: nameLanguage(chosen) }, nameOf(chosen)), " ", el("span", { class: "kind", "data-w": `kind-${node.kind}` }, say(`kind-${node.kind}`)), ...ownPage(chosen)),
     facts(node), ...sides(chosen), ...listOf("said", own), ...listOf("about", about),
     own.length + about.length || !claims.length ? "" : el("p", {}, word("claims-none")));
+}
+
+/** Where the page is served, the way to all that the graphs say of it. */
+function ownPage(n) {
+  const address = JSON.parse($("#addresses")?.textContent ?? "[]")[n];
+  return address ? [" ", el("a", { class: "own-page", href: address }, word("own-page"))] : [];
 }
 
 function facts(node) {
