@@ -47,6 +47,9 @@ def header(base: str) -> str:
     return f"@base <{base}> .\n{names}"
 
 
+_LONG = 1_000
+
+
 @lru_cache(256)
 def rank(property_: str) -> tuple[int, str]:
     """Where a property stands among those of its subject: known ones as people read them, then all others by name."""
@@ -58,9 +61,13 @@ def place(term: str) -> str:
     return term.replace('"', "\0")
 
 
-@lru_cache(65_536)
 def short(term: str, base: str) -> str:
-    """A term of N-Triples as Turtle: ``<…/entity/アルトマン>`` -> ``entity:アルトマン``."""
+    """A term of N-Triples as Turtle: ``<…/entity/アルトマン>`` -> ``entity:アルトマン``. Terms come again and again, texts do not."""
+    return (_short if len(term) < _LONG else _short.__wrapped__)(term, base)
+
+
+@lru_cache(65_536)
+def _short(term: str, base: str) -> str:
     if not term.startswith("<"):
         return _literal(term)
     name = relative(term[1:-1], base)
