@@ -13,7 +13,7 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from extractor.errors import BusyError, LimitError
-from extractor.graph.endpoint import Asked, Told, answer, prepare
+from extractor.graph.endpoint import Asked, Told, answer_by, prepare
 
 _WORKERS = 2
 _WAITING = 8  # queries under way and waiting, then clients are asked to come again
@@ -56,7 +56,7 @@ class Engine:
             return self._schedule(folder, asked)
 
     def _schedule(self, folder: Path, asked: Asked) -> ProcessFuture[Told]:
-        return self._pool.schedule(answer, [folder, asked, _LARGEST], timeout=self._seconds)
+        return self._pool.schedule(answer_by, [self._seconds, folder, asked, _LARGEST], timeout=self._seconds)
 
     def stop(self) -> None:
         """End all workers at once."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -132,3 +135,17 @@ def test_the_endpoint_tells_what_it_can() -> None:
     assert "<http://127.0.0.1:8000/sparql> a sd:Service" in found or "sd:Service" in found
     assert "sd:SPARQL11Query" in found
     assert "formats:SPARQL_Results_JSON" in found
+
+
+def test_a_process_that_nobody_ends_ends_itself(folder: Path) -> None:
+    script = f"""
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from extractor.graph import endpoint
+endpoint._LATER = 0.1
+query = "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }}"
+endpoint.answer_by(0.2, Path({str(folder)!r}), endpoint.Asked(query, {BASE!r}), 100)
+"""
+    assert subprocess.run([sys.executable, "-c", script], timeout=60).returncode == -signal.SIGALRM

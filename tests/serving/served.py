@@ -17,6 +17,7 @@ SECONDS = 1.0  # that a query may take
 ARRIVAL = 1.0  # seconds in which a request must have arrived
 BASE = "https://w3id.org/claimkg/data/"
 WAITING = 4  # queries under way and waiting
+_CLIENT = httpx.Client(verify=False, timeout=20, headers={"connection": "close"})  # one, for each takes long to make
 _START = f"""
 from extractor.serving import pool, server
 server._ARRIVAL = {ARRIVAL}
@@ -58,9 +59,7 @@ class Served(NamedTuple):
     def ask(self, path: str, accept: str | None = None, method: str = "GET", **more: object) -> httpx.Response:
         """One request, redirects not followed."""
         headers = {"accept": accept} if accept else {}
-        return httpx.request(
-            method, f"{self.url}{path}", headers=headers | dict(more.pop("headers", {})), timeout=20, **more
-        )  # type: ignore[arg-type,call-overload]
+        return _CLIENT.request(method, f"{self.url}{path}", headers=headers | dict(more.pop("headers", {})), **more)  # type: ignore[arg-type,call-overload]  # what httpx takes
 
     def query(self, query: str, accept: str = "text/csv") -> httpx.Response:
         return self.ask("/sparql", accept, params={"query": query})
