@@ -21,7 +21,7 @@ from extractor.graph.disk import opened
 from extractor.model import Rule
 from extractor.network.report import policy
 from extractor.serving.answers import sent
-from extractor.serving.guards import Guarded, line
+from extractor.serving.guards import Guarded, line, trouble
 from extractor.serving.negotiation import PAGES, accepted
 from extractor.serving.pages import place_page, script_file, search_page, style_file, view_of
 from extractor.serving.places import Place, asked_path
@@ -157,10 +157,9 @@ def _page(request: Request) -> int:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    """An error that somebody can act on: its one line, and the place in a query below it."""
+    """An error that somebody can act on."""
     status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
-    told = "\n".join([str(error), *getattr(error, "__notes__", [])])
-    return line(status, told, {"retry-after": "2"} if isinstance(error, BusyError) else None)
+    return line(status, trouble(error), {"retry-after": "2"} if isinstance(error, BusyError) else None)
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -57,6 +57,11 @@ def _refusal(scope: Scope) -> Response | None:
     return None
 
 
+def trouble(error: Exception) -> str:
+    """What an error says, and the place in a query below it."""
+    return "\n".join([str(error), *getattr(error, "__notes__", [])])
+
+
 def line(status: int, text: str, headers: dict[str, str] | None = None) -> Response:
     """An answer of one line."""
     return PlainTextResponse(f"{text}\n", status, headers)

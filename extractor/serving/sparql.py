@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
@@ -14,11 +15,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from extractor.errors import UsageError
-from extractor.graph.endpoint import Asked
+from extractor.graph.endpoint import Asked, Told
 from extractor.graph.queries import questions
 from extractor.graph.service import service_description
 from extractor.serving.answers import sent
-from extractor.serving.guards import line
+from extractor.serving.guards import line, trouble
 from extractor.serving.negotiation import PAGES, ROWS, TRIPLES, accepted
 from extractor.serving.pages import View, answer_page, query_page, view_of
 from extractor.serving.pool import Engine
@@ -103,43 +104,36 @@ def _text(data: bytes) -> str:
 
 async def _answer(request: Request, snapshot: Snapshot, engine: Engine, query: str, given: _Sent) -> Response:
     rows, triples = (_format(request, given, offers) for offers in (ROWS, TRIPLES))
-    page = rows == triples == "html"
-    asked = Asked(query, snapshot.base, "json" if page else rows, "turtle" if page else triples,
+    asked = Asked(query, snapshot.base, "json" if rows == "html" else rows, "turtle" if triples == "html" else triples,
                   given.all("default-graph-uri"), given.all("named-graph-uri"))  # fmt: skip
     view = view_of(request, snapshot)
     try:
         told = await engine.ask(snapshot.store, asked)
     except UsageError as error:
-        if not page:
+        if rows != "html":
             raise
-        return Response(query_page(view, query, _trouble(error)), 400, media_type=PAGES["html"])
+        return Response(query_page(view, query, trouble(error)), 400, media_type=PAGES["html"])
     if told.format is None:
-        return line(
-            406, f"SELECT and ASK are answered as {', '.join(ROWS)}, CONSTRUCT and DESCRIBE as {', '.join(TRIPLES)}"
-        )
-    if page:
-        return await run_in_threadpool(_page, request, view, query, told.format, told.data)
+        kinds = f"SELECT and ASK are answered as {', '.join(ROWS)}, CONSTRUCT and DESCRIBE as {', '.join(TRIPLES)}"
+        return line(406, kinds)
+    if (rows if told.format in ROWS else triples) == "html":
+        return await run_in_threadpool(_page, request, view, query, told)
     return sent(request, snapshot, told.data, (ROWS | TRIPLES)[told.format], told.format)
 
 
-def _page(request: Request, view: View, query: str, format_: str, data: bytes) -> Response:
-    shown = orjson.loads(data) if format_ == "json" else data.decode("utf-8")
-    return sent(
-        request, view.snapshot, answer_page(view, query, shown).encode(), PAGES["html"], f"html-{view.language}"
-    )
+def _page(request: Request, view: View, query: str, told: Told) -> Response:
+    shown = orjson.loads(told.data) if told.format == "json" else told.data.decode("utf-8")
+    page = answer_page(view, query, shown).encode("utf-8", "replace")
+    return sent(request, view.snapshot, page, PAGES["html"], f"html-{view.language}")
 
 
-def _format(request: Request, given: _Sent, offers: dict[str, str]) -> str | None:
+def _format(request: Request, given: _Sent, offers: Mapping[str, str]) -> str | None:
+    """``html`` stands for a page around one of the others."""
+    offered = {**offers, **_HTML}
     wanted = given.one("format")
     if wanted:
-        return wanted if wanted in offers or wanted == "html" else None
-    accept = request.headers.get("accept")
-    best = accepted(accept, {**offers, **_HTML})
-    return best
-
-
-def _trouble(error: UsageError) -> str:
-    return "\n".join([str(error), *getattr(error, "__notes__", [])])
+        return wanted if wanted in offered else None
+    return accepted(request.headers.get("accept"), offered)
 
 
 def _invitation(request: Request, snapshot: Snapshot, given: _Sent) -> Response:

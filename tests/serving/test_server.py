@@ -202,6 +202,12 @@ def test_without_a_query_it_tells_what_it_is(server: Served) -> None:
     assert 'action="./sparql"' in form
 
 
+def test_pages_for_rows_and_data_for_triples(server: Served) -> None:
+    accept = "text/html;q=0.5, text/turtle"
+    assert server.query("ASK {}", accept).headers["content-type"] == "text/html; charset=utf-8"
+    assert server.query("DESCRIBE entity:増税", accept).headers["content-type"] == "text/turtle; charset=utf-8"
+
+
 def test_a_browser_sees_a_table(server: Served) -> None:
     page = server.query("SELECT ?who { ?who ckg:supports entity:増税 }", "text/html,*/*;q=0.8").text
     assert f'href="./entity/{quote("村瀬健一")}"' in page
