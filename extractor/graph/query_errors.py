@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -25,6 +26,7 @@ _SERVICE = re.compile(
     "".join(rf"(?:{c}|\\u(?:0000)?00(?:{ord(c):x}|{ord(c.upper()):x}))" for c in "servic") + r"(e|\\u(?:0000)?00[46]5)",
     re.IGNORECASE,
 )  # its letters as such or as code points
+_DEEPEST = 100  # brackets
 _SHOWN = 6  # alternatives that an error names
 _WIDEST = 100  # columns of the query that an error shows
 
@@ -40,8 +42,16 @@ def check(query: str, declared: Mapping[str, str]) -> None:
         )
     if "SERVICE" in words(query):
         raise UsageError("query: SERVICE: asks another server, and nothing is asked outside the graphs; leave it out")
+    if _depth(query) > _DEEPEST:
+        raise UsageError(f"query: is nested more than {_DEEPEST} deep")
     if (complaint := _complaint(query, declared)) is not None:
         raise _explained(query, complaint, declared)
+
+
+def _depth(query: str) -> int:
+    """How deep brackets stand in brackets; the parser's own depth is that of its process's stack."""
+    steps = ((character in "{([") - (character in "})]") for character in QUIET.sub(" ", query))
+    return max(accumulate(steps), default=0)
 
 
 class _Complaint(NamedTuple):

@@ -112,6 +112,8 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     ("PREFIX a: <urn:b>\nINSERT DATA { a:a a:b a:c }", "INSERT: only queries are answered"),
     ("DELETE WHERE { ?s ?p ?o }", "DELETE: only queries are answered"),
     ("DROP ALL", "DROP: only queries are answered"),
+    ("ASK " + "{" * 5000 + "}" * 5000, "is nested more than 100 deep"),
+    ("ASK { ?a ?b " + "(" * 5000 + ")" * 5000 + " }", "is nested more than 100 deep"),
 ])  # fmt: skip
 def test_what_would_reach_out_or_change_something_is_refused(query: str, told: str) -> None:
     assert trouble(query)[0].startswith(f"query: {told}")
