@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from extractor.network.collection import AUTHOR, NOBODY, Collection
 from extractor.network.drawing import name
+from extractor.network.placing import shortened
 from extractor.network.templates import words
 
 _SPEAKERS = ("person", "organization", "author")
+_EMS = 40  # width of a label before it is shortened
 _OPEN, _CLOSE = "\u2068", "\u2069"  # isolate a label: it may be written from right to left
 
 
@@ -102,4 +104,4 @@ def most_contested(collection: Collection, standings: Sequence[Standing]) -> int
 
 
 def _label(collection: Collection, number: int, language: str) -> str:
-    return f"{_OPEN}{name(collection.nodes[number], language)}{_CLOSE}"
+    return f"{_OPEN}{shortened(name(collection.nodes[number], language), _EMS)}{_CLOSE}"

@@ -46,3 +46,8 @@ def test_width(text: str, size: float, expected: float) -> None:
 )
 def test_what_is_too_long_keeps_its_head(label: str, expected: str) -> None:
     assert shortened(label, 8) == expected
+
+
+@pytest.mark.parametrize("letter", ["長", "l"])
+def test_a_label_as_long_as_a_book_is_shortened_at_once(letter: str) -> None:
+    assert 8 <= len(shortened(letter * 1_000_000, 8)) <= 13

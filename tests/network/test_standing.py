@@ -49,3 +49,9 @@ def test_where_nobody_takes_a_side() -> None:
     collection = collection_of([document([node("x", "増税")], [claim(1, None)])])
     assert most_contested(collection, standings_of(collection)) is None
     assert "賛成0件" in summary(collection, standings_of(collection), "ja")
+
+
+def test_a_very_long_name_leaves_the_summary_short() -> None:
+    nodes = [node("t", "長" * 5_000, "person"), node("x", "増税")]
+    collection = collection_of([document(nodes, [claim(1, "t", stance("t", "x"))])])
+    assert len(summary(collection, standings_of(collection), "ja")) < 150

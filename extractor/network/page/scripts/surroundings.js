@@ -32,9 +32,10 @@ function drawSurroundings() {
   $("section.network").classList.toggle("closer", on);
   if (!on) return;
   const { rows, left } = neighbours(chosen);
-  const told = rows.length ? say(left ? "closer-more" : "closer-about", { name: nameOf(chosen), n: rows.length, left: number(left) }) : say("closer-none", { name: nameOf(chosen) });
+  const name = `\u2068${[...nameOf(chosen)].slice(0, 60).join("")}\u2069`; // isolated: it may be written from right to left
+  const told = rows.length ? say(left ? "closer-more" : "closer-about", { name, n: rows.length, left: number(left) }) : say("closer-none", { name });
   $("#closer-note").textContent = told;
-  frame.setAttribute("aria-label", say("closer-label", { name: nameOf(chosen) }));
+  frame.setAttribute("aria-label", say("closer-label", { name }));
   paint(d3.select($("svg", frame)), rows, handset.matches ? WIDTH.narrow : WIDTH.wide);
 }
 
@@ -109,8 +110,10 @@ function box(boxes, n, { x, y, align, room, font, said }) {
 /** Write a label as far as there is room, and tell how much it takes: the end of a Japanese noun phrase is its head, so the beginning goes. */
 function fitted(text, label, longest) {
   const japanese = /[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]/.test(label);
+  const most = Math.ceil(longest / (0.3 * FONT)); // letters that may have room: a label can be very long
   let letters = [...label];
   text.textContent = label;
+  if (letters.length > most) letters = japanese ? letters.slice(-most) : letters.slice(0, most);
   while (text.getComputedTextLength() > longest && letters.length > 1) {
     letters = japanese ? letters.slice(1) : letters.slice(0, -1);
     text.textContent = japanese ? `…${letters.join("")}` : `${letters.join("")}…`;
