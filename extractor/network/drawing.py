@@ -22,21 +22,7 @@ _EMS = 14  # width of a label before it is shortened
 _FULL = 24  # nodes that fill the canvas; fewer stand closer
 _LINES = 1.6  # lines for each node
 _MARGIN = 16.0
-_ALONG = (
-    0.5,
-    0.44,
-    0.56,
-    0.38,
-    0.62,
-    0.32,
-    0.68,
-    0.26,
-    0.74,
-    0.2,
-    0.8,
-    0.14,
-    0.86,
-)  # shares of a line, where its sign may stand
+_ALONG = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86)  # shares of a line, where its sign may stand  # fmt: skip
 _SIGN = 8.5  # half the size of a sign
 _ROUND = 8  # distance in units between the end of a line and the box it points at, for the arrow
 
@@ -116,7 +102,7 @@ def drawing_of(
         _line(boxes[inside[a]], boxes[inside[b]], links, not graph.has_edge(inside[a], inside[b]))
         for (a, b), links in pairs.items()
     ]
-    return Drawing(boxes, _signed(lines, boxes), _view(boxes))
+    return Drawing(boxes, with_signs(lines, boxes), _view(boxes))
 
 
 def important(collection: Collection, count: int = SHOWN) -> list[int]:
@@ -185,7 +171,7 @@ def _line(a: Box, b: Box, links: Sequence[Link], minor: bool) -> Line:
                 round((x1 + x2) / 2, 1), round((y1 + y2) / 2, 1))  # fmt: skip
 
 
-def _signed(lines: Sequence[Line], boxes: Sequence[Box]) -> tuple[Line, ...]:
+def with_signs(lines: Sequence[Line], boxes: Sequence[Box]) -> tuple[Line, ...]:
     """The sign of each line near its middle, where neither a box nor another sign covers it; those of the minor lines give way."""
     found, taken = list(lines), list[tuple[float, float]]()
     for at in sorted(range(len(lines)), key=lambda n: lines[n].minor):
