@@ -1,6 +1,6 @@
 """IRIs: ids and labels -> names that any store takes. ``entity(BASE, "アルトマン")`` -> <…/entity/アルトマン>.
 
-Letters and digits of every script stay readable, a blank becomes ``_``, nearly all else is percent-encoded as UTF-8. Labels are taken in NFC, so that two spellings of the same characters are one node. A name that is
+Letters and digits of every script, as Unicode 3.2 knows them, stay readable, a blank becomes ``_``, nearly all else is percent-encoded as UTF-8. Labels are taken in NFC, so that two spellings of the same characters are one node. A name that is
 too long, or holds what RDF cannot, ends in ``~`` and a hash; ``~`` stands nowhere else, so two names never share an IRI.
 Claims and statements are named by a hash of what they say, not of where they stand.
 """
@@ -19,6 +19,7 @@ BASE = "https://w3id.org/claimkg/data/"
 _LONGEST = 80
 _PLAIN = frozenset("-.・〇、「」『』（）…")  # what Japanese labels hold and RFC 3987 allows
 _LETTERS = frozenset(("Ll", "Lu", "Lo", "Lm", "Nd"))
+_category = unicodedata.ucd_3_2_0.category  # of one version of Unicode, since each Python has its own
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?!.*/\.{1,2}/)[^\s\x00-\x20\x7f<>\"{}|\\^`?#]*/")
 
 
@@ -90,7 +91,7 @@ def _encoded(text: str) -> str:
 def _character(char: str) -> str:
     if char == " ":
         return "_"
-    if char in _PLAIN or (char.isalnum() and unicodedata.category(char) in _LETTERS):
+    if char in _PLAIN or _category(char) in _LETTERS:
         return char
     return f"%{ord(char):02X}" if char in "_~" else quote(char, safe="")
 
