@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractor.errors import UsageError
-from extractor.graph.iris import BASE
+from extractor.graph.iris import BASE, is_base
 from extractor.graph.style import DETAILS, SUFFIXES
 
 FILE = "claimkg.toml"
@@ -24,7 +24,7 @@ FILE = "claimkg.toml"
 class Key(NamedTuple):
     """A key of the file: its kind, its default (None for nothing), a value to show where there is no default, what it is for."""
 
-    kind: str  # strings, string, path, yes-no, number, count, choice
+    kind: str  # strings, string, base, path, yes-no, number, count, choice
     default: Any
     shown: Any
     gloss: str
@@ -36,7 +36,7 @@ KEYS: dict[str, Key] = {
     "output": Key("path", None, "output", "one file a document; what the runs remember is in .claimkg below it"),
     "format": Key("choice", "turtle", None, "turtle, trig, nquads, ntriples or jsonld", tuple(SUFFIXES)),
     "labels": Key("choice", "ja", None, "ja, or en: statements in English too, where they can be said so", ("ja", "en")),
-    "base": Key("string", BASE, None, "where the IRIs of the data begin"),
+    "base": Key("base", BASE, None, "where the IRIs of the data begin"),
     "detail": Key("choice", "full", None, "full; claims: without rules and confidences; edges: flat edges only", tuple(reversed(DETAILS))),
     "with_text": Key("yes-no", None, True, "the articles' text in the graph or not; left out, it is there if detail is full"),
     "min_confidence": Key("number", None, 0.5, "leave out what is less sure (0 to 1)"),
@@ -150,6 +150,9 @@ def _wrong(key: Key, value: Any) -> str | None:
             return None if whole and value >= 1 else "is no whole number from 1 up"
         case "number":
             return None if (whole or isinstance(value, float)) and 0 <= value <= 1 else "is no number from 0 to 1"
+        case "base":
+            right = isinstance(value, str) and is_base(value)
+            return None if right else f"is no absolute IRI that ends in /; write {_toml(BASE)}"
         case "choice":
             return None if value in key.choices else f"is none of {', '.join(key.choices)}"
     return None if isinstance(value, str) and value else f"is no text in quotation marks; write {_toml(key.shown or key.default)}"  # fmt: skip

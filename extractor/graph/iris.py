@@ -20,14 +20,29 @@ _LONGEST = 80
 _PLAIN = frozenset("-.・〇、「」『』（）…")  # what Japanese labels hold and RFC 3987 allows
 _LETTERS = frozenset(("Ll", "Lu", "Lo", "Lm", "Nd"))
 _category = unicodedata.ucd_3_2_0.category  # of one version of Unicode, since each Python has its own
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?!.*/\.{1,2}/)[^\s\x00-\x20\x7f<>\"{}|\\^`?#]*/")
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?!.*/\.{1,2}/)[^?#]*/")
 
 
 def checked(base: str) -> str:
     """The base itself. Raises ``UsageError`` unless it is an absolute IRI that data IRIs can be added to."""
-    if not _BASE.fullmatch(base):
+    if not is_base(base):
         raise UsageError(f"--base {base}: must be an absolute IRI that ends in /, as https://example.org/data/")
     return base
+
+
+def is_base(text: str) -> bool:
+    """Whether data IRIs can be added to a text: ``https://example.org/data/``; neither without the last ``/`` nor with ``/../``, ``?`` or ``#``."""
+    return text == BASE or (_BASE.fullmatch(text) is not None and is_absolute(text))
+
+
+def is_absolute(text: str) -> bool:
+    """Whether a text is an absolute IRI of RFC 3987: ``https://例.jp/春``; none has a blank, a lone ``%``, ``[``, a control or private-use character in its path."""
+    import pyoxigraph as ox
+
+    try:
+        return bool(ox.NamedNode(text))
+    except ValueError:
+        return False
 
 
 def document(base: str, id_: str) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NamedTuple
 
-from extractor.errors import ReadError, UsageError
+from extractor.errors import ReadError
 from extractor.graph import iris
 from extractor.graph.records import quads_of
 from extractor.graph.style import DETAILS, Style
@@ -57,16 +57,9 @@ def endings(document: str) -> Iterator[tuple[str, str]]:
     at = document.find("/doc/")
     while at >= 0:
         base = document[: at + 1]
-        if _is_base(base):
+        if iris.is_base(base):
             yield base, document[at + 1 :]
         at = document.find("/doc/", at + 1)
-
-
-def _is_base(base: str) -> bool:
-    try:
-        return bool(iris.checked(base))
-    except UsageError:
-        return False
 
 
 def style_of(rows: Collection[Row], document: str, base: str, custom: str | None) -> Style:
