@@ -129,8 +129,14 @@ def outcome(setting: Setting, documents: int, folder: Path, locales: str | None 
     } | ({"LOCPATH": locales} if locales else {})  # fmt: skip
     script = [setting.python, __file__, "--in-process"]
     subprocess.run([*script, str(setting.order)], cwd=folder, env=environment, check=True)
-    files = (file for file in folder.rglob("*") if file.is_file() and not {"in", ".claimkg"} & {*file.relative_to(folder).parts})
-    return {str(f.relative_to(folder)): hashlib.sha256(f.read_bytes()).hexdigest() for f in files if f.suffix != ".toml"}
+    files = (
+        file
+        for file in folder.rglob("*")
+        if file.is_file() and not {"in", ".claimkg"} & {*file.relative_to(folder).parts}
+    )
+    return {
+        str(f.relative_to(folder)): hashlib.sha256(f.read_bytes()).hexdigest() for f in files if f.suffix != ".toml"
+    }
 
 
 def inputs_of(order: int) -> list[str]:
@@ -215,7 +221,9 @@ def made_locales(folder: Path) -> dict[str, str | None]:
     for name, source in LOCALES.items():
         if source and shutil.which("localedef"):
             language, encoding = source.split()
-            subprocess.run(["localedef", "-i", language, "-f", encoding, folder / name], capture_output=True, check=False)
+            subprocess.run(
+                ["localedef", "-i", language, "-f", encoding, folder / name], capture_output=True, check=False
+            )
             if (folder / name).exists():
                 places[name] = str(folder)
     for name in sorted(set(LOCALES) - set(places)):

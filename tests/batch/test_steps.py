@@ -7,7 +7,7 @@ from nights import collection, night
 
 from extractor.batch import steps
 from extractor.errors import StoreError
-from extractor.graph.records import graph_files
+from extractor.graph.files import graph_files
 
 IDLE = (0, 0, 0, 0)
 

@@ -7,7 +7,8 @@ from graph_examples import TEXT, claim, extraction
 
 from extractor.errors import ReadError
 from extractor.graph import SUFFIXES, serialise
-from extractor.graph.records import DocumentRecord, graph_files, read_documents
+from extractor.graph.files import graph_files
+from extractor.graph.records import DocumentRecord, read_documents
 from extractor.model import Document
 
 
