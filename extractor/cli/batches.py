@@ -111,5 +111,7 @@ def diff(log: Log, old: Path, new: Path, format_: str) -> None:
     found = differences(old, new)
     for line in found.skipped:
         log.error(line)
+    for line in found.warnings:
+        log.warning(line)
     out((as_json if format_ == "json" else as_text)(found).encode("utf-8", "replace"))
     finish(bool(found.skipped))

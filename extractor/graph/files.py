@@ -24,7 +24,7 @@ FORMATS = {
     ".nt": ox.RdfFormat.N_TRIPLES,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
-_TYPE, _STATES, CONTEXT, _CLAIM = (ox.NamedNode(term[1:-1]) for term in (RDF.type, CKG.states, NIF.Context, CKG.Claim))
+_TYPE, _SAYS, CONTEXT, _CLAIM = (ox.NamedNode(term[1:-1]) for term in (RDF.type, RDF.predicate, NIF.Context, CKG.Claim))
 _SOFTWARE, _VERSION, _DETAIL = (term[1:-1] for term in (PROV.wasAssociatedWith, SCHEMA.softwareVersion, CKG.detail))
 _COUNTS = {"claims": CKG.claimCount[1:-1], "statements": CKG.statementCount[1:-1]}
 _TOLD = {_SOFTWARE, _VERSION, _DETAIL, *_COUNTS.values()}
@@ -104,7 +104,7 @@ def documents_of(file: Path, quads: Iterable[ox.Quad], needed: bool = True) -> D
             if quad.object == CONTEXT:
                 documents.add(_value(quad.subject))
             found["claims"] += quad.object == _CLAIM
-        elif quad.predicate == _STATES:
+        elif quad.predicate == _SAYS:
             found["statements"] += 1
         elif quad.predicate.value in _TOLD:
             told[_value(quad.subject)][quad.predicate.value] = _value(quad.object)
@@ -129,7 +129,7 @@ def _check_counts(file: Path, readings: Iterable[dict[str, str]], found: Counter
 
 def _known(file: Path, value: str | None) -> str:
     if value is None:
-        raise broken(file, "cut off, or of another tool: does not tell how its documents were read")
+        raise broken(file, "does not tell how its documents were read: cut off, or of another tool")
     return value
 
 

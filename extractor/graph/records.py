@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from extractor import __version__
 from extractor.errors import ReadError
 from extractor.graph.files import broken, documents_of, graph_files, quads_of
 from extractor.graph.vocabulary import PREFIXES, ROLES
@@ -102,7 +103,7 @@ class DocumentRecord:
     claims: tuple[ClaimRecord, ...]  # in text order
     edges: tuple[tuple[str, str, str], ...]  # the flat edges of the file, sorted
     file: Path
-    version: str  # of the claimkg that wrote it
+    version: str = __version__  # of the claimkg that wrote it
 
 
 Subject = Mapping[str, Sequence[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]

@@ -89,7 +89,9 @@ def _side(first: str, pos: str, cform: str, lemma: str, kind: str) -> Side:
 
 
 def _script(first: str) -> str:
-    if unicodedata.ucd_3_2_0.category(first) == "Cn":  # newer than that, each Python knows others; planes 2 and 3 are kanji
+    if (
+        unicodedata.ucd_3_2_0.category(first) == "Cn"
+    ):  # newer than that, each Python knows others; planes 2 and 3 are kanji
         return "letter" if first > "\U0001ffff" else "mark"
     if first.isdigit():
         return "figure"

@@ -43,7 +43,7 @@ def test_what_is_no_graph_is_told_and_skipped(tmp_path: Path) -> None:
     (tmp_path / "_links.ttl").write_text("", encoding="utf-8")
     (tmp_path / "c.ttl").write_bytes(serialise(extraction(claim()), "turtle"))
     first, second, third = read_documents(tmp_path)
-    assert "not a graph of claimkg" in str(first)
+    assert "not RDF, or cut off" in str(first)
     assert "holds no document" in str(second)
     assert isinstance(third, DocumentRecord)
 
