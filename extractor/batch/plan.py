@@ -24,6 +24,7 @@ from extractor.writing import TEMPORARY, remove
 
 Tell = Callable[[str, str], None]  # level (info, warning, error), line
 _MANY = 1000
+_SUFFIXES = tuple(SUFFIXES.values())
 
 _FOUND = """
 DROP TABLE IF EXISTS temp.found;
@@ -39,14 +40,13 @@ def planned(book: sqlite3.Connection, config: Config, tell: Tell) -> int:
     book.executescript(_FOUND)
     recipe = recipe_of(config)
     with transaction(book):
-        first = setting(book, "recipe") == ""
         number = _recipe_number(book, recipe, tell)
         _forget_limits(book, config)
         failed = _look(book, config, tell)
         failed += _second_ones(book, tell)
         _mark(book, number)
         _mark_corrected(book, config)
-        _mark_outputs(book, config, first, tell)
+        _mark_outputs(book, config, tell)
     return failed
 
 
@@ -203,24 +203,30 @@ def _by_document(path: Path | None) -> dict[str, str]:
     return {id_: hashlib.sha256("\n".join(found).encode()).hexdigest() for id_, found in rows.items()}
 
 
-def _mark_outputs(book: sqlite3.Connection, config: Config, first: bool, tell: Tell) -> None:
+def _mark_outputs(book: sqlite3.Connection, config: Config, tell: Tell) -> None:
     """Outputs that are gone, or not as they were written; leftovers of a killed run are swept on the way."""
     suffix = SUFFIXES[config.format]
+    others: list[str] = []
 
     def standing() -> Iterator[tuple[str, str]]:
         with os.scandir(config.output) as entries:
             for entry in entries:
                 if entry.name.startswith(TEMPORARY) and entry.is_file():
                     remove(Path(entry.path))
-                elif entry.name.endswith(suffix) and not entry.name.startswith("_") and entry.is_file():
-                    yield entry.name.removesuffix(suffix), exact_signature(entry.stat())
+                elif not entry.name.startswith(("_", ".")) and entry.name.endswith(_SUFFIXES) and entry.is_file():
+                    if entry.name.endswith(suffix):
+                        yield entry.name.removesuffix(suffix), exact_signature(entry.stat())
+                    else:
+                        others.append(entry.name)
 
     book.executemany("INSERT INTO standing VALUES (?, ?)", standing())
     book.execute(
         "UPDATE document SET due = 'mend' WHERE due = '' AND problem = '' AND stat IS NOT"
         " (SELECT standing.stat FROM standing WHERE standing.name = document.output)"
     )
-    if first:
-        strangers = book.execute("SELECT name FROM standing WHERE name NOT IN (SELECT output FROM document) ORDER BY name").fetchall()  # fmt: skip
-        if strangers:
-            tell("warning", f"{config.output}: holds {len(strangers)} graphs of no document of the inputs, as {strangers[0][0]}{suffix}; delete what is not wanted")  # fmt: skip
+    strangers = [name + suffix for (name,) in book.execute("SELECT name FROM standing WHERE name NOT IN (SELECT output FROM document)")]  # fmt: skip
+    if others:  # in another format: those of documents are taken away when they are written anew
+        known = {output for (output,) in book.execute("SELECT output FROM document")}
+        strangers += [name for name in others if Path(name).stem not in known]
+    if strangers:
+        tell("warning", f"{config.output}: holds {len(strangers)} graphs of no document of the inputs, as {min(strangers)}; delete what is not wanted")  # fmt: skip
