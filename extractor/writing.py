@@ -30,14 +30,15 @@ def file_name(id_: str, suffix: str) -> str:
     plain = (
         safe == id_
         and unicodedata.is_normalized("NFC", id_)
-        and id_ == id_.lower()
+        and id_ == id_.casefold()
+        and id_ != ""
         and not id_.startswith((".", "-", " ", "_"))
         and not id_.endswith((".", " "))
     )
     if plain and not _RESERVED.match(id_):
         return id_ + suffix
     digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-    return f"{safe.lstrip('_').strip('. -') or 'document'}-{digest}{suffix}"
+    return f"{safe.lstrip('_. -').rstrip('. -') or 'document'}-{digest}{suffix}"
 
 
 def _safe(char: str) -> str:
