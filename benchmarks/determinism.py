@@ -55,7 +55,7 @@ COMMANDS = {  # a name -> a command, {in} stands for the inputs in the order of 
     **{f"report {language}": f"report {GRAPHS} --lang {language} -o out/{language}.html" for language in ("ja", "en")},
     "query all": "query out/turtle --all",
     "query list": "query --list",
-    **{f"query {f}": f"query out/trig who-is-for-or-against --format {f}" for f in ("table", "csv", "tsv", "json")},
+    **{f"query {f}": f"query out/turtle who-is-for-or-against --format {f}" for f in ("table", "csv", "tsv", "json")},
     "query construct": "query out/jsonld CONSTRUCT{?s|ckg:opposes|?o}WHERE{?s|ckg:opposes|?o} --format turtle",
     "validate": "validate out/turtle",
     "verify": "verify out/turtle in/記事 in/lines.jsonl in/examples in/articles",  # in the order of its inputs
@@ -120,15 +120,17 @@ def compared(settings: Iterable[Setting], documents: int, folder: Path, locales:
     return failed
 
 
-def outcome(setting: Setting, documents: int, folder: Path, locales: str | None = None) -> dict[str, str]:
-    """Run every command under a setting: each file that was written, and what was said -> its digest."""
+def outcome(
+    setting: Setting, documents: int, folder: Path, locales: str | None = None, names: Iterable[str] = tuple(COMMANDS)
+) -> dict[str, str]:
+    """Run the commands of these names under a setting: each file that was written, and what was said -> its digest."""
     folder.mkdir(parents=True)
     write_inputs(folder, documents, setting)
     environment = os.environ | {
         "PYTHONHASHSEED": setting.seed, "LC_ALL": setting.locale, "LANG": setting.locale, "TZ": setting.zone, "PYTHONPATH": str(ROOT),
     } | ({"LOCPATH": locales} if locales else {})  # fmt: skip
     script = [setting.python, __file__, "--in-process"]
-    subprocess.run([*script, str(setting.order)], cwd=folder, env=environment, check=True)
+    subprocess.run([*script, str(setting.order), *names], cwd=folder, env=environment, check=True)
     files = (
         file
         for file in folder.rglob("*")
@@ -167,8 +169,8 @@ def write_inputs(folder: Path, documents: int, setting: Setting) -> None:
     (folder / "claimkg.toml").write_text(CONFIG.format(inputs=quoted, jobs=setting.jobs), encoding="utf-8")
 
 
-def in_process(inputs: list[str]) -> None:
-    """All commands one after another in this process, in the current folder; what they say goes into ``told/``."""
+def in_process(inputs: list[str], names: Iterable[str]) -> None:
+    """Commands one after another in this process, in the current folder; what they say goes into ``told/``."""
     from click.testing import CliRunner
 
     from extractor.cli import cli, in_utf8
@@ -176,10 +178,12 @@ def in_process(inputs: list[str]) -> None:
     in_utf8()
 
     Path("told").mkdir()
-    for name, command in COMMANDS.items():
+    for name in names:
         if name == "run 2":
             between_nights()
-        arguments = [argument.replace("|", " ") for argument in command.replace("{in}", " ".join(inputs)).split(" ")]
+        arguments = [
+            argument.replace("|", " ") for argument in COMMANDS[name].replace("{in}", " ".join(inputs)).split(" ")
+        ]
         done = CliRunner().invoke(cli, arguments, prog_name="claimkg")
         said = f"\n-- exit {done.exit_code} {done.exception or ''}\n".encode("utf-8", "replace")
         Path("told", name).write_bytes(done.stdout_bytes + b"\n-- stderr\n" + done.stderr_bytes + said)
@@ -233,6 +237,6 @@ def made_locales(folder: Path) -> dict[str, str | None]:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--in-process"]:
-        in_process(inputs_of(int(sys.argv[2])))
+        in_process(inputs_of(int(sys.argv[2])), sys.argv[3:])
     else:
         main()

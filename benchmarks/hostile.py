@@ -15,7 +15,6 @@ import tempfile
 import unicodedata
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -26,7 +25,23 @@ from extractor.graph.files import FORMATS, documents_of, quads_of
 from extractor.graph.rdf import rows_of
 from extractor.graph.style import SUFFIXES
 from extractor.graph.terms import nfc, plain
-from extractor.model import Act, Analysis, Claim, Cue, Direction, Document, Entity, Extraction, Modality, NameType, Polarity, Span, Stance, Term, Triple
+from extractor.model import (
+    Act,
+    Analysis,
+    Claim,
+    Cue,
+    Direction,
+    Document,
+    Entity,
+    Extraction,
+    Modality,
+    NameType,
+    Polarity,
+    Span,
+    Stance,
+    Term,
+    Triple,
+)
 from extractor.writing import file_name
 
 PIECES = [
@@ -78,7 +93,7 @@ def faults(hostile: str, other: str, folder: Path) -> Iterator[str]:
         try:
             quads = list(quads_of(file))
             documents_of(file, quads)
-        except Exception as error:  # noqa: BLE001 - any is a fault
+        except Exception as error:
             yield f"{format_}: pyoxigraph: {error}"
             continue
         if {(str(q.subject), str(q.predicate), str(q.object)) for q in quads} != rows:
@@ -107,7 +122,7 @@ def _others(file: Path, suffix: str) -> Mapping[str, int | str]:
             graph = rdflib.Dataset(default_union=True)
             graph.parse(file, format=name)
         found["rdflib"] = len({(s, p, o) for s, p, o, _ in graph.quads()})
-    except Exception as error:  # noqa: BLE001 - any is a fault
+    except Exception as error:
         found["rdflib"] = str(error)[:200]
     syntax = {".ttl": "turtle", ".nt": "ntriples", ".nq": "nquads", ".trig": "trig"}.get(suffix)
     if syntax is not None and shutil.which("rapper"):
@@ -121,7 +136,13 @@ def bad_names(ids: list[str]) -> Iterator[str]:
     seen: dict[str, str] = {}
     for id_ in ids:
         name = file_name(id_, ".jsonld")
-        if len(name.encode()) > 255 or "/" in name or "\0" in name or name in (".", "..") or name.startswith(("_", ".", "-")):
+        if (
+            len(name.encode()) > 255
+            or "/" in name
+            or "\0" in name
+            or name in (".", "..")
+            or name.startswith(("_", ".", "-"))
+        ):
             yield f"{id_[:40]!r}: no file name: {name[:80]!r}"
         folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())  # as file systems do
         if folded in seen:

@@ -132,7 +132,9 @@ def test_what_a_reading_tells(style: Style, expected: dict[str, str]) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "held"), [("", ""), ("増\0税", "増\ufffd税"), ("か\u3099", "か\u3099"), ("\ud800", "\ufffd")])
+@pytest.mark.parametrize(
+    ("text", "held"), [("", ""), ("増\0税", "増\ufffd税"), ("か\u3099", "か\u3099"), ("\ud800", "\ufffd")]
+)
 def test_the_digest_is_of_the_text_as_the_graph_holds_it(text: str, held: str) -> None:
     rows = rows_of(extraction(document=Document("news", text)))
     (digest,) = [term.strip('"') for _, property_, term in rows if property_.endswith("#textDigest>")]
