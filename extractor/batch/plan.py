@@ -19,7 +19,7 @@ from extractor.batch.manifest import set_setting, setting, transaction
 from extractor.batch.recipe import Recipe, changes, file_digest, recipe_of
 from extractor.batch.scan import Found, Source, Unreadable, exact_signature, in_lines, sources
 from extractor.errors import ReadError
-from extractor.graph.style import SUFFIXES
+from extractor.graph.style import NANOPUBS, SUFFIXES
 from extractor.writing import TEMPORARY, remove
 
 Tell = Callable[[str, str], None]  # level (info, warning, error), line
@@ -203,6 +203,10 @@ def _by_document(path: Path | None) -> dict[str, str]:
     return {id_: hashlib.sha256("\n".join(found).encode()).hexdigest() for id_, found in rows.items()}
 
 
+def _is_graph(name: str) -> bool:
+    return name.endswith(_SUFFIXES) and not name.startswith(("_", ".")) and not name.endswith(NANOPUBS)
+
+
 def _mark_outputs(book: sqlite3.Connection, config: Config, tell: Tell) -> None:
     """Outputs that are gone, or not as they were written; leftovers of a killed run are swept on the way."""
     suffix = SUFFIXES[config.format]
@@ -213,7 +217,7 @@ def _mark_outputs(book: sqlite3.Connection, config: Config, tell: Tell) -> None:
             for entry in entries:
                 if entry.name.startswith(TEMPORARY) and entry.is_file():
                     remove(Path(entry.path))
-                elif not entry.name.startswith(("_", ".")) and entry.name.endswith(_SUFFIXES) and entry.is_file():
+                elif _is_graph(entry.name) and entry.is_file():
                     if entry.name.endswith(suffix):
                         yield entry.name.removesuffix(suffix), exact_signature(entry.stat())
                     else:

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from extractor import __version__
 from extractor.errors import ReadError
+from extractor.graph.style import NANOPUBS
 from extractor.graph.vocabulary import CKG, NIF, PROV, RDF, SCHEMA
 
 FORMATS = {
@@ -55,9 +56,11 @@ def graph_files(path: Path, of_collection: bool = False) -> list[Path]:
 
 
 def _plain(file: Path, folder: Path, hidden: tuple[str, ...]) -> bool:
-    """What stands in a folder about the collection, such as ``_deltas``, is no graph of it as it is."""
+    """What stands in a folder about the collection, such as ``_deltas``, is no graph of it as it is; nor are nanopublications."""
     *folders, name = file.relative_to(folder).parts
-    return not name.startswith(hidden) and not any(part.startswith(("_", ".")) for part in folders)
+    return not (
+        name.startswith(hidden) or name.endswith(NANOPUBS) or any(part.startswith(("_", ".")) for part in folders)
+    )
 
 
 def quads_of(file: Path, data: bytes | None = None) -> Iterator[ox.Quad]:

@@ -44,6 +44,7 @@ WRONG = [
     (GOOD + 'with_text = "no"', ', line 3: with_text: "no" is neither true nor false'),
     (GOOD + 'format = "pdf"', ', line 3: format: "pdf" is none of turtle, trig, nquads, ntriples, jsonld'),
     (GOOD + 'base = "https://x.org/[a]/"', ', line 3: base: "https://x.org/[a]/" is no absolute IRI that ends in /; write "https://w3id.org/claimkg/data/"'),
+    (GOOD + 'format = "csv"', ', line 3: format: "csv" is none of turtle, trig, nquads, ntriples, jsonld'),
     (GOOD + "rules = 5", ', line 3: rules: 5 is no text in quotation marks; write "rules.toml"'),
     ('output = "x"\ninputs = "articles"', ', line 2: inputs: "articles" is no list of files and folders; write ["articles"]'),
     ('output = "x"\ninputs = ["-"]', ', line 2: inputs: ["-"] is no list of files and folders'),
