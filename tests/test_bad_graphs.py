@@ -128,7 +128,9 @@ def test_the_claim_of_a_file_that_is_cut_is_not_corrected_silently(folder: Path)
 def test_nanopublications_are_passed_over_and_answer_who_names_them(folder: Path) -> None:
     with_file(folder, "bad.np.trig", serialise(GRAPH, "nanopub"))
     assert "減税" not in run("query {out} who-opposes-what", folder).stdout
-    assert CliRunner().invoke(cli, ["query", f"{folder}/out/bad.np.trig", "ASK { ?who ckg:opposes ?what }"]).exit_code == 0
+    assert (
+        CliRunner().invoke(cli, ["query", f"{folder}/out/bad.np.trig", "ASK { ?who ckg:opposes ?what }"]).exit_code == 0
+    )
 
 
 @pytest.mark.parametrize("detail", ["edges", "claims", "full"])

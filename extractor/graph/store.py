@@ -6,6 +6,7 @@ All triples are in the default graph, each once; a query that says GRAPH or FROM
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -89,9 +90,10 @@ def load(files: Iterable[Path], named: bool = False, foreign: bool = False) -> L
 
 
 def _checked(file: Path, data: bytes, foreign: bool) -> Documents:
-    quads = list(quads_of(file, data))
-    if foreign and file.name.endswith(NANOPUBS):
-        return Documents((), ())  # a claim each, which tells nothing of the others
+    quads = quads_of(file, data)
+    if foreign and file.name.endswith(NANOPUBS):  # a claim each, which tells nothing of the others
+        deque(quads, 0)
+        return Documents((), ())
     documents = documents_of(file, quads, needed=False)
     if not documents.iris and not foreign:
         raise ReadError(
