@@ -89,9 +89,11 @@ def _side(first: str, pos: str, cform: str, lemma: str, kind: str) -> Side:
 
 
 def _script(first: str) -> str:
+    if "一" <= first <= "鿿":
+        return "kanji"
     if (
         unicodedata.ucd_3_2_0.category(first) == "Cn"
-    ):  # newer than that, each Python knows others; planes 2 and 3 are kanji
+    ):  # of newer ones each Python knows others; planes 2 and 3 are kanji
         return "letter" if first > "\U0001ffff" else "mark"
     if first.isdigit():
         return "figure"
@@ -99,7 +101,7 @@ def _script(first: str) -> str:
         return "hiragana"
     if "ァ" <= first <= "ー":
         return "katakana"
-    return "kanji" if "一" <= first <= "鿿" else "letter" if first.isalpha() else "mark"
+    return "letter" if first.isalpha() else "mark"
 
 
 def _blank(word: Morpheme) -> str:
