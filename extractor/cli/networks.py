@@ -135,8 +135,7 @@ def report(log: Log, path: Path, output: Path | None, title: str | None, lang: s
     from extractor.writing import write
 
     trouble: list[ReadError] = []
-    glosses = {rule.id: rule.gloss for rule in all_rules()}
-    page = made(_documents(log, path, trouble), title, lang, glosses, read_links(path)).encode("utf-8", "replace")
+    page = made(_documents(log, path, trouble), title, lang, all_rules(), read_links(path)).encode("utf-8", "replace")
     out(page) if output is None else write(output, page)
     finish(bool(trouble))
 
