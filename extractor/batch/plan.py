@@ -20,12 +20,13 @@ from extractor.batch.manifest import set_setting, setting, transaction
 from extractor.batch.recipe import Recipe, changes, file_digest, recipe_of
 from extractor.batch.scan import Found, Source, Unreadable, exact_signature, in_lines, sources
 from extractor.errors import ReadError, write_error
-from extractor.graph.style import SUFFIXES
+from extractor.graph.style import NANOPUBS, SUFFIXES
 from extractor.writing import TEMPORARY, remove
 
 Tell = Callable[[str, str], None]  # level (info, warning, error), line
 Stopping = Callable[[], bool]  # whether a run has been asked to stop
 _MANY = 1000
+_SUFFIXES = tuple(SUFFIXES.values())
 
 _FOUND = """
 DROP TABLE IF EXISTS temp.found;
@@ -41,14 +42,13 @@ def planned(book: sqlite3.Connection, config: Config, tell: Tell) -> int:
     book.executescript(_FOUND)
     recipe = recipe_of(config)
     with transaction(book):
-        first = setting(book, "recipe") == ""
         number = _recipe_number(book, recipe, tell)
         _forget_limits(book, config)
         failed = _look(book, config, tell)
         failed += _second_ones(book, tell)
         _mark(book, number)
         _mark_corrected(book, config)
-        _mark_outputs(book, config, first, tell)
+        _mark_outputs(book, config, tell)
     return failed
 
 
@@ -205,30 +205,39 @@ def _by_document(path: Path | None) -> dict[str, str]:
     return {id_: hashlib.sha256("\n".join(found).encode()).hexdigest() for id_, found in rows.items()}
 
 
-def _mark_outputs(book: sqlite3.Connection, config: Config, first: bool, tell: Tell) -> None:
+def _is_graph(name: str) -> bool:
+    return name.endswith(_SUFFIXES) and not name.startswith(("_", ".")) and not name.endswith(NANOPUBS)
+
+
+def _mark_outputs(book: sqlite3.Connection, config: Config, tell: Tell) -> None:
     """Outputs that are gone, or not as they were written; leftovers of a killed run are swept on the way."""
     suffix = SUFFIXES[config.format]
-
-    book.executemany("INSERT INTO standing VALUES (?, ?)", _standing(config.output, suffix))
+    book.executemany("INSERT INTO standing VALUES (?, ?)", _standing(config.output))
     book.execute(
         "UPDATE document SET due = 'mend' WHERE due = '' AND problem = '' AND stat IS NOT"
-        " (SELECT standing.stat FROM standing WHERE standing.name = document.output)"
+        " (SELECT standing.stat FROM standing WHERE standing.name = document.output || ?)",
+        (suffix,),
     )
-    if first:
-        strangers = book.execute("SELECT name FROM standing WHERE name NOT IN (SELECT output FROM document) ORDER BY name").fetchall()  # fmt: skip
-        if strangers:
-            tell("warning", f"{config.output}: holds {len(strangers)} graphs of no document of the inputs, as {strangers[0][0]}{suffix}; delete what is not wanted")  # fmt: skip
+    others = book.execute("SELECT name FROM standing WHERE name NOT IN (SELECT output || ? FROM document)", (suffix,)).fetchall()  # fmt: skip
+    strangers = [name for (name,) in others if name.endswith(suffix) or not _of_document(book, name)]
+    if strangers:
+        tell("warning", f"{config.output}: holds {len(strangers)} graphs of no document of the inputs, as {min(strangers)}; delete what is not wanted")  # fmt: skip
 
 
-def _standing(output: Path, suffix: str) -> Iterator[tuple[str, str]]:
-    """The graphs that are there, by name, and what they look like. Raises ``WriteError`` where the folder cannot be looked at."""
+def _of_document(book: sqlite3.Connection, name: str) -> bool:
+    """Whether a graph in another format is a document's: it is taken away when that is written anew."""
+    return book.execute("SELECT 1 FROM document WHERE output = ?", (Path(name).stem,)).fetchone() is not None
+
+
+def _standing(output: Path) -> Iterator[tuple[str, str]]:
+    """The graphs that are there, in any format, and what they look like. Raises ``WriteError`` where the folder cannot be looked at."""
     try:
         with os.scandir(output) as entries:
             for entry in entries:
                 if entry.name.startswith(TEMPORARY) and entry.is_file():
                     remove(Path(entry.path))
-                elif entry.name.endswith(suffix) and not entry.name.startswith("_") and entry.is_file():
+                elif _is_graph(entry.name) and entry.is_file():
                     with suppress(FileNotFoundError):  # taken away while we look
-                        yield entry.name.removesuffix(suffix), exact_signature(entry.stat())
+                        yield entry.name, exact_signature(entry.stat())
     except OSError as error:
         raise write_error(output, error) from None

@@ -58,6 +58,7 @@ def main() -> NoReturn:
     )  # what flows are trees of frozen values; looking for cycles in them costs a tenth of the time
     log = Log("json" if "--log-format=json" in sys.argv or "json" in _after(sys.argv, "--log-format") else "text")
     try:
+        in_utf8()
         with cli.make_context("claimkg", sys.argv[1:]) as context:
             cli.invoke(context)
     except click.exceptions.Exit as error:
@@ -80,6 +81,19 @@ def main() -> NoReturn:
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
     sys.exit(0)
+
+
+def in_utf8() -> None:
+    """Begin again in Python's UTF-8 mode where the locale has another encoding: names of files, and so ids of documents, hang on it.
+
+    Raises ``UsageError`` where that encoding has garbled the arguments.
+    """
+    if (encoding := sys.getfilesystemencoding()) != "utf-8":
+        os.environ["PYTHONUTF8"] = "1"
+        try:
+            os.execv(sys.executable, sys.orig_argv)
+        except UnicodeEncodeError:
+            raise UsageError(f"the locale's encoding is {encoding}, the arguments are not; set PYTHONUTF8=1") from None
 
 
 def _after(arguments: list[str], option: str) -> list[str]:

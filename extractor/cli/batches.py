@@ -24,14 +24,11 @@ def init() -> None:
       claimkg init
     """
     from extractor.batch.config import FILE, template
+    from extractor.writing import write
 
-    try:
-        with Path(FILE).open("x", encoding="utf-8") as out:
-            out.write(template())
-    except FileExistsError:
-        raise UsageError(f"{FILE}: is there already; delete it first, or edit it") from None
-    except OSError as error:
-        raise UsageError(f"{FILE}: cannot be written ({error.strerror})") from None
+    if Path(FILE).exists():
+        raise UsageError(f"{FILE}: is there already; delete it first, or edit it")
+    write(Path(FILE), template().encode())
 
 
 @click.command()
@@ -116,5 +113,7 @@ def diff(log: Log, old: Path, new: Path, format_: str) -> None:
     found = differences(old, new)
     for line in found.skipped:
         log.error(line)
+    for line in found.warnings:
+        log.warning(line)
     out((as_json if format_ == "json" else as_text)(found).encode("utf-8", "replace"))
     finish(bool(found.skipped))

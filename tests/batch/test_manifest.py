@@ -113,14 +113,16 @@ def test_a_manifest_that_is_gone_or_damaged_costs_time_and_no_graph(tmp_path: Pa
     assert night(tmp_path).did == (0, 0, 0, 0)
 
 
-def test_graphs_that_no_document_has_are_told_of_when_the_manifest_is_new(tmp_path: Path) -> None:
+def test_graphs_that_no_document_has_are_told_of_every_night(tmp_path: Path) -> None:
     collection(tmp_path)
     night(tmp_path)
     (tmp_path / "output/.claimkg/manifest.sqlite").unlink()
     (tmp_path / "articles/a.txt").unlink()
-    assert night(tmp_path).trouble == [
-        f"{tmp_path}/output: holds 1 graphs of no document of the inputs, as a.ttl; delete what is not wanted"
-    ]
+    told = "graphs of no document of the inputs, as a.ttl; delete what is not wanted"
+    assert night(tmp_path).trouble == [f"{tmp_path}/output: holds 1 {told}"]
+    (tmp_path / "output/foreign.nq").write_text("<a:b> <a:b> <a:b> .\n", "utf-8")
+    (tmp_path / "output/_figures.ttl").write_text("<a:b> <a:b> <a:b> .\n", "utf-8")
+    assert night(tmp_path).trouble == [f"{tmp_path}/output: holds 2 {told}"]
 
 
 def fail_after(book: sqlite3.Connection) -> None:

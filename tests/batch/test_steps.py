@@ -10,7 +10,7 @@ from real_stores import oxigraph
 from extractor.batch import steps
 from extractor.batch.steps import _load
 from extractor.errors import StoreError
-from extractor.graph.records import graph_files
+from extractor.graph.files import graph_files
 
 IDLE = (0, 0, 0, 0)
 
