@@ -21,7 +21,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from collection import write_folder
 
@@ -47,7 +47,7 @@ def main() -> None:
     parser.add_argument("--small", type=int, default=60, help="documents of the runs that are disturbed")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+    own_orphans()
     with tempfile.TemporaryDirectory(prefix="claimkg-bench-") as folder:
         for row in options.rows or ROWS:
             print(f"{row:10} {ROWS[row](Path(folder) / row, options)}", flush=True)
@@ -114,8 +114,18 @@ def _make(folder: Path, count: int, *lines: str) -> None:
 
 
 def _cost(folder: Path, *arguments: str) -> Cost:
+    return cost_of([*COMMAND, str(folder / "claimkg.toml"), *arguments])
+
+
+def own_orphans() -> None:
+    """Let the processes that outlive their parent be ours, so that their CPU is too."""
+    ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+
+
+def cost_of(command: list[str], **options: Any) -> Cost:
+    """Of a command with every process that it starts; ``options`` are those of ``Popen``."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    process = subprocess.Popen([*COMMAND, str(folder / "claimkg.toml"), *arguments])
+    process = subprocess.Popen(command, **options)
     peak, done = [0], threading.Event()
     watching = threading.Thread(target=_watch, args=(process.pid, peak, done))
     watching.start()

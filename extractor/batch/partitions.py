@@ -73,7 +73,7 @@ def in_lines(rows: Rows, source: Input) -> Iterator[Row]:
         file = _place(_below(path, source), source)
         for number, row in enumerate(lines, 1):
             place = file.numbered(row["before"] + number)
-            if row["value"].strip():
+            if row["value"].decode("utf-8", "replace").strip():
                 yield _document_row(place, partial(_of_line, row["value"], place, file))
 
 
@@ -155,18 +155,31 @@ _NAMES = tuple(column.name for column in COLUMNS)
 
 def carefully(rows: Rows, work: Work) -> Iterator[Row]:
     """Each document in another process, after one of them has killed a worker: that one goes on with its reason, the others are read."""
-    pool = _pool()
+    pool = _pool(work)
     for row in rows:
         try:
-            yield pool.submit(work, row).result()
+            yield pool.submit(_done, row).result()
         except BrokenProcessPool:
-            pool = _pool()
+            pool = _pool(work)
             yield {key: row[key] for key in (*Place._fields, "id")} | {"problem": f"{row['place']}: its worker died; please report it with this document"}  # fmt: skip
     pool.shutdown()
 
 
-def _pool() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(1, get_context("fork"))
+def _pool(work: Work) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(1, get_context("fork"), _prepare, (work,))
+
+
+_work: Work | None = None
+
+
+def _prepare(work: Work) -> None:
+    global _work  # once: to send the user's files with each document would cost as much as reading
+    _work = work
+
+
+def _done(row: Row) -> Row:
+    assert _work is not None
+    return _work(row)
 
 
 # -------------------------------------------------------------------------------------------------- linking

@@ -154,8 +154,7 @@ def _clear(session: SparkSession, out: str, overwrite: bool) -> None:
 
 
 def _line(error: PySparkException | Py4JJavaError) -> str:
-    """What a person needs of an error: its first line, without what Python was doing."""
-    lines = [
-        line.strip(" :") for line in str(error).split("\n") if line.strip() and not line.startswith("An error occurred")
-    ]
-    return lines[0] if lines else type(error).__name__
+    """What a person needs of an error: what Python raised on a worker, else its first line, without the call that it came through."""
+    raised = re.search(r"^[A-Za-z_][\w.]*(Error|Exception): .+", str(error), re.MULTILINE)
+    lines = [line.strip(" :") for line in str(error).splitlines() if line.strip(" :") and not line.startswith("An error occurred")]  # fmt: skip
+    return raised[0] if raised and "Traceback" in str(error) else next(iter(lines), type(error).__name__)

@@ -1,0 +1,214 @@
+"""What Spark costs and what it moves, row by row: ``python benchmarks/spark.py [ROW…] [--documents 1000] [--mentions 10000000]``.
+
+Rows: local (documents a second against ``claimkg extract`` in the same run, start-up, shuffles, sizes), skew (the largest block of names of which some are
+very popular), blocks (what linking a block costs by its size), store (loading the parts). Texts are those of ``benchmarks/collection.py``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from batch import Cost, cost_of, own_orphans
+from collection import article, write_lines
+
+CLAIMKG = [sys.executable, "-c", "from extractor.cli import main; main()"]
+_PARTITIONS = 1000
+_PLACES = [f"{a}{b}" for a in "青白赤黒金銀石木水火" for b in "浜峰山川原野島崎沢田"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rows", nargs="*", metavar="ROW", help=", ".join(ROWS))
+    parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--mentions", type=int, default=10_000_000)
+    options = parser.parse_args()
+    own_orphans()
+    with tempfile.TemporaryDirectory(prefix="claimkg-bench-") as folder:
+        for row in options.rows or ROWS:
+            for line in ROWS[row](Path(folder), options):
+                print(f"{row:8} {line}", flush=True)
+
+
+# ---------------------------------------------------------------------------------------------------- local
+
+
+def local(folder: Path, options: argparse.Namespace) -> Iterator[str]:
+    """One document and many, so that start-up and the cost of a document come apart."""
+    few, many = folder / "one.jsonl", folder / "many.jsonl"
+    write_lines(few, 1)
+    write_lines(many, options.documents)
+    one, two = None, None
+    for name, command in {"extract": _extract, "local[1]": _spark, "local[2]": _spark}.items():
+        start, whole = command(few, folder, name), command(many, folder, name)
+        cpu, wall = (_per(start, whole, field, options.documents) for field in ("cpu", "wall"))
+        one, two = (cpu, wall) if one is None else one, (cpu, wall)
+        yield (f"{name:8} start {start.cpu:.1f} s CPU, {start.wall:.1f} s; then {1 / cpu:.1f} documents a CPU second ({one[0] / cpu:.2f} of extract), "
+               f"{1 / wall:.1f} a second ({one[1] / wall:.2f}); peak {whole.peak / 1e6:.0f} MB")  # fmt: skip
+    assert two is not None
+    yield from _shuffled(folder, options.documents)
+    yield from _sizes(folder, many, options.documents)
+
+
+def _per(start: Cost, whole: Cost, field: str, documents: int) -> float:
+    return (getattr(whole, field) - getattr(start, field)) / (documents - 1)
+
+
+def _extract(file: Path, folder: Path, _: str) -> Cost:
+    with (folder / "single.nq").open("wb") as out:
+        return cost_of([*CLAIMKG, "extract", str(file), "--format", "nquads"], stdout=out)
+
+
+def _spark(file: Path, folder: Path, master: str) -> Cost:
+    """With Spark's own log of events, for the shuffles; it costs little."""
+    conf, events = folder / "conf", folder / "events"
+    for path in (conf, events):
+        path.mkdir(exist_ok=True)
+    (conf / "spark-defaults.conf").write_text(
+        f"spark.eventLog.enabled true\nspark.eventLog.compress false\nspark.eventLog.dir {events.as_uri()}\n"
+    )
+    command = [*CLAIMKG, "spark", str(file), "-o", str(folder / "out"), "--overwrite", "--master", master]
+    return cost_of(command, env=os.environ | {"SPARK_CONF_DIR": str(conf)}, stderr=subprocess.DEVNULL)
+
+
+def _shuffled(folder: Path, documents: int) -> Iterator[str]:
+    """Of the last job: bytes written for each shuffle, and kept on disk."""
+    log = max((folder / "events").rglob("*"), key=lambda path: path.stat().st_mtime if path.is_file() else 0)
+    stages: Counter[int] = Counter()
+    for line in log.read_text("utf-8").splitlines():
+        event = json.loads(line)
+        if event["Event"] == "SparkListenerTaskEnd":
+            written = event.get("Task Metrics", {}).get("Shuffle Write Metrics", {}).get("Shuffle Bytes Written", 0)
+            stages[event["Stage ID"]] += written
+    parts = ", ".join(f"{stages[stage] / documents:.0f}" for stage in sorted(stages) if stages[stage] > 1000)
+    yield f"shuffles {sum(stages.values()) / documents:.0f} bytes a document (stage by stage: {parts})"
+
+
+def _sizes(folder: Path, source: Path, documents: int) -> Iterator[str]:
+    out = folder / "out"
+    quads = b"".join(p.read_bytes() for p in sorted((out / "quads").glob("part-*.nq")))
+    assert quads == (folder / "single.nq").read_bytes()
+    sizes = {"text": source.stat().st_size, "quads": len(quads), "quads with zstd -3": _zstd(quads),
+             "claims": _size(out / "claims"), "links": _size(out / "links")}  # fmt: skip
+    shown = ", ".join(f"{name} {size / documents:.0f} bytes" for name, size in sizes.items())
+    number = quads.count(b"\n") / documents
+    yield f"the same bytes as extract; a document: {shown}, {number:.0f} quads"
+
+
+def _size(folder: Path) -> int:
+    return sum(p.stat().st_size for p in folder.glob("part-*"))
+
+
+def _zstd(data: bytes) -> int:
+    import pyarrow as pa
+
+    return int(pa.compress(data, codec=pa.Codec("zstd", 3), asbytes=True).__len__())
+
+
+# ----------------------------------------------------------------------------------------------------- skew
+
+
+def skew(folder: Path, options: argparse.Namespace) -> Iterator[str]:
+    """Mentions of names drawn by Zipf's law, each with one of the facts that documents state of that name, drawn by Zipf's law too."""
+    import numpy as np
+
+    draw = np.random.default_rng(0)
+    for exponent in (1.0, 1.2):
+        names = _zipf(draw, options.mentions, options.mentions // 10, exponent)
+        facts = _zipf(draw, options.mentions, 5000, 1.0)
+        pairs, counts = np.unique(names.astype(np.int64) * 5000 + facts, return_counts=True)
+        largest = np.bincount(pairs // 5000).max()
+        popular = np.bincount(names).max()
+        yield (
+            f"{options.mentions} mentions, exponent {exponent}: the most popular name {popular} ({popular / options.mentions:.1%}), {len(pairs)} distinct facts, "
+            f"the largest block {largest} rows; the most stated fact {counts.max()} times, of which {_PARTITIONS} partitions move at most {min(counts.max(), 3 * _PARTITIONS)}"
+        )
+
+
+def _zipf(draw: Any, size: int, values: int, exponent: float) -> Any:
+    """Numbers below ``values``, the n-th as often as 1 / n ** exponent."""
+    import numpy as np
+
+    weights = np.cumsum(1.0 / np.arange(1, values + 1) ** exponent)
+    return np.searchsorted(weights / weights[-1], draw.random(size)).astype(np.int32)
+
+
+def facts(folder: Path, options: argparse.Namespace) -> Iterator[str]:
+    """Of the articles themselves: how many names a document tells of, how many distinct facts, and which block is the largest."""
+    from extractor.linking import facts_of, keys_of, packed
+    from extractor.pipeline import extract
+
+    said: Counter[str] = Counter()
+    keys: dict[str, tuple[str, ...]] = {}
+    for at in range(options.documents):
+        for fact in facts_of(extract(article(at)["text"])):
+            said[packed(fact)] += 1
+            keys[packed(fact)] = keys_of(fact)
+    blocks = Counter(key for found in keys.values() for key in found)
+    mentions, bytes_ = said.total(), sum(len(line.encode()) * n for line, n in said.items())
+    yield (f"{options.documents} documents: {mentions / options.documents:.1f} facts a document of {bytes_ / mentions:.0f} bytes, {len(said)} distinct, "
+           f"{sum(map(len, keys.values())) / len(keys):.1f} keys a fact, {len(blocks)} blocks, the largest {blocks.most_common(1)[0]}")  # fmt: skip
+
+
+# --------------------------------------------------------------------------------------------------- blocks
+
+
+def blocks(folder: Path, options: argparse.Namespace) -> Iterator[str]:
+    """CPU of ``link_block`` on facts of one name that all differ: in their forms, and in the place of their office."""
+    from extractor.linking import Member, Said, link_block
+    from extractor.linking.facts import Office, Written
+
+    def member(number: int, places: int) -> Member:
+        place = f"{_PLACES[number % 100]}{number % places}市"
+        forms = (
+            Written("佐藤健一", "佐藤健一", "full", ("佐藤", "健一")),
+            Written(f"佐藤{number}", f"佐藤{number}", "bare", (f"佐藤{number}",)),
+        )
+        return Member(Said("佐藤健一", "PERSON", forms, (Office("市長", (place,)),), "", ""), (f"{number:08}",))
+
+    for places in (100, 1 << 30):
+        shown = []
+        for size in (100, 1000, 10_000):
+            members = [member(number, places) for number in range(size)]
+            began = time.process_time()
+            link_block("name:PERSON:佐藤健一", members)
+            link_block("office:佐藤", members)
+            shown.append(f"{size} facts {(time.process_time() - began) * 1000:.0f} ms")
+        yield f"{'100 places' if places == 100 else 'each in a place of its own'}: {', '.join(shown)}"
+
+
+# ---------------------------------------------------------------------------------------------------- store
+
+
+def store(folder: Path, options: argparse.Namespace) -> Iterator[str]:
+    """The parts of a job into Oxigraph by its bulk loader."""
+    parts = sorted((folder / "out/quads").glob("part-*.nq"))
+    if not parts:
+        write_lines(folder / "many.jsonl", options.documents)
+        _spark(folder / "many.jsonl", folder, "local[2]")
+        parts = sorted((folder / "out/quads").glob("part-*.nq"))
+    quads = sum(p.read_bytes().count(b"\n") for p in parts)
+    cost = cost_of(
+        [str(Path(sys.executable).with_name("oxigraph")), "load", "-l", str(folder / "store"), "-f", *map(str, parts)],
+        stderr=subprocess.DEVNULL,
+    )
+    size = sum(p.stat().st_size for p in (folder / "store").rglob("*"))
+    yield f"oxigraph load: {quads} quads, {quads / cost.cpu:.0f} a CPU second, {quads / cost.wall:.0f} a second, {size / quads:.0f} bytes each on disk, exit code {cost.code}"
+
+
+ROWS: dict[str, Callable[[Path, argparse.Namespace], Iterator[str]]] = {
+    "local": local, "skew": skew, "facts": facts, "blocks": blocks, "store": store,
+}  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
