@@ -36,5 +36,6 @@ def _through(batches: Iterator[pa.RecordBatch], work: Work, schema: pa.Schema) -
 
 def hadoop(session: SparkSession, name: str) -> tuple[Any, Any]:
     """The file system of a path, and the path as it calls it; Python has no other door to them."""
-    path = session._jvm.org.apache.hadoop.fs.Path(name)  # type: ignore[union-attr]
+    jvm: Any = session._jvm
+    path = jvm.org.apache.hadoop.fs.Path(name)
     return path.getFileSystem(session._jsc.hadoopConfiguration()), path

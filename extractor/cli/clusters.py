@@ -10,7 +10,7 @@ from extractor.cli.custom import Custom, custom_options, min_confidence_option
 from extractor.cli.documents import base_option, detail_option, inputs_argument, labels_option, text_option
 from extractor.cli.log import Log
 from extractor.cli.out import finish
-from extractor.errors import UsageError
+from extractor.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
     from extractor.graph.style import Detail
@@ -52,6 +52,8 @@ def spark(log: Log, inputs: tuple[str, ...], output: str, master: str | None, pa
         raise UsageError(f"spark: {error.name} is not installed; pip install 'claimkg[spark]'") from None
     style = Style(checked_base(BASE if base is None else base), with_text, labels == "en", detail, min_confidence, custom.digest)  # fmt: skip
     outcome = jobs.run(jobs.session(master), inputs, output, style, custom.value, partitions, overwrite)
+    if not outcome.documents and not outcome.failed:
+        raise ReadError(f"{' '.join(inputs)}: no document in there")
     for line in outcome.first:
         log.error(line)
     if outcome.failed > len(outcome.first):

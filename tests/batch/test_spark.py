@@ -209,6 +209,9 @@ def test_an_output_is_replaced_only_when_asked(session: Any, folder: Path, tmp_p
     assert joined(out / "quads") == b"old"
     assert claimkg(tmp_path / "a.txt", "-o", out, "--overwrite", "--partitions", 1).exit_code == 0
     assert joined(out / "quads") == quads(documents(tmp_path / "a.txt"), NOTHING, Style())
+    (tmp_path / "none").mkdir()
+    with pytest.raises(ReadError, match="none: no document in there"):
+        _raise(claimkg(tmp_path / "none", "-o", tmp_path / "nothing"))
     with pytest.raises(UsageError, match="out: holds results; give another folder, or --overwrite"):
         _raise(claimkg(tmp_path / "a.txt", "-o", out))
 
