@@ -188,17 +188,12 @@ def blocks(folder: Path, options: argparse.Namespace) -> Iterator[str]:
 
 
 def store(folder: Path, options: argparse.Namespace) -> Iterator[str]:
-    """The parts of a job into Oxigraph by its bulk loader."""
-    parts = sorted((folder / "out/quads").glob("part-*.nq"))
-    if not parts:
-        write_lines(folder / "many.jsonl", options.documents)
-        _spark(folder / "many.jsonl", folder, "local[2]")
-        parts = sorted((folder / "out/quads").glob("part-*.nq"))
-    quads = sum(p.read_bytes().count(b"\n") for p in parts)
-    cost = cost_of(
-        [str(Path(sys.executable).with_name("oxigraph")), "load", "-l", str(folder / "store"), "-f", *map(str, parts)],
-        stderr=subprocess.DEVNULL,
-    )
+    """N-Quads, the same as a job's, into Oxigraph by its bulk loader."""
+    write_lines(folder / "many.jsonl", options.documents)
+    _extract(folder / "many.jsonl", folder, "")
+    quads = (folder / "single.nq").read_bytes().count(b"\n")
+    program = str(Path(sys.executable).with_name("oxigraph"))
+    cost = cost_of([program, "load", "-l", str(folder / "store"), "-f", str(folder / "single.nq")], stderr=subprocess.DEVNULL)  # fmt: skip
     size = sum(p.stat().st_size for p in (folder / "store").rglob("*"))
     yield f"oxigraph load: {quads} quads, {quads / cost.cpu:.0f} a CPU second, {quads / cost.wall:.0f} a second, {size / quads:.0f} bytes each on disk, exit code {cost.code}"
 
