@@ -47,7 +47,7 @@ def factuality_of(context: Context, draft: Draft, head: Predicate | None, delega
 
     Where that predicate is itself a cue, ``delegate``'s, what a noun like つもり says of it belongs to the inner claim.
     """
-    polarity, modality, wish = _own(head, draft.content.end)
+    polarity, modality, wish = stands(head, draft.content.end)
     if modality is Modality.ASSERTED and head is not None:
         modality = _evaluated(context, head)
     act, rules = _act(context, draft, wish, modality)
@@ -62,8 +62,11 @@ def factuality_of(context: Context, draft: Draft, head: Predicate | None, delega
     return Factuality(act, polarity, modality, rules)
 
 
-def _own(head: Predicate | None, end: int) -> tuple[Polarity, Modality, bool]:
-    """Polarity and modality by the markers inside the content, and whether they say that the subject wants to."""
+def stands(head: Predicate | None, end: int) -> tuple[Polarity, Modality, bool]:
+    """Polarity and modality by the markers before ``end``, where the content ends, and whether they say that the subject wants to.
+
+    直すべきだ|という -> positive, necessary, False: that others are said to say so is no part of what they say.
+    """
     if head is None:
         return Polarity.POSITIVE, Modality.ASSERTED, False
     negative = head.kind is PredicateKind.ADJECTIVE and head.lemma in (

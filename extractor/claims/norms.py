@@ -8,6 +8,7 @@ from __future__ import annotations
 from extractor.claims.context import Context
 from extractor.claims.cues import group
 from extractor.claims.evaluations import evaluation_of, stop_verbs
+from extractor.claims.factuality import stands
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.phrases import can_speak, is_conditional, is_topic, noun_phrase, tail
 from extractor.claims.subjects import topic_of
@@ -53,7 +54,7 @@ _INTOLERABLE = frozenset(UNACCEPTABLE.pattern.split())
 
 def wish(a: Attribution, p: Predicate, context: Context) -> Found:
     """町には|橋を直してほしい."""
-    if p.modality is not Modality.DESIRED or p.kind is not PredicateKind.VERB:
+    if stands(p, a.content.end)[1] is not Modality.DESIRED or p.kind is not PredicateKind.VERB:
         return []
     text = context.analysis.document.text
     wished = any(m.rule == "desire" and text[m.start : m.end].find("し") > 0 for m in p.markers)
@@ -70,7 +71,7 @@ def norm(a: Attribution, p: Predicate, context: Context) -> Found:
             return []
         return _named_act(a, context, subject) or [(Direction.SUPPORT, noun_term(context, subject.bunsetsu), NORM)]
     if (
-        p.modality is not Modality.NECESSARY
+        stands(p, a.content.end)[1] is not Modality.NECESSARY
         or p.kind is not PredicateKind.VERB
         or _unneeded(p)
         or _purposive(p, context)

@@ -22,6 +22,7 @@ from extractor.claims.respects import respect, toward
 from extractor.claims.targets import Found, act, content_term, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
 from extractor.model import (
+    AUTHOR,
     Act,
     Bunsetsu,
     BunsetsuKind,
@@ -162,10 +163,20 @@ def _told(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list
     for t in triples:
         entry = stance_verbs().get(t.lemma)
         weak = t.negated and text.startswith(("わけ", "訳"), t.predicate.end)  # 嫌うわけではない says less than 好む
-        if entry is not None and t.subject and t.object and t.case == entry.case and not weak:
+        if entry is not None and t.object and t.case == entry.case and not weak and (holder := _teller(a, t, context)):
             direction = opposite(entry.direction) if t.negated else entry.direction
-            found.append(Stance(t.subject.label, direction, t.object, (TOLD_STANCE.id,)))
+            found.append(Stance(holder, direction, t.object, (TOLD_STANCE.id,)))
     return found
+
+
+def _teller(a: Attribution, t: Triple, context: Context) -> str | None:
+    """The subject; who speaks for 自分, and where an attitude is told without one: 「計画に|前向きだ」と言った."""
+    if t.subject is not None and t.subject.label not in _SELF:
+        return t.subject.label
+    at = phrase_at(context, t.predicate.start)
+    number = None if at is None else context.predicate_at.get(at)
+    attitude = number is not None and context.analysis.predicates[number].kind is not PredicateKind.VERB
+    return a.entity if t.subject is not None or (attitude and a.entity != AUTHOR) else None
 
 
 def _met(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[Stance]:
@@ -180,6 +191,8 @@ def _met(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[
         at = phrase_at(context, t.object.end - 1)
         noun = None if at is None else context.analysis.bunsetsu[at]
         direction = stance_noun(noun.morphemes[noun.content - 1].lemma) if noun is not None and noun.content else None
+        if shows and at is not None and (attitude := _attitude(context, at)) is not None:
+            found.append(Stance(t.subject.label, *attitude, (MET.id,)))
         if at is None or direction is None:
             continue
         if shows and (thing := toward(context, at)) is not None:
@@ -187,6 +200,18 @@ def _met(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[
         elif meets and (holder := _meeter(a, t, at, context)) is not None:
             found.append(Stance(holder.label, direction, t.subject, (MET.id,)))
     return found
+
+
+def _attitude(context: Context, noun: int) -> tuple[Direction, Term] | None:
+    """計画に|前向きな|姿勢(を示した) -> for 計画."""
+    for child in context.children[noun]:
+        number = context.predicate_at.get(child)
+        p = None if number is None else context.analysis.predicates[number]
+        entry = None if p is None or p.kind is PredicateKind.VERB else stance_verbs().get(p.lemma)
+        thing = None if p is None or entry is None else filler(context, p, entry.case)
+        if p is not None and entry is not None and thing is not None and not thing.implicit:
+            return turned(entry.direction, p.polarity), noun_term(context, thing.bunsetsu)
+    return None
 
 
 def _meeter(a: Attribution, t: Triple, noun: int, context: Context) -> Term | None:

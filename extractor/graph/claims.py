@@ -51,13 +51,12 @@ class Scope:
     full: bool  # with what follows from the rest, and with rules, confidences and corrections
 
 
-def edge_rows(scope: Scope) -> Iterator[Row]:
-    """The flat edges: what the text itself stands behind."""
-    for claim in scope.claims:
-        for made in _made(claim):
-            subject, relation, object_ = _edge(scope, made)
-            if subject is not None and object_ is not None and stands(scope.claims, claim, made):
-                yield subject, relation, object_
+def edge_rows(scope: Scope, claim: Claim) -> Iterator[Row]:
+    """The flat edges of a claim: what the text itself stands behind."""
+    for made in _made(claim):
+        subject, relation, object_ = _edge(scope, made)
+        if subject is not None and object_ is not None and stands(scope.claims, claim, made):
+            yield subject, relation, object_
 
 
 def claim_rows(scope: Scope, number: int) -> Iterator[Row]:

@@ -36,7 +36,8 @@ def rows_of(extraction: Extraction, style: Style = PLAIN) -> list[Row]:
     rows = [*document_rows(scope.name, scope.document, style.texts), *reading_rows(scope.name, kept, style)]
     claims = [_flat(kept, claim) for claim in kept.claims] if style.detail == "edges" else kept.claims
     rows += node_rows(style.base, scope.name, kept, claims)
-    rows += edge_rows(scope)
+    for claim in kept.claims:
+        rows += edge_rows(scope, claim)
     if style.detail != "edges":
         for number in range(len(kept.claims)):
             rows += claim_rows(scope, number)

@@ -1,21 +1,19 @@
 """The flat table: one row a statement, with the names, labels and values of the graph."""
 
+import re
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from graph_examples import TAX, claim, extraction, stance, triple
+from graph_examples import TAX, claim, extraction, read_examples, stance, triple
 
 from extractor.graph import Style
 from extractor.graph.rdf import claim_names, rows_of
 from extractor.graph.tables import COLUMNS, StatementRow, statement_rows
 from extractor.graph.vocabulary import CKG, RDF, ROLES
 from extractor.model import AUTHOR, Correction, Direction, Document, Name, NameType, Term
-from extractor.pipeline import extract
-from extractor.reading import read_all
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 GRAPH_OF = {"subject_iri": RDF.subject, "predicate_iri": RDF.predicate, "object_iri": RDF.object}
 
 
@@ -96,9 +94,7 @@ def test_the_style_counts() -> None:
 
 def test_rows_name_what_the_graph_names() -> None:
     """Every statement of the graph has a row with its subject, predicate and object, and every claim has one."""
-    for found in read_all([str(EXAMPLES)]):
-        assert isinstance(found, Document)
-        read = extract(found)
+    for read in read_examples():
         rows, graph = statement_rows(read), rows_of(read)
         for column, property_ in GRAPH_OF.items():
             told = {(row.statement, getattr(row, column)) for row in rows if getattr(row, column) is not None}
@@ -120,3 +116,9 @@ def test_the_columns_are_the_fields_and_no_words_of_sql() -> None:
     assert {column.kind for column in COLUMNS} == {"string", "integer", "number", "boolean", "strings"}
     assert {f"role_{role}" for role in ROLES} == {name for name in StatementRow._fields if name.startswith("role_")}
     sqlite3.connect(":memory:").execute(f"CREATE TABLE t ({', '.join(StatementRow._fields)})")
+
+
+def test_the_page_tells_of_each_column_with_its_type() -> None:
+    page = (Path(__file__).parents[2] / "docs/tables.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \| (\w+\??) \|", page, re.MULTILINE)
+    assert told == [(column.name, column.kind + "?" * column.optional) for column in COLUMNS]
