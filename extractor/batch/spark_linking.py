@@ -5,6 +5,7 @@ What is found does not depend on where a document was read, for each function is
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from pyspark import StorageLevel
@@ -56,10 +57,16 @@ def _held(findings: DataFrame, apart: Apart) -> DataFrame:
     near = findings.where("party").collect()
     while (wider := {name for row in near for name in (row.one, row.other)}) != names:
         names = wider
-        known = F.broadcast(findings.sparkSession.createDataFrame([(name,) for name in sorted(names)], "name string"))
-        near = findings.join(known, F.col("name").isin(F.col("one"), F.col("other")), "left_semi").where("other IS NOT NULL").collect()  # fmt: skip
+        near = _about(findings.where("other IS NOT NULL"), names).collect()
     decided = sorted(as_finding(row.asDict() | {"doubtful": False}) for row in near)
     kept = set(held([link for link in decided if isinstance(link, Link)], apart))
     gone = [link for link in decided if link not in kept]
     forbidden = findings.sparkSession.createDataFrame(gone, _LINK)
     return findings.join(F.broadcast(forbidden), list(Link._fields[:5]), "left_anti") if gone else findings
+
+
+def _about(links: DataFrame, names: Collection[str]) -> DataFrame:
+    """The links of any of the names."""
+    known = F.broadcast(links.sparkSession.createDataFrame([(name,) for name in sorted(names)], "name string"))
+    one, other = (links.join(known, F.col(side) == F.col("name"), "left_semi") for side in ("one", "other"))
+    return one.union(other).distinct()

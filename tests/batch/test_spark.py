@@ -30,6 +30,7 @@ from extractor.userfiles import digest_of, read_custom
 
 MISSING = [name for name in ("pyspark", "pyarrow", "pandas") if importlib.util.find_spec(name) is None]
 MISSING += [] if shutil.which("java") else ["java"]
+pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
 needs_spark = pytest.mark.skipif(bool(MISSING), reason=f"needs pip install 'claimkg[spark]' and Java 17: no {', '.join(MISSING)}")  # fmt: skip
 TEXTS = {
     "a/b.txt": "日本銀行（日銀）は利下げに反対した。",
@@ -70,7 +71,7 @@ def session() -> Iterator[Any]:
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local[2,2]").config("spark.ui.enabled", False)
-    for key, value in {"spark.sql.shuffle.partitions": 2, "spark.sql.codegen.wholeStage": False, "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    for key, value in {"spark.sql.shuffle.partitions": 2, "spark.sql.codegen.wholeStage": False, "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", "spark.sql.codegen.factoryMode": "NO_CODEGEN",
                        "spark.sql.files.maxPartitionBytes": 600, "spark.sql.files.openCostInBytes": 100, "spark.sql.adaptive.enabled": False}.items():  # fmt: skip
         builder = builder.config(key, value)
     builder.getOrCreate()
@@ -199,6 +200,18 @@ def claimkg(*arguments: object) -> Result:
 
 @pytest.mark.slow
 @needs_spark
+def test_a_popular_name_moves_three_rows_a_partition(session: Any) -> None:
+    """Spark's own limit of a window before its shuffle; without it all mentions of a name would meet in one place."""
+    from extractor.batch.spark import links
+
+    found = session.createDataFrame([], "id string, facts array<string>, problem string")
+    plan = links(found)._jdf.queryExecution().executedPlan().toString()
+    assert "WindowGroupLimit [fact" in plan
+    assert "3, Partial" in plan
+
+
+@pytest.mark.slow
+@needs_spark
 def test_an_output_is_replaced_only_when_asked(session: Any, folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     (out / "quads").mkdir(parents=True)
@@ -211,9 +224,6 @@ def test_an_output_is_replaced_only_when_asked(session: Any, folder: Path, tmp_p
     assert joined(out / "quads") == b"old"
     assert claimkg(tmp_path / "a.txt", "-o", out, "--overwrite", "--partitions", 1).exit_code == 0
     assert joined(out / "quads") == quads(documents(tmp_path / "a.txt"), NOTHING, Style())
-    (tmp_path / "none").mkdir()
-    with pytest.raises(ReadError, match="none: no document in there"):
-        _raise(claimkg(tmp_path / "none", "-o", tmp_path / "nothing"))
     with pytest.raises(UsageError, match="out: holds results; give another folder, or --overwrite"):
         _raise(claimkg(tmp_path / "a.txt", "-o", out))
 
@@ -221,6 +231,16 @@ def test_an_output_is_replaced_only_when_asked(session: Any, folder: Path, tmp_p
 def _raise(result: Result) -> None:
     assert result.exception is not None
     raise result.exception
+
+
+@pytest.mark.slow
+@needs_spark
+def test_an_input_without_documents_is_a_mistake(session: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from extractor.batch import spark
+
+    monkeypatch.setattr(spark, "run", lambda *_: spark.Outcome(0, 0, ()))
+    with pytest.raises(ReadError, match="none: no document in there"):
+        _raise(claimkg("none", "-o", tmp_path / "out"))
 
 
 @pytest.mark.slow
