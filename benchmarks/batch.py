@@ -150,16 +150,17 @@ def _reap() -> None:
 
 def _watch(pid: int, peak: list[int], done: threading.Event) -> None:
     while not done.wait(0.5):
-        peak[0] = max(peak[0], sum(map(_proportional, _tree(pid))))
+        peak[0] = max(peak[0], sum(map(_proportional, tree(pid))))
 
 
-def _tree(pid: int) -> list[int]:
+def tree(pid: int) -> list[int]:
+    """A process and all below it."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:
         return []
     threads = [c for t in Path(f"/proc/{pid}/task").glob("*/children") for c in _words(t)]
-    return [pid, *(p for child in {*children, *threads} for p in _tree(int(child)))]
+    return [pid, *(p for child in {*children, *threads} for p in tree(int(child)))]
 
 
 def _words(path: Path) -> list[str]:

@@ -15,10 +15,11 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from batch import Cost, cost_of, own_orphans
+from batch import Cost, cost_of, own_orphans, tree
 from collection import article, write_lines
 
 CLAIMKG = [sys.executable, "-c", "from extractor.cli import main; main()"]
@@ -30,6 +31,7 @@ def main() -> None:
     parser.add_argument("rows", nargs="*", metavar="ROW", help=", ".join(ROWS))
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--mentions", type=int, default=10_000_000)
+    parser.add_argument("--masters", nargs="+", default=["local[1]", "local[2]"])
     options = parser.parse_args()
     own_orphans()
     with tempfile.TemporaryDirectory(prefix="claimkg-bench-") as folder:
@@ -42,65 +44,77 @@ def main() -> None:
 
 
 def local(folder: Path, options: argparse.Namespace) -> Iterator[str]:
-    """One document and many, so that start-up and the cost of a document come apart."""
-    few, many = folder / "one.jsonl", folder / "many.jsonl"
-    write_lines(few, 1)
+    """Once warm, so that the start of Spark, which its compiler makes uneven, is told apart."""
+    few, many = folder / "few.jsonl", folder / "many.jsonl"
+    write_lines(few, 20)
     write_lines(many, options.documents)
-    one, two = None, None
-    for name, command in {"extract": _extract, "local[1]": _spark, "local[2]": _spark}.items():
-        start, whole = command(few, folder, name), command(many, folder, name)
-        cpu, wall = (_per(start, whole, field, options.documents) for field in ("cpu", "wall"))
-        one, two = (cpu, wall) if one is None else one, (cpu, wall)
-        yield (f"{name:8} start {start.cpu:.1f} s CPU, {start.wall:.1f} s; then {1 / cpu:.1f} documents a CPU second ({one[0] / cpu:.2f} of extract), "
-               f"{1 / wall:.1f} a second ({one[1] / wall:.2f}); peak {whole.peak / 1e6:.0f} MB")  # fmt: skip
-    assert two is not None
-    yield from _shuffled(folder, options.documents)
-    yield from _sizes(folder, many, options.documents)
+    start, whole = _extract(few, folder), _extract(many, folder)
+    one, wall = ((getattr(whole, f) - getattr(start, f)) / (options.documents - 20) for f in ("cpu", "wall"))
+    yield f"extract: {1 / one:.1f} documents a CPU second, {1 / wall:.1f} a second"
+    for master in options.masters:
+        yield _job(folder, master, options.documents, one, wall)
+        yield _shuffled(folder, options.documents)
+        yield _sizes(folder, many, options.documents)
 
 
-def _per(start: Cost, whole: Cost, field: str, documents: int) -> float:
-    return (getattr(whole, field) - getattr(start, field)) / (documents - 1)
+def _job(folder: Path, master: str, documents: int, one: float, wall: float) -> str:
+    from extractor.batch import spark
+
+    (folder / "events").mkdir(exist_ok=True)
+    settings = {"spark.eventLog.enabled": True, "spark.eventLog.compress": False, "spark.eventLog.dir": (folder / "events").as_uri()}  # fmt: skip
+    for key, value in settings.items():
+        spark.SparkSession.builder.config(key, value)
+    marks = [_mark()]
+    session = spark.session(master)
+    marks.append(_mark())
+    for name in ("few", "many"):
+        spark.run(session, [str(folder / f"{name}.jsonl")], str(folder / "out"), overwrite=True)
+        marks.append(_mark())
+    session.stop()
+    (start, start_wall), (few, few_wall), (cpu, took) = ((b[0] - a[0], b[1] - a[1]) for a, b in pairwise(marks))
+    return (f"{master}: start {start:.1f} s CPU, {start_wall:.1f} s; a first job of 20 documents {few:.1f} s CPU, {few_wall:.1f} s; then {documents / cpu:.1f} documents a CPU second "
+            f"({one * documents / cpu:.2f} of extract), {documents / took:.1f} a second ({wall * documents / took:.2f})")  # fmt: skip
 
 
-def _extract(file: Path, folder: Path, _: str) -> Cost:
+def _mark() -> tuple[float, float]:
+    """CPU of this process and all below it so far, and the time."""
+    return sum(map(_cpu, tree(os.getpid()))), time.monotonic()
+
+
+def _cpu(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def _extract(file: Path, folder: Path) -> Cost:
     with (folder / "single.nq").open("wb") as out:
         return cost_of([*CLAIMKG, "extract", str(file), "--format", "nquads"], stdout=out)
 
 
-def _spark(file: Path, folder: Path, master: str) -> Cost:
-    """With Spark's own log of events, for the shuffles; it costs little."""
-    conf, events = folder / "conf", folder / "events"
-    for path in (conf, events):
-        path.mkdir(exist_ok=True)
-    (conf / "spark-defaults.conf").write_text(
-        f"spark.eventLog.enabled true\nspark.eventLog.compress false\nspark.eventLog.dir {events.as_uri()}\n"
-    )
-    command = [*CLAIMKG, "spark", str(file), "-o", str(folder / "out"), "--overwrite", "--master", master]
-    return cost_of(command, env=os.environ | {"SPARK_CONF_DIR": str(conf)}, stderr=subprocess.DEVNULL)
-
-
-def _shuffled(folder: Path, documents: int) -> Iterator[str]:
-    """Of the last job: bytes written for each shuffle, and kept on disk."""
-    log = max((folder / "events").rglob("*"), key=lambda path: path.stat().st_mtime if path.is_file() else 0)
-    stages: Counter[int] = Counter()
-    for line in log.read_text("utf-8").splitlines():
+def _shuffled(folder: Path, documents: int) -> str:
+    """Of the larger job, which is the later half of the log: the bytes that it wrote for shuffles."""
+    logs = (path for path in (folder / "events").rglob("*") if path.is_file())
+    stages: dict[int, int] = {}
+    for line in max(logs, key=lambda path: path.stat().st_mtime).read_text("utf-8").splitlines():
         event = json.loads(line)
         if event["Event"] == "SparkListenerTaskEnd":
-            written = event.get("Task Metrics", {}).get("Shuffle Write Metrics", {}).get("Shuffle Bytes Written", 0)
-            stages[event["Stage ID"]] += written
-    parts = ", ".join(f"{stages[stage] / documents:.0f}" for stage in sorted(stages) if stages[stage] > 1000)
-    yield f"shuffles {sum(stages.values()) / documents:.0f} bytes a document (stage by stage: {parts})"
+            written = (event.get("Task Metrics") or {}).get("Shuffle Write Metrics", {}).get("Shuffle Bytes Written", 0)
+            stages[event["Stage ID"]] = stages.get(event["Stage ID"], 0) + written
+    return f"shuffles of both jobs {sum(stages.values()) / (documents + 20):.0f} bytes a document"
 
 
-def _sizes(folder: Path, source: Path, documents: int) -> Iterator[str]:
+def _sizes(folder: Path, source: Path, documents: int) -> str:
     out = folder / "out"
     quads = b"".join(p.read_bytes() for p in sorted((out / "quads").glob("part-*.nq")))
     assert quads == (folder / "single.nq").read_bytes()
-    sizes = {"text": source.stat().st_size, "quads": len(quads), "quads with zstd -3": _zstd(quads),
+    sizes = {"text": source.stat().st_size, "quads": len(quads), "quads with zstd": _zstd(quads),
              "claims": _size(out / "claims"), "links": _size(out / "links")}  # fmt: skip
     shown = ", ".join(f"{name} {size / documents:.0f} bytes" for name, size in sizes.items())
     number = quads.count(b"\n") / documents
-    yield f"the same bytes as extract; a document: {shown}, {number:.0f} quads"
+    return f"the same bytes as extract; a document: {shown}, {number:.0f} quads"
 
 
 def _size(folder: Path) -> int:
@@ -190,7 +204,7 @@ def blocks(folder: Path, options: argparse.Namespace) -> Iterator[str]:
 def store(folder: Path, options: argparse.Namespace) -> Iterator[str]:
     """N-Quads, the same as a job's, into Oxigraph by its bulk loader."""
     write_lines(folder / "many.jsonl", options.documents)
-    _extract(folder / "many.jsonl", folder, "")
+    _extract(folder / "many.jsonl", folder)
     quads = (folder / "single.nq").read_bytes().count(b"\n")
     program = str(Path(sys.executable).with_name("oxigraph"))
     cost = cost_of([program, "load", "-l", str(folder / "store"), "-f", str(folder / "single.nq")], stderr=subprocess.DEVNULL)  # fmt: skip
