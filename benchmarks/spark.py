@@ -60,10 +60,11 @@ def local(folder: Path, options: argparse.Namespace) -> Iterator[str]:
 def _job(folder: Path, master: str, documents: int, one: float, wall: float) -> str:
     from extractor.batch import spark
 
-    (folder / "events").mkdir(exist_ok=True)
-    settings = {"spark.eventLog.enabled": True, "spark.eventLog.compress": False, "spark.eventLog.dir": (folder / "events").as_uri()}  # fmt: skip
-    for key, value in settings.items():
-        spark.SparkSession.builder.config(key, value)
+    for name in ("events", "conf"):
+        (folder / name).mkdir(exist_ok=True)
+    defaults = f"spark.eventLog.enabled true\nspark.eventLog.compress false\nspark.eventLog.dir {(folder / 'events').as_uri()}\n"
+    (folder / "conf/spark-defaults.conf").write_text(defaults)
+    os.environ["SPARK_CONF_DIR"] = str(folder / "conf")
     marks = [_mark()]
     session = spark.session(master)
     marks.append(_mark())

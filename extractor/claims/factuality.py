@@ -15,14 +15,17 @@ from extractor.model import Act, Modality, Polarity, Predicate, PredicateKind, R
 
 INTENTION = Rule(
     "desire-as-intention", "To think or say to oneself that one wants to or will do something is to intend it.",
+    "「…したい」「…しよう」と思うことは、意図することである。",
     "desire volition intention", ("私は町を出たいと思う。",), ("私は町が好きだと思う。",),
 )  # fmt: skip
 DOUBT = Rule(
     "question-as-doubt", "To ask whether one can say or think something is to doubt it.",
+    "「と言えるか」「と思うか」と問うことは、疑うことである。",
     "interrogative", ("それで十分だと言えますか。",), ("それで十分だと言える。",),
 )  # fmt: skip
 ACCEPTANCE = Rule(
     "acceptance", "認める of something that is no fault or fact is to accept it.",
+    "落ち度や事実以外のものを「認める」ことは、受け入れることである。",
     "admit", ("このような詭弁を我々は認めない。",), ("男は犯行を認めた。",),
 )  # fmt: skip
 RULES = (INTENTION, DOUBT, ACCEPTANCE)

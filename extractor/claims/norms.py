@@ -19,30 +19,37 @@ from extractor.model import AUTHOR, Argument, Direction, Modality, Polarity, Pre
 
 NORM = Rule(
     "norm-stated", "Calling an act necessary, important or due (べき, なければならない, 必要だ, ことが重要だ) is to support it; denied, to oppose it.",
+    "必要・重要・当為とすること（べきだ、必要だ）はその行為への賛成であり、それを打ち消せば反対である。",
     "重要 大切 大事 必要 不可欠 肝要 肝心 急務 必須 先決", ("急いで橋を直すことが重要だと田中氏は述べた。", "橋を直すべきだと田中氏は述べた。"), ("橋を直すと田中氏は述べた。",),
 )  # fmt: skip
 WISH = Rule(
     "wish-for-others", "To want others to do something (てほしい) is to support it, to want them not to (ないでほしい) to oppose it.",
+    "他者にしてほしいと望めば賛成、しないでほしいと望めば反対である。",
     "て 欲しい", ("「市には橋を直してほしい」と田中氏は述べた。",), ("「橋を直したい」と田中氏は述べた。",),
 )  # fmt: skip
 SUGGESTED = Rule(
     "good-if-done", "In 〜ばいい, 〜たらいい, 〜ばよかった the speaker is for the act.",
+    "「〜ばいい」「〜たらいい」「〜ばよかった」は、その行為への賛成である。",
     "ば たら 良い", ("「橋を直せばいい」と田中氏は述べた。",), ("「橋を直したら分かる」と田中氏は述べた。",),
 )  # fmt: skip
 UNACCEPTABLE = Rule(
     "not-acceptable", "What cannot or must not be accepted, allowed or overlooked is opposed.",
+    "受け入れられない、許せない、見過ごせないと述べることは、それへの反対である。",
     "受け入れる 容認する 許容する 許す 看過する 見過ごす 黙認する 是認する 承服する 納得する", ("「この提案は受け入れられない」と田中氏は述べた。",), ("「この提案は受け入れられる」と田中氏は述べた。",),
 )  # fmt: skip
 UNWANTED_THING = Rule(
     "unwanted-thing", "To want a thing stopped, withdrawn or changed is to oppose the thing.",
+    "中止・撤回・変更を求めることは、その対象への反対である。",
     "stop_verbs", ("市民は計画の撤回を求めた。", "田中氏は計画を中止すべきだと述べた。"), ("市民は計画の公開を求めた。",),
 )  # fmt: skip
 WANTED_THING = Rule(
     "wanted-thing", "In 〜たいのは X だ, 大切なのは X だ the speaker is for X, in 問題なのは X だ against it.",
+    "「〜たいのはXだ」「大切なのはXだ」はXへの賛成、「問題なのはXだ」は反対である。",
     "の は", ("「私が作りたいのは安い電池です」と田中氏は述べた。", "「大切なのは対話だ」と田中氏は述べた。"), ("「私が作ったのは安い電池です」と田中氏は述べた。",),
 )  # fmt: skip
 DENIED_PURPOSE = Rule(
     "denied-purpose", "Not being here in order to do something is to be against doing it.",
+    "「〜するためにいるのではない」と述べることは、その行為への反対である。",
     "為 に", ("「町を壊すためにここにいるわけではありません」と田中氏は述べた。",), ("「町を壊すためにここにいます」と田中氏は述べた。",),
 )  # fmt: skip
 RULES = (NORM, WISH, SUGGESTED, UNACCEPTABLE, UNWANTED_THING, WANTED_THING, DENIED_PURPOSE)

@@ -179,7 +179,7 @@ def _span(value: str) -> Span:
     show_default=True,
 )
 def rules(format_: str) -> None:
-    """List the rules with their patterns, examples and how often they were right.
+    """List the rules in English and Japanese, with their patterns, examples and how often they were right.
 
     \b
     Example:
