@@ -96,15 +96,15 @@ def _extract(file: Path, folder: Path) -> Cost:
 
 
 def _shuffled(folder: Path, documents: int) -> str:
-    """Of the larger job, which is the later half of the log: the bytes that it wrote for shuffles."""
+    """Of all jobs so far, from Spark's log of events: the bytes that they wrote for shuffles."""
     logs = (path for path in (folder / "events").rglob("*") if path.is_file())
     stages: dict[int, int] = {}
-    for line in max(logs, key=lambda path: path.stat().st_mtime).read_text("utf-8").splitlines():
+    for line in (line for log in logs if not log.name.startswith(".") for line in log.read_text("utf-8").splitlines()):
         event = json.loads(line)
         if event["Event"] == "SparkListenerTaskEnd":
             written = (event.get("Task Metrics") or {}).get("Shuffle Write Metrics", {}).get("Shuffle Bytes Written", 0)
             stages[event["Stage ID"]] = stages.get(event["Stage ID"], 0) + written
-    return f"shuffles of both jobs {sum(stages.values()) / (documents + 20):.0f} bytes a document"
+    return f"shuffles of all jobs so far {sum(stages.values()) / (documents + 20):.0f} bytes a document"
 
 
 def _sizes(folder: Path, source: Path, documents: int) -> str:
@@ -125,7 +125,7 @@ def _size(folder: Path) -> int:
 def _zstd(data: bytes) -> int:
     import pyarrow as pa
 
-    return int(pa.compress(data, codec=pa.Codec("zstd", 3), asbytes=True).__len__())
+    return len(pa.compress(data, codec="zstd", asbytes=True))
 
 
 # ----------------------------------------------------------------------------------------------------- skew
