@@ -29,6 +29,7 @@ from extractor.model import Document, Extraction
 from extractor.pipeline import extract
 from extractor.reading import documents_in
 from extractor.reading.jsonl import document as document_in
+from extractor.userfiles import read_with_digest
 
 _ATTEMPTS = 3  # to read a file that is being written
 _SMALLEST = 1 << 28  # bytes: what a worker holds before its first document, where the system does not tell
@@ -44,12 +45,7 @@ class Setup(NamedTuple):
 
 def setup_of(config: Config) -> Setup:
     """Read the user's files, once for all workers. Raises ``UsageError`` for the first thing that is wrong."""
-    files = {name: getattr(config, name) for name in (*FILES, "corrections")}
-    custom, digest = NOTHING, None
-    if any(files.values()):
-        from extractor.userfiles import digest_of, read_custom
-
-        custom, digest = read_custom(**files), digest_of({name: files[name] for name in FILES})
+    custom, digest = read_with_digest({name: getattr(config, name) for name in (*FILES, "corrections")})
     style = Style(checked_base(config.base), config.with_text, config.labels == "en", cast(Detail, config.detail), config.min_confidence, digest)  # fmt: skip
     return Setup(config, custom, style)
 
@@ -102,12 +98,26 @@ def _done(task: Task, setup: Setup) -> Done:
         return _read(_document(task, data), content, setup)
     except ReadError as error:
         return Done(task.id, content, problem=str(error))
+    except FileNotFoundError as error:
+        gone = _gone_input(task.path, setup.config)
+        return Done(task.id, "", problem=gone or f"{task.path}: cannot be read ({error.strerror})")
     except OSError as error:
         return Done(task.id, "", problem=f"{task.path}: cannot be read ({error.strerror or error})")
     except MemoryError:
         return Done(task.id, content, problem=f"{place(task)}: needs more than {setup.config.memory} MB; raise memory, or leave it out")  # fmt: skip
     except Exception as error:  # one document must never end the batch; the line says which and why
         return Done(task.id, content, problem=f"{place(task)}: not extracted ({type(error).__name__}: {error}); please report it with this document")  # fmt: skip
+
+
+def _gone_input(path: str, config: Config) -> str:
+    """The line of an input that is no longer there, the same for all that it held; "" where only the file is gone."""
+    holders = (name for name in config.inputs if f"{path}/".startswith(f"{name.rstrip('/')}/"))
+    name = next(holders, path)
+    return (
+        ""
+        if (config.folder / name).exists()
+        else f"{name}: gone since the run began; what was read from it before stays"
+    )
 
 
 def _file_hash(path: str, data: bytes) -> str:

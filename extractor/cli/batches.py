@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 
@@ -52,6 +53,10 @@ def run(log: Log, file: Path, jobs: int | None, quiet: bool) -> None:
     from extractor.batch.run import run as done
 
     config = read_config(file)
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        os.chdir("/")  # worker processes are started from a folder that stands, whichever
     caught: list[int] = []
 
     def stop(number: int, _: object) -> None:

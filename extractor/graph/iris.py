@@ -24,9 +24,14 @@ _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?!.*/\.{1,2}/)[^\s\x00-\x20\x7f<
 
 def checked(base: str) -> str:
     """The base itself. Raises ``UsageError`` unless it is an absolute IRI that data IRIs can be added to."""
-    if not _BASE.fullmatch(base):
-        raise UsageError(f"--base {base}: must be an absolute IRI that ends in /, as https://example.org/data/")
+    if (wrong := wrong_base(base)) is not None:
+        raise UsageError(f"--base {base}: {wrong}")
     return base
+
+
+def wrong_base(base: str) -> str | None:
+    """What is wrong with a base, for people; None if nothing is."""
+    return None if _BASE.fullmatch(base) else "must be an absolute IRI that ends in /, as https://example.org/data/"
 
 
 def document(base: str, id_: str) -> str:
