@@ -21,7 +21,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from collection import write_folder
 
@@ -49,7 +49,7 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, help="of each document of the memory row; all where left out")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+    own_orphans()
     with tempfile.TemporaryDirectory(prefix="claimkg-bench-") as folder:
         for row in options.rows or ROWS:
             print(f"{row:10} {ROWS[row](Path(folder) / row, options)}", flush=True)
@@ -117,8 +117,18 @@ def _make(folder: Path, count: int, *lines: str, sentences: int | None = None) -
 
 
 def _cost(folder: Path, *arguments: str) -> Cost:
+    return cost_of([*COMMAND, str(folder / "claimkg.toml"), *arguments])
+
+
+def own_orphans() -> None:
+    """Let the processes that outlive their parent be ours, so that their CPU is too."""
+    ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+
+
+def cost_of(command: list[str], **options: Any) -> Cost:
+    """Of a command with every process that it starts; ``options`` are those of ``Popen``."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    process = subprocess.Popen([*COMMAND, str(folder / "claimkg.toml"), *arguments])
+    process = subprocess.Popen(command, **options)
     peak, done = [0], threading.Event()
     watching = threading.Thread(target=_watch, args=(process.pid, peak, done))
     watching.start()
@@ -143,16 +153,17 @@ def _reap() -> None:
 
 def _watch(pid: int, peak: list[int], done: threading.Event) -> None:
     while not done.wait(0.5):
-        peak[0] = max(peak[0], sum(map(_proportional, _tree(pid))))
+        peak[0] = max(peak[0], sum(map(_proportional, tree(pid))))
 
 
-def _tree(pid: int) -> list[int]:
+def tree(pid: int) -> list[int]:
+    """A process and all below it."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:
         return []
     threads = [c for t in Path(f"/proc/{pid}/task").glob("*/children") for c in _words(t)]
-    return [pid, *(p for child in {*children, *threads} for p in _tree(int(child)))]
+    return [pid, *(p for child in {*children, *threads} for p in tree(int(child)))]
 
 
 def _words(path: Path) -> list[str]:

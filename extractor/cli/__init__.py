@@ -17,6 +17,7 @@ import click
 from extractor import __version__
 from extractor.cli.batches import diff, init, run, status
 from extractor.cli.checks import validate, verify
+from extractor.cli.clusters import spark
 from extractor.cli.custom import correct
 from extractor.cli.graphs import query
 from extractor.cli.log import Log
@@ -47,6 +48,7 @@ def cli(context: click.Context, log_format: str) -> None:
 
 for command in (
     extract, annotate, explain, analyze, ledger, report, serve, query, validate, verify, load, rules, correct, init, run, status, diff,
+    spark,
 ):  # fmt: skip
     cli.add_command(command)
 
