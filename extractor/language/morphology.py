@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache, partial
+from sys import intern
 
 import fugashi
 import unidic_lite
@@ -43,10 +44,11 @@ def _tagger() -> fugashi.GenericTagger:
 def _word(line: str) -> tuple[int, int, str, str, str, str, str, str]:
     """A line of MeCab's -> blanks before the word, its length with them, pos, ctype, cform, lemma, reading, foreign.
 
-    Cached: a few thousand lines make most of a text.
+    Cached: a few thousand lines make most of a text. Interned, as the words in the weights are: what is looked up is then found by identity.
     """
     shown, _, raw = line.partition("\t")
-    return len(shown) - len(shown.lstrip(" ")), len(shown), *_features(raw)
+    pos, ctype, cform, lemma, reading, foreign = map(intern, _features(raw))
+    return len(shown) - len(shown.lstrip(" ")), len(shown), pos, ctype, cform, lemma, reading, foreign
 
 
 def _features(raw: str) -> tuple[str, str, str, str, str, str]:
