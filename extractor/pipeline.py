@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from extractor.claims import claims_of
 from extractor.claims.customisation import NOTHING, Customisation
@@ -14,6 +15,9 @@ from extractor.claims.gazetteer import links_of, named
 from extractor.corrections import corrected
 from extractor.language import analyses
 from extractor.model import Document, Extraction
+
+T = TypeVar("T")
+_TOGETHER = 8_000  # characters that :func:`extract_all` is best given at once
 
 
 def extract(source: Document | str, custom: Customisation = NOTHING) -> Extraction:
@@ -34,3 +38,17 @@ def extract_all(documents: Sequence[Document], custom: Customisation = NOTHING) 
     claims = [claims_of(a, *s, custom) for a, s in zip(read, spoken, strict=True)]  # who says what, how, for or against
     found = [Extraction(a, *s, c, links_of(s[0], c, custom)) for a, s, c in zip(read, spoken, claims, strict=True)]
     return [corrected(extraction, custom.corrections) for extraction in found]  # what people have put right
+
+
+def grouped(items: Iterable[T], characters: Callable[[T], int]) -> Iterator[list[T]]:
+    """Items gathered, in order, to groups for :func:`extract_all`: short documents go together, a long one closes its group."""
+    group: list[T] = []
+    size = 0
+    for item in items:
+        group.append(item)
+        size += characters(item)
+        if size > _TOGETHER:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group

@@ -9,7 +9,8 @@ import gc
 import hashlib
 import os
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple, Protocol, cast
 
@@ -26,12 +27,11 @@ from extractor.graph.rdf import rows_of
 from extractor.graph.style import Detail
 from extractor.linking import facts_of, keyed
 from extractor.model import Document, Extraction
-from extractor.pipeline import extract, extract_all
+from extractor.pipeline import extract, extract_all, grouped
 from extractor.reading import documents_in
 from extractor.reading.jsonl import document as document_in
 
 _ATTEMPTS = 3  # to read a file that is being written
-_TOGETHER = 8_000  # characters of documents that are extracted from stage by stage
 _SMALLEST = 1 << 28  # bytes: what a worker holds before its first document, where the system does not tell
 
 
@@ -90,7 +90,9 @@ def work_on(tasks: Sequence[Task]) -> list[Done]:
     """Read documents, a few short ones together, until told to halt; nothing that one of them does reaches another."""
     assert _told is not None
     setup, halt = _told
-    return [done for group in _groups(tasks, setup, halt) for done in _settled(group, setup)]
+    begun = takewhile(lambda _: not halt.is_set(), tasks)
+    opened = (_opened(task, setup) for task in begun)
+    return [done for group in grouped(opened, _characters) for done in _settled(group, setup)]
 
 
 class _Opened(NamedTuple):
@@ -101,19 +103,8 @@ class _Opened(NamedTuple):
     document: Document
 
 
-def _groups(tasks: Sequence[Task], setup: Setup, halt: Halt) -> Iterator[list[Done | _Opened]]:
-    group: list[Done | _Opened] = []
-    size = 0
-    for task in tasks:
-        if halt.is_set():
-            break
-        opened = _opened(task, setup)
-        group.append(opened)
-        size += len(opened.document.text) if isinstance(opened, _Opened) else 0
-        if size > _TOGETHER:
-            yield group
-            group, size = [], 0
-    yield group
+def _characters(opened: Done | _Opened) -> int:
+    return len(opened.document.text) if isinstance(opened, _Opened) else 0
 
 
 def _opened(task: Task, setup: Setup) -> Done | _Opened:
