@@ -32,7 +32,7 @@ def main() -> None:
         _PICTURES.mkdir(exist_ok=True)
         (_PICTURES / "network.svg").write_text(picture(documents), encoding="utf-8")
         page = folder / "report.html"
-        page.write_text(report(documents, glosses={rule.id: rule.gloss for rule in all_rules()}), encoding="utf-8")
+        page.write_text(report(documents, rules=all_rules()), encoding="utf-8")
         photograph(page, _PICTURES / "report.png")
 
 

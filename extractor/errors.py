@@ -7,6 +7,7 @@
     ├── ReadError           a document cannot be read (path, line, reason)  exit 1, the others go on
     ├── WriteError          an output cannot be written                     exit 1
     │   └── NoRoomError     nothing can be written any more: disk full, read-only  exit 1, the run ends
+    ├── LimitError          a question takes more time or room than is allowed  exit 1
     ├── StoreError          a SPARQL store does not take what it is sent    exit 1
     └── BusyError           another run holds the lock                      exit 75
 """
@@ -37,6 +38,10 @@ class WriteError(ClaimkgError):
 
 class StoreError(ClaimkgError):
     """A SPARQL store cannot be reached, refuses, or does not hold what it was sent."""
+
+
+class LimitError(ClaimkgError):
+    """A question takes more time, memory or bytes than it is allowed."""
 
 
 class NoRoomError(WriteError):

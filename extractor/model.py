@@ -461,12 +461,13 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as a linguist reads it. ``pattern`` is the one literal that the code matches; every sentence in ``yes`` must make it
-    fire, none in ``no`` may.
+    """A rule as a linguist reads it, in English (``gloss``) and Japanese. ``pattern`` is the one literal that the code matches; every
+    sentence in ``yes`` must make it fire, none in ``no`` may.
     """
 
     id: str
     gloss: str
+    gloss_ja: str
     pattern: str
     yes: tuple[str, ...]
     no: tuple[str, ...]

@@ -67,7 +67,7 @@ STAGES: tuple[ModuleType, ...] = (
 _HEAD = """\
 # Rules
 
-Every rule of claimkg by the stage of the reading that it belongs to: what it says, the literal that the code matches, sentences that make
+Every rule of claimkg by the stage of the reading that it belongs to: what it says, in English and Japanese, the literal that the code matches, sentences that make
 it fire and sentences that must not (the tests run them all), and how often what carries it was right on the development sets of claims, with
 the precision shrunk for small counts (`extractor/claims/confidence.py` says how). Rules that only read language, and those that the sets
 hold no case of, are not measured. This page is written by
@@ -91,7 +91,7 @@ def rules_as_text() -> str:
 
 def _block(rule: Rule) -> str:
     examples = [f"  yes      {text}" for text in rule.yes] + [f"  no       {text}" for text in rule.no]
-    head = [rule.id, f"  {rule.gloss}", f"  pattern  {rule.pattern}"]
+    head = [rule.id, f"  {rule.gloss}", f"  {rule.gloss_ja}", f"  pattern  {rule.pattern}"]
     return "\n".join([*head, *examples, f"  right    {_measured(rule)}", ""])
 
 
@@ -117,7 +117,7 @@ def rules_as_turtle() -> str:
 def _section(stage: ModuleType) -> Iterator[str]:
     yield f"## {_name(stage)}\n\n{(stage.__doc__ or '').splitlines()[0]}\n"
     for rule in stage.RULES:
-        yield f"### {rule.id}\n\n{rule.gloss}\n\n- pattern: `{rule.pattern}`"
+        yield f"### {rule.id}\n\n{rule.gloss}\n\n{rule.gloss_ja}\n\n- pattern: `{rule.pattern}`"
         yield from (f"- yes: {text}" for text in rule.yes)
         yield from (f"- no: {text}" for text in rule.no)
         yield f"- right: {_measured(rule)}\n"

@@ -71,8 +71,10 @@ def test_explain_tells_why_not() -> None:
 
 
 def test_rules_are_told_in_three_ways() -> None:
-    assert claimkg("rules").stdout.startswith("== language/stems\n\nverb\n  A verb is a predicate.\n")
-    assert {"id", "gloss", "pattern", "yes", "no", "measured"} == set(
+    assert claimkg("rules").stdout.startswith(
+        "== language/stems\n\nverb\n  A verb is a predicate.\n  動詞は述語である。\n"
+    )
+    assert {"id", "gloss", "gloss_ja", "pattern", "yes", "no", "measured"} == set(
         json.loads(claimkg("rules", "--format", "json").stdout)[0]
     )
     assert claimkg("rules", "--format", "markdown").stdout.startswith("# Rules\n")

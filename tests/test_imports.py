@@ -11,9 +11,9 @@ import extractor
 
 ROOT = Path(extractor.__file__).parent
 ROOMS = ["model", "errors", "reading", "language", "claims", "graph", "network", "corrections", "linking", "pipeline", "rules",
-         "annotation", "explain", "writing", "verification", "userfiles", "batch", "cli"]  # fmt: skip
+         "annotation", "explain", "writing", "verification", "userfiles", "batch", "serving", "cli"]  # fmt: skip
 DOORS = {"fugashi": "language/morphology.py", "unidic_lite": "language/morphology.py", "rdflib": "graph/", "pyoxigraph": "graph/", "networkx": "network/", "igraph": "network/",
-         "httpx": "graph/", "tenacity": "graph/", "pebble": "batch/workers.py",
+         "httpx": "graph/", "tenacity": "graph/", "pebble": ("batch/workers.py", "serving/pool.py"), "starlette": "serving/", "uvicorn": "serving/", "mimeparse": "serving/",
          "click": "cli", "trafilatura": "reading/", "charset_normalizer": "reading/", "markdown_it": "reading/"}  # fmt: skip
 FILES = sorted(ROOT.rglob("*.py"))
 
@@ -65,7 +65,7 @@ try:
     main()
 except SystemExit as end:
     assert end.code == 0
-heavy = {"fugashi", "httpx", "tenacity", "sqlite3", "rdflib", "pyoxigraph", "networkx", "igraph", "numpy", "trafilatura", "lxml", "charset_normalizer", "tqdm", "markdown_it"}
+heavy = {"fugashi", "httpx", "tenacity", "sqlite3", "rdflib", "pyoxigraph", "networkx", "igraph", "numpy", "trafilatura", "lxml", "charset_normalizer", "tqdm", "markdown_it", "starlette", "uvicorn", "pebble"}
 print("loaded:", sorted(heavy & set(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from rdflib import Graph, URIRef
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import SKOS
 
 import extractor
 from extractor.claims.confidence import measured
@@ -50,9 +51,23 @@ def test_ids_are_unique_and_named_after_linguistics() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_is_a_whole_record(rule) -> None:
     assert rule.gloss
+    assert rule.gloss == rule.gloss.strip()
     assert rule.pattern
     assert rule.yes
     assert rule.no
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_is_told_in_english_and_in_japanese(rule: Rule) -> None:
+    """One line each, the Japanese one a sentence; the English one may quote Japanese words, so their scripts alone do not tell."""
+    assert rule.gloss != rule.gloss_ja
+    assert re.search("[a-z]{3}", rule.gloss)
+    assert re.fullmatch("[^\\n]{4,80}。", rule.gloss_ja)
+    assert re.search("[ぁ-ゖ]", rule.gloss_ja)
+
+
+def test_no_two_rules_are_told_alike() -> None:
+    assert len({rule.gloss_ja for rule in RULES}) == len({rule.gloss for rule in RULES}) == len(RULES)
 
 
 def test_whatever_fires_is_a_declared_rule() -> None:
@@ -83,7 +98,7 @@ def test_the_graph_of_rules_is_what_the_command_writes() -> None:
 def test_every_rule_is_told_with_gloss_examples_and_figures(render) -> None:
     told = render()
     for rule in RULES:
-        assert all(part in told for part in (rule.id, rule.gloss, *rule.yes, *rule.no))
+        assert all(part in told for part in (rule.id, rule.gloss, rule.gloss_ja, *rule.yes, *rule.no))
     speech = measured()["claim"]["speech-to"]
     assert f"{speech.right} of {speech.seen} claims ({speech.precision:.2f})" in told
 
@@ -93,6 +108,7 @@ def test_the_graph_tells_the_same() -> None:
     for rule in RULES:
         node = URIRef(f"https://w3id.org/claimkg/rules#{rule.id}")
         told = {str(value) for value in graph.objects(node)}
+        assert {Literal(rule.gloss, "en"), Literal(rule.gloss_ja, "ja")} == set(graph.objects(node, SKOS.definition))
         assert {rule.gloss, rule.pattern, *rule.yes, *rule.no} <= told
         kinds = {kind for kind, found in measured().items() if rule.id in found}
         assert {value for value in told if value.startswith(f"{node}.")} == {f"{node}.{kind}" for kind in kinds}
@@ -100,5 +116,8 @@ def test_the_graph_tells_the_same() -> None:
 
 def test_json_tells_the_same() -> None:
     rows = {row["id"]: row for row in json.loads(rules_as_json())}
-    assert [(r.gloss, r.pattern) for r in RULES] == [(rows[r.id]["gloss"], rows[r.id]["pattern"]) for r in RULES]
+    for rule in RULES:
+        assert [rule.gloss, rule.gloss_ja, rule.pattern] == [
+            rows[rule.id][key] for key in ("gloss", "gloss_ja", "pattern")
+        ]
     assert rows["speech-to"]["measured"]["claim"] == measured()["claim"]["speech-to"]._asdict()

@@ -34,7 +34,7 @@ class Key(NamedTuple):
 KEYS: dict[str, Key] = {
     "inputs": Key("strings", None, ["articles"], "files (.txt .md .html .jsonl) and folders; of two documents with one id the first is read"),
     "output": Key("path", None, "output", "one file a document; what the runs remember is in .claimkg below it"),
-    "format": Key("choice", "turtle", None, "turtle, trig, nquads, ntriples or jsonld", tuple(SUFFIXES)),
+    "format": Key("choice", "turtle", None, "turtle, trig, nquads, ntriples or jsonld; tables and nanopublications are for claimkg extract", tuple(SUFFIXES)),
     "labels": Key("choice", "ja", None, "ja, or en: statements in English too, where they can be said so", ("ja", "en")),
     "base": Key("string", BASE, None, "where the IRIs of the data begin"),
     "detail": Key("choice", "full", None, "full; claims: without rules and confidences; edges: flat edges only", tuple(reversed(DETAILS))),

@@ -127,7 +127,7 @@ def _report(config: Config, page: Path, tell: Tell) -> int:
     from extractor.rules import all_rules
     from extractor.writing import write
 
-    data, unread = report_of(config.output, None, config.labels, {rule.id: rule.gloss for rule in all_rules()})
+    data, unread = report_of(config.output, None, config.labels, all_rules())
     for line in unread:
         tell("error", line)
     write(page, data)

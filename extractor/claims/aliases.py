@@ -18,46 +18,57 @@ from extractor.model import NameType, Rule
 
 SURNAME = Rule(
     "surname-of-full-name", "A surname alone is who bears it in the document.",
+    "姓だけの名は、その文書でその姓を持つ人を指す。",
     "last part, first in Chinese characters", ("サム・アルトマン氏は反対した。アルトマン氏は辞任した。",), ("サム・アルトマン氏は反対した。ジョンソン氏は辞任した。",),
 )  # fmt: skip
 GIVEN = Rule(
     "given-name-of-full-name", "A given name alone is who bears it, unless it is another's surname.",
+    "名だけの形は、ほかの人の姓でない限り、その名を持つ人を指す。",
     "other part", ("サム・アルトマン氏は反対した。サム氏は辞任した。",), ("サム・アルトマン氏は反対した。トム氏は辞任した。",),
 )  # fmt: skip
 MIDDLE = Rule(
     "middle-name", "A full name may lose what stands between its first and last part.",
+    "氏名は、最初と最後の間の部分（ミドルネーム）を省くことがある。",
     "A X B = A B", ("ジョン・フィッツジェラルド・ケネディ氏は反対した。ジョン・ケネディ氏は辞任した。",), ("ジョン・ケネディ氏は反対した。ロバート・ケネディ氏は辞任した。",),
 )  # fmt: skip
 INITIALS = Rule(
     "initials", "Capitals are the initials of a Latin name.",
+    "大文字の並びは、ラテン文字の名前の頭文字である。",
     "A B C = ABC", ("World Health Organizationは反対した。WHOは声明を出した。",), ("World Health Organizationは反対した。IMFは声明を出した。",),
 )  # fmt: skip
 KANJI_INITIALS = Rule(
     "kanji-initials", "A body's short name takes the first characters of its words.",
+    "組織の略称は、各語の最初の漢字からなる（日本銀行と日銀）。",
     "AB CD = AC", ("日本銀行は利下げに反対した。日銀は声明を出した。",), ("日本銀行は利下げに反対した。日産は声明を出した。",),
 )  # fmt: skip
 COMPANY = Rule(
     "company-word", "A company's name may lose the words for its trade or legal form.",
+    "会社名は、業種や法人の種類を表す語を省くことがある。",
     "company_words.tsv", ("トヨタ自動車は反対した。トヨタは声明を出した。",), ("トヨタ自動車は反対した。ホンダは声明を出した。",),
 )  # fmt: skip
 PLACE_BEFORE = Rule(
     "place-before-name", "A body's name may lose the place in front of it.",
+    "組織名は、前に付く地名を省くことがある。",
     "place + name", ("ロシア外務省が発表した。外務省は反対した。",), ("ロシア外務省が発表した。内務省は反対した。",),
 )  # fmt: skip
 PLACE_SUFFIX = Rule(
     "place-suffix-dropped", "A place may lose the word for its kind.",
+    "地名は、「市」「州」など種類を表す語を省くことがある。",
     "市 県 州 …", ("カリフォルニア州に住む。カリフォルニアは広い。",), ("ニューヨーク州に住む。ニューヨーク市は広い。",),
 )  # fmt: skip
 BODY = Rule(
     "body-name", "A body known in the whole world has a name in capitals and one spelled out.",
+    "世界的に知られた組織には、頭文字の名と正式な名がある。",
     "body_names.tsv", ("欧州連合は反対した。EUは声明を出した。",), ("欧州連合は反対した。IMFは声明を出した。",),
 )  # fmt: skip
 COUNTRY = Rule(
     "country-name", "A country has a short, a full and an old name.",
+    "国には、略称・正式名・旧称がある。",
     "country_names.tsv", ("アメリカは反対した。米国は声明を出した。",), ("アメリカは反対した。英国は声明を出した。",),
 )  # fmt: skip
 GOVERNMENT = Rule(
     "state-and-government", "A state and its government are one.",
+    "国とその政府は同じものとして扱う。",
     "X政府 = X", ("韓国政府は反対した。韓国は声明を出した。",), ("韓国政府は反対した。中国は声明を出した。",),
 )  # fmt: skip
 RULES = (

@@ -15,6 +15,7 @@ from extractor.model import Act, Bunsetsu, BunsetsuKind, Polarity, Rule, Sentenc
 
 AUTHOR_STATEMENT = Rule(
     "author-statement", "A main clause of the narration without a verb of saying is what the author states.",
+    "地の文の、発言動詞を持たない主節は、書き手の主張である。",
     "。", ("物価が上がった。",), ("田中氏は物価が上がったと述べた。",),
 )  # fmt: skip
 RULES = (AUTHOR_STATEMENT,)

@@ -19,18 +19,22 @@ from extractor.model import Analysis, Entity, Mention, Reference, Rule, Span
 
 AGAIN = Rule(
     "chain-again", "A noun said again, also as the noun of a verb, may be the same thing: weights decide.",
+    "繰り返された名詞（動詞の名詞形を含む）が同じものを指すかどうかは、重みで決める。",
     "N … N", ("会社は市場を調査した。調査は一年かかる。",), ("会社は市場を調査した。結果は一年後に出る。",),
 )  # fmt: skip
 POINTING = Rule(
     "chain-pointing", "これ, それ and a noun behind この or その point back to something near: weights decide.",
+    "「これ」「それ」と、「この」「その」の付いた名詞は近くのものを指し、どれかは重みで決める。",
     "此れ 其れ 此の N", ("古い日記を見つけた。それを友人に見せた。",), ("古い日記を見つけた。友人に手紙を書いた。",),
 )  # fmt: skip
 BRACKET = Rule(
     "chain-bracket", "A reading or a translation in brackets is what stands before them.",
+    "括弧の中の読みや訳は、直前の語と同じものである。",
     "N（かな、Latin）", ("方言（ほうげん、dialect）は地方の言葉である。",), ("方言は地方の言葉である。", "警官（ケヴィン）が走った。"),
 )  # fmt: skip
 GLOSS = Rule(
     "chain-gloss", "Readings and translations on a line below a sentence are nouns of it: weights decide.",
+    "文の下の行に並ぶ読みや訳がその文のどの名詞のものかは、重みで決める。",
     "N … \\n かな、Latin", ("方言は地方の言葉である。\nほうげん",), ("方言は地方の言葉である。",),
 )  # fmt: skip
 RULES = (AGAIN, POINTING, BRACKET, GLOSS)

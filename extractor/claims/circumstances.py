@@ -19,18 +19,22 @@ from extractor.model import Argument, Bunsetsu, BunsetsuKind, NameType, Predicat
 
 REASON = Rule(
     "reason-clause", "A clause that gives the reason (ので, から, ため) or what stands against it (のに) is the reason of what is said.",
+    "理由の節（ので、から、ため）と逆接の「のに」の節は、主節の内容の理由を示す。",
     "ので から ため のに", ("「橋が古いため、市は通行を止めた」と田中氏は述べた。",), ("「橋を守るため、市は通行を止めた」と田中氏は述べた。",),
 )  # fmt: skip
 PURPOSE = Rule(
     "purpose-clause", "A clause with ため or のに that tells what is to come about is the purpose of what is said.",
+    "実現させたいことを述べる「ため」「のに」の節は、主節の内容の目的を示す。",
     "ため のに", ("「橋を守るため、市は通行を止めた」と田中氏は述べた。",), ("「橋が古いため、市は通行を止めた」と田中氏は述べた。",),
 )  # fmt: skip
 CONDITION = Rule(
     "condition-clause", "A clause with ば, たら, なら or 場合は is the condition of what is said.",
+    "「ば」「たら」「なら」「場合は」の節は、主節の内容の条件を示す。",
     "ば たら なら 場合", ("「雨が降れば、市は通行を止める」と田中氏は述べた。",), ("「雨が降ったので、市は通行を止めた」と田中氏は述べた。",),
 )  # fmt: skip
 QUANTITY = Rule(
     "floating-quantity", "A number that stands by itself before the verb counts what is said.",
+    "動詞の前に独立して置かれた数（遊離数量詞）は、述べられたものの数量を表す。",
     "数詞", ("「市は橋を二本直した」と田中氏は述べた。",), ("「市は二本の橋を直した」と田中氏は述べた。",),
 )  # fmt: skip
 RULES = (REASON, PURPOSE, CONDITION, QUANTITY)

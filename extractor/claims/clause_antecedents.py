@@ -11,6 +11,7 @@ from extractor.model import Argument, BunsetsuKind, Polarity, Predicate, Predica
 
 CLAUSE_ANTECEDENT = Rule(
     "clause-antecedent", "それ and これ of which only an act can be said (誤りだ, 違法だ) stand for the act told just before, or for the clause before のは.",
+    "行為にしか言えない述語（誤りだ、違法だ）を取る「それ」「これ」は、直前の行為か「のは」の前の節を指す。",
     "此れ 其れ これ それ", ("「市は橋を壊した。それは誤りだ」と田中氏は述べた。",), ("「市は橋を壊した。橋は誤りだ」と田中氏は述べた。",),
 )  # fmt: skip
 RULES = (CLAUSE_ANTECEDENT,)

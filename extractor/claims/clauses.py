@@ -18,18 +18,22 @@ from extractor.model import Argument, Bunsetsu, Predicate, PredicateKind, Rule
 
 MAIN_CLAUSE = Rule(
     "main-clause", "The main predicate of a content with its subject and its nearest object is what is said.",
+    "内容の主節の述語と、その主語および最も近い目的語が、述べられたことである。",
     "ヲ ニ ト カラ ヘ ニツイテ ニタイシテ ヨリ マデ デ", ("田中氏は市が道路を直すと述べた。",), ("「おはよう」と田中氏は言った。",),
 )  # fmt: skip
 COORDINATED = Rule(
     "coordinated-clause", "A clause linked to the main one by its bare stem, て, し or が is said as well.",
+    "連用中止・「て」・「し」・「が」で主節につながる節も、述べられたことである。",
     "て し が けれど けれども で", ("市は道路を直し、橋を架けた。",), ("市は道路を直した。", "市は前年に比べて道路を多く直した。"),
 )  # fmt: skip
 NOMINALISED = Rule(
     "nominalised-clause", "A content that こと makes a noun of says what its clause says; so does each of a row of them.",
+    "「こと」で名詞になった内容はその節が述べることであり、いくつ並んでも同じである。",
     "事 旨", ("田中氏は店にいたこと、本を盗んだことを認めた。",), ("田中氏は本を盗んだと述べた。",),
 )  # fmt: skip
 MERMAID = Rule(
     "mermaid-clause", "In 〜する予定だ, 〜する見込みとなる the noun only says how things stand (Tsunoda 2020, mermaid construction): the clause before it is what is said.",
+    "「〜する予定だ」「〜する見込みとなる」の名詞は事情を示すだけで（人魚構文、角田2020）、述べられたことは前の節である。",
     "である となる がある", ("市長は来月に橋を直す予定だと報道官は述べた。",), ("市長は橋を直す職人だと報道官は述べた。",),
 )  # fmt: skip
 RULES = (MAIN_CLAUSE, COORDINATED, NOMINALISED, MERMAID)

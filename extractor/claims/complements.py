@@ -14,18 +14,22 @@ from extractor.model import Argument, BunsetsuKind, Morpheme, Predicate, Rule, S
 
 SMALL_CLAUSE = Rule(
     "small-clause", "What a verb of judging takes as A を B と is the content A is B.",
+    "判断の動詞が「AをBと」の形を取れば、内容は「AはBだ」である。",
     "を と", ("彼は大きさを誤った尺度と見なしている。",), ("彼は妻を会社と駅に送った。",),
 )  # fmt: skip
 REQUEST_THAT = Rule(
     "request-that", "A clause with ように under a verb of demand or wish is what is demanded or wished.",
+    "要求・願望の動詞の前の「ように」節は、求め、望む内容である。",
     "よう に", ("社長は社員に早く帰るように命じた。", "社長は社員に早く帰るよう命じた。"), ("彼は走れるようになった。",),
 )  # fmt: skip
 INDIRECT_QUESTION = Rule(
     "indirect-question", "A clause with か or かどうか under a verb of asking is what is asked.",
+    "問う動詞の前の「か」「かどうか」節は、問いの内容である。",
     "か", ("記者は社長に辞任するかどうか尋ねた。",), ("彼が来るかどうか分からない。",),
 )  # fmt: skip
 ASKED_ABOUT = Rule(
     "asked-about", "What a verb of asking is about stands with について.",
+    "問う動詞の対象は「について」で示される。",
     "ニツイテ", ("記者は社長に計画について尋ねた。",), ("記者は計画について述べた。",),
 )  # fmt: skip
 _ASKED = 4  # bunsetsu between よう and its verb

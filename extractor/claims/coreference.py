@@ -18,32 +18,45 @@ from extractor.claims.salience import Cluster, Salience, antecedent, remember, s
 from extractor.language.namewords import roles
 from extractor.model import Analysis, BunsetsuKind, NameType, Rule
 
-NAMED = Rule("name-mention", "A name points to whom it names.", "Name", ("田中氏が反対した。",), ("犬が反対した。",))
+NAMED = Rule(
+    "name-mention",
+    "A name points to whom it names.",
+    "名前は、その名を持つものを指す。",
+    "Name",
+    ("田中氏が反対した。",),
+    ("犬が反対した。",),
+)
 NOUN = Rule(
     "noun-mention",
     "A noun phrase that fills a case points to something.",
+    "格を埋める名詞句は、何かを指す。",
     "N が",
     ("住民が反対した。",),
     ("田中氏が反対した。",),
 )
 REPEATED = Rule(
     "noun-repeated", "A noun said again without a modifier, or a compound said again, is the same thing.",
+    "修飾語なしで繰り返された名詞、または繰り返された複合名詞は、同じものを指す。",
     "N … N", ("古い橋が落ちた。橋は閉鎖された。",), ("古い橋が落ちた。新しい橋は無事だった。",),
 )  # fmt: skip
 HEAD = Rule(
     "head-repeated", "The head of a compound said again alone is the same thing.",
+    "複合名詞の主要部だけを繰り返した名詞は、同じものを指す。",
     "M N … N", ("通信衛星が落ちた。衛星は燃えた。",), ("通信衛星が落ちた。別の衛星は燃えた。",),
 )  # fmt: skip
 HEAD_OF_NAME = Rule(
     "head-of-name", "The common noun that ends a body's name, said alone, is that body.",
+    "組織名の末尾の普通名詞だけを言えば、その組織を指す。",
     "X N … N", ("バークレー警察が発表した。警察は捜査した。",), ("バークレー警察が発表した。地元の警察は捜査した。",),
 )  # fmt: skip
 TITLE = Rule(
     "title-of-person", "An office said alone is held by the person last named with it.",
+    "役職名だけを言えば、直前にその役職で挙げられた人を指す。",
     r"(?:.*[相長領督裁官事王皇]|党首|国王|皇太子|大使|容疑者|被告|CEO|CFO|COO)", ("田中首相が反対した。首相は辞任した。",), ("田中首相が反対した。市長は辞任した。",),
 )  # fmt: skip
 DEMONSTRATIVE = Rule(
     "demonstrative", "この and その before a noun point back to what was called by it.",
+    "「この」「その」の付いた名詞は、前にその語で呼ばれたものを指す。",
     "此の 其の", ("通信衛星が落ちた。この衛星は古い。",), ("通信衛星が落ちた。この法案は古い。",),
 )  # fmt: skip
 RULES = (NAMED, NOUN, REPEATED, HEAD, HEAD_OF_NAME, TITLE, DEMONSTRATIVE)

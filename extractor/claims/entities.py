@@ -27,10 +27,12 @@ from extractor.model import Analysis, Entity, Mention, NameType, Rule
 
 SAME_FORM = Rule(
     "same-form", "What is written the same way, but for blanks, links and long vowels, is the same.",
+    "空白・中黒・長音を除いて同じ書き方のものは、同じものを指す。",
     "key", ("サム・アルトマン氏は来た。サム アルトマン氏は話した。",), ("サム・アルトマン氏は来た。",),
 )  # fmt: skip
 TITLED = Rule(
     "title-added", "A name with a title or honorific behind it is the name.",
+    "名前に肩書や敬称が付いても、同じ名前である。",
     "name + title", ("田中首相は来た。",), ("田中の首相は来た。",),
 )  # fmt: skip
 RULES = (SAME_FORM, TITLED)

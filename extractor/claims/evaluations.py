@@ -45,9 +45,15 @@ def evaluation_of(context: Context, p: Predicate) -> Evaluation | None:
     found = known.get(f"{prefix}{p.lemma}") or (
         known.get(_noun(context, p)) if p.kind is PredicateKind.NOMINAL else None
     )
-    if found is not None and found.alone and _modified(context, p):
+    if found is not None and ((found.alone and _modified(context, p)) or _taken(p)):
         return None
     return found
+
+
+def _taken(p: Predicate) -> bool:
+    """計画に|前向きだ tells of a stance, and praises nobody for it."""
+    entry = stance_verbs().get(p.lemma)
+    return entry is not None and any(a.case == entry.case and not a.implicit for a in p.arguments)
 
 
 def _noun(context: Context, p: Predicate) -> str:

@@ -15,14 +15,17 @@ from extractor.model import Act, Modality, Polarity, Predicate, PredicateKind, R
 
 INTENTION = Rule(
     "desire-as-intention", "To think or say to oneself that one wants to or will do something is to intend it.",
+    "「…したい」「…しよう」と思うことは、意図することである。",
     "desire volition intention", ("私は町を出たいと思う。",), ("私は町が好きだと思う。",),
 )  # fmt: skip
 DOUBT = Rule(
     "question-as-doubt", "To ask whether one can say or think something is to doubt it.",
+    "「と言えるか」「と思うか」と問うことは、疑うことである。",
     "interrogative", ("それで十分だと言えますか。",), ("それで十分だと言える。",),
 )  # fmt: skip
 ACCEPTANCE = Rule(
     "acceptance", "認める of something that is no fault or fact is to accept it.",
+    "落ち度や事実以外のものを「認める」ことは、受け入れることである。",
     "admit", ("このような詭弁を我々は認めない。",), ("男は犯行を認めた。",),
 )  # fmt: skip
 RULES = (INTENTION, DOUBT, ACCEPTANCE)
@@ -47,7 +50,7 @@ def factuality_of(context: Context, draft: Draft, head: Predicate | None, delega
 
     Where that predicate is itself a cue, ``delegate``'s, what a noun like つもり says of it belongs to the inner claim.
     """
-    polarity, modality, wish = _own(head, draft.content.end)
+    polarity, modality, wish = stands(head, draft.content.end)
     if modality is Modality.ASSERTED and head is not None:
         modality = _evaluated(context, head)
     act, rules = _act(context, draft, wish, modality)
@@ -62,8 +65,11 @@ def factuality_of(context: Context, draft: Draft, head: Predicate | None, delega
     return Factuality(act, polarity, modality, rules)
 
 
-def _own(head: Predicate | None, end: int) -> tuple[Polarity, Modality, bool]:
-    """Polarity and modality by the markers inside the content, and whether they say that the subject wants to."""
+def stands(head: Predicate | None, end: int) -> tuple[Polarity, Modality, bool]:
+    """Polarity and modality by the markers before ``end``, where the content ends, and whether they say that the subject wants to.
+
+    直すべきだ|という -> positive, necessary, False: that others are said to say so is no part of what they say.
+    """
     if head is None:
         return Polarity.POSITIVE, Modality.ASSERTED, False
     negative = head.kind is PredicateKind.ADJECTIVE and head.lemma in (

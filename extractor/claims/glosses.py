@@ -16,22 +16,27 @@ from extractor.model import Analysis, NameType, Rule, SentenceKind
 
 READING = Rule(
     "gloss-reading", "A parenthesis in kana is the reading of what stands before it.",
+    "括弧の中の仮名は、直前の語の読みである。",
     r"[ぁ-ゖァ-ヺー・\s]+", ("家畜（かちく）が増えた。家畜は高い。",), ("家畜（牛と豚）が増えた。家畜は高い。",),
 )  # fmt: skip
 ABBREVIATION = Rule(
     "gloss-abbreviation", "Capitals in a parenthesis abbreviate what stands before it.",
+    "括弧の中の大文字は、直前の語の略称である。",
     r"[A-Z][A-Za-z0-9&./-]*[A-Z0-9][A-Za-z0-9]*", ("国際通貨基金（IMF）が発表した。IMFは反対した。",), ("田中氏（NHK）が発表した。NHKは反対した。",),
 )  # fmt: skip
 LATIN = Rule(
     "gloss-latin", "Latin words in a parenthesis are the original of what stands before it.",
+    "括弧の中のラテン文字は、直前の語の原語である。",
     r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.'’ \u3000-]{2,}", ("人工知能（artificial intelligence）が発達した。",), ("人工知能（2020年）が発達した。",),
 )  # fmt: skip
 EXPANSION = Rule(
     "gloss-expansion", "A noun phrase in a parenthesis spells out the capitals before it.",
+    "括弧の中の名詞句は、直前の頭文字を書き下したものである。",
     "(X)", ("WHO（世界保健機関）が発表した。世界保健機関は反対した。",), ("WHO（ジュネーブ）が発表した。ジュネーブは涼しい。",),
 )  # fmt: skip
 HEREAFTER = Rule(
     "gloss-hereafter", "A parenthesis with 以下, 通称 or 略称 says what something is also called.",
+    "「以下」「通称」「略称」などの付いた括弧は、別の呼び方を示す。",
     "以下|以降|通称|略称|別名|愛称|旧称|別称|本名|略して", ("気候変動対策法（以下、対策法）が成立した。",), ("気候変動対策法（以前の対策法）が成立した。",),
 )  # fmt: skip
 RULES = (READING, ABBREVIATION, LATIN, EXPANSION, HEREAFTER)

@@ -12,6 +12,7 @@ from extractor.model import Predicate, Rule
 
 IDIOM = Rule(
     "verb-idiom", "A noun and a verb that mean one thing together (手を引く, 口を出す) stand as one predicate; the noun is no object.",
+    "名詞と動詞で一つの意味になる慣用句（手を引く、口を出す）は一つの述語で、名詞は目的語でない。",
     "verb_idioms", ("田中氏は、市は計画から手を引くと述べた。",), ("田中氏は、市は計画から金を引くと述べた。",),
 )  # fmt: skip
 RULES = (IDIOM,)

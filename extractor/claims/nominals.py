@@ -13,22 +13,27 @@ from extractor.model import Act, BunsetsuKind, Polarity, Predicate, PredicateKin
 
 COPULA = Rule(
     "copula-clause", "In A は B だ the copula is the predicate and B its object.",
+    "「AはBだ」では、判定詞が述語、Bがその補語である。",
     "cop", ("増税は誤りだと田中氏は述べた。",), ("田中氏は市が道路を直すと述べた。",),
 )  # fmt: skip
 VERBLESS = Rule(
     "verbless-clause", "A topic or subject before a bare noun is said to be what the noun says: 新制度は失敗.",
+    "裸の名詞の前の主題・主語については、その名詞が述べられている（新制度は失敗）。",
     "は も が", ("「新しい制度は失敗」と田中氏は述べた。",), ("「新しい制度は失敗した」と田中氏は述べた。",),
 )  # fmt: skip
 JUDGED_AS = Rule(
     "judged-as", "In A を B と見なす the verb itself says of A that it is taken for B.",
+    "「AをBと見なす」では、動詞そのものが、AがBとされることを述べる。",
     "を と", ("田中氏は大きさを誤った尺度と見なしている。",), ("田中氏は大きさが誤った尺度だと述べた。",),
 )  # fmt: skip
 APPOSED = Rule(
     "apposed-copula", "A name that a clause with である modifies is said to be what the clause says (a non-restrictive relative).",
+    "「である」の節に修飾される名前については、節の内容が述べられている（非制限的な連体修飾）。",
     "である", ("田中氏は、市長である鈴木氏が橋を直すと述べた。",), ("田中氏は、丈夫である橋を直すと述べた。",),
 )  # fmt: skip
 EVENT_NOUN = Rule(
     "event-noun", "A noun of an event that takes no object (存在, 撤退, 辞任) says of its owner that it happens to them.",
+    "目的語を取らない出来事名詞（存在、撤退、辞任）は、その持ち主に起こることを述べる。",
     "intransitive", ("会社は村の存在を否定した。",), ("会社は村の地図を否定した。",),
 )  # fmt: skip
 RULES = (COPULA, VERBLESS, JUDGED_AS, APPOSED, EVENT_NOUN)

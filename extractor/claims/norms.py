@@ -8,6 +8,7 @@ from __future__ import annotations
 from extractor.claims.context import Context
 from extractor.claims.cues import group
 from extractor.claims.evaluations import evaluation_of, stop_verbs
+from extractor.claims.factuality import stands
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.phrases import can_speak, is_conditional, is_topic, noun_phrase, tail
 from extractor.claims.subjects import topic_of
@@ -18,30 +19,37 @@ from extractor.model import AUTHOR, Argument, Direction, Modality, Polarity, Pre
 
 NORM = Rule(
     "norm-stated", "Calling an act necessary, important or due (べき, なければならない, 必要だ, ことが重要だ) is to support it; denied, to oppose it.",
+    "必要・重要・当為とすること（べきだ、必要だ）はその行為への賛成であり、それを打ち消せば反対である。",
     "重要 大切 大事 必要 不可欠 肝要 肝心 急務 必須 先決", ("急いで橋を直すことが重要だと田中氏は述べた。", "橋を直すべきだと田中氏は述べた。"), ("橋を直すと田中氏は述べた。",),
 )  # fmt: skip
 WISH = Rule(
     "wish-for-others", "To want others to do something (てほしい) is to support it, to want them not to (ないでほしい) to oppose it.",
+    "他者にしてほしいと望めば賛成、しないでほしいと望めば反対である。",
     "て 欲しい", ("「市には橋を直してほしい」と田中氏は述べた。",), ("「橋を直したい」と田中氏は述べた。",),
 )  # fmt: skip
 SUGGESTED = Rule(
     "good-if-done", "In 〜ばいい, 〜たらいい, 〜ばよかった the speaker is for the act.",
+    "「〜ばいい」「〜たらいい」「〜ばよかった」は、その行為への賛成である。",
     "ば たら 良い", ("「橋を直せばいい」と田中氏は述べた。",), ("「橋を直したら分かる」と田中氏は述べた。",),
 )  # fmt: skip
 UNACCEPTABLE = Rule(
     "not-acceptable", "What cannot or must not be accepted, allowed or overlooked is opposed.",
+    "受け入れられない、許せない、見過ごせないと述べることは、それへの反対である。",
     "受け入れる 容認する 許容する 許す 看過する 見過ごす 黙認する 是認する 承服する 納得する", ("「この提案は受け入れられない」と田中氏は述べた。",), ("「この提案は受け入れられる」と田中氏は述べた。",),
 )  # fmt: skip
 UNWANTED_THING = Rule(
     "unwanted-thing", "To want a thing stopped, withdrawn or changed is to oppose the thing.",
+    "中止・撤回・変更を求めることは、その対象への反対である。",
     "stop_verbs", ("市民は計画の撤回を求めた。", "田中氏は計画を中止すべきだと述べた。"), ("市民は計画の公開を求めた。",),
 )  # fmt: skip
 WANTED_THING = Rule(
     "wanted-thing", "In 〜たいのは X だ, 大切なのは X だ the speaker is for X, in 問題なのは X だ against it.",
+    "「〜たいのはXだ」「大切なのはXだ」はXへの賛成、「問題なのはXだ」は反対である。",
     "の は", ("「私が作りたいのは安い電池です」と田中氏は述べた。", "「大切なのは対話だ」と田中氏は述べた。"), ("「私が作ったのは安い電池です」と田中氏は述べた。",),
 )  # fmt: skip
 DENIED_PURPOSE = Rule(
     "denied-purpose", "Not being here in order to do something is to be against doing it.",
+    "「〜するためにいるのではない」と述べることは、その行為への反対である。",
     "為 に", ("「町を壊すためにここにいるわけではありません」と田中氏は述べた。",), ("「町を壊すためにここにいます」と田中氏は述べた。",),
 )  # fmt: skip
 RULES = (NORM, WISH, SUGGESTED, UNACCEPTABLE, UNWANTED_THING, WANTED_THING, DENIED_PURPOSE)
@@ -53,7 +61,7 @@ _INTOLERABLE = frozenset(UNACCEPTABLE.pattern.split())
 
 def wish(a: Attribution, p: Predicate, context: Context) -> Found:
     """町には|橋を直してほしい."""
-    if p.modality is not Modality.DESIRED or p.kind is not PredicateKind.VERB:
+    if stands(p, a.content.end)[1] is not Modality.DESIRED or p.kind is not PredicateKind.VERB:
         return []
     text = context.analysis.document.text
     wished = any(m.rule == "desire" and text[m.start : m.end].find("し") > 0 for m in p.markers)
@@ -70,7 +78,7 @@ def norm(a: Attribution, p: Predicate, context: Context) -> Found:
             return []
         return _named_act(a, context, subject) or [(Direction.SUPPORT, noun_term(context, subject.bunsetsu), NORM)]
     if (
-        p.modality is not Modality.NECESSARY
+        stands(p, a.content.end)[1] is not Modality.NECESSARY
         or p.kind is not PredicateKind.VERB
         or _unneeded(p)
         or _purposive(p, context)

@@ -14,10 +14,12 @@ from extractor.model import Bunsetsu, BunsetsuKind, Cue, Polarity, Predicate, Ru
 
 STANCE_NOUN = Rule(
     "stance-noun", "What a noun of stance is about stands before it with への or に対する, and who takes it with の or からの.",
+    "賛否を表す名詞の対象は「への」「に対する」で前に置かれ、主体は「の」「からの」で示される。",
     "へ の|に 対する", ("増税への住民の反対が強まった。", "計画に対する市民からの批判は根強い。"), ("増税への道が開けた。", "反対が強まった。"),
 )  # fmt: skip
 DRAWN = Rule(
     "stance-drawn", "What draws someone's protest, praise or worry is what that is about.",
+    "反発・称賛・懸念を招くものは、その感情の対象である。",
     "N の 反発 を 招く", ("政府の方針は住民の反発を招いた。",), ("政府の方針は混乱を招いた。",),
 )  # fmt: skip
 RULES = (STANCE_NOUN, DRAWN)

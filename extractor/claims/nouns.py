@@ -17,14 +17,17 @@ from extractor.model import Act, BunsetsuKind, Cue, Morpheme, Polarity, Predicat
 
 NOUN_CUE = Rule(
     "noun-cue", "A clause that との or という links to a noun of saying or thinking is what is said or thought.",
+    "「との」「という」で発言・思考の名詞に係る節は、その内容である。",
     "との という といった", ("景気が悪化するとの懸念が広がっている。",), ("景気が悪化するという事実がある。",),
 )  # fmt: skip
 BARE_NOUN_CUE = Rule(
     "bare-noun-cue", "A clause right before 方針, つもり, 見通し and the like is its content where the noun is the predicate or is shown.",
+    "「方針」「つもり」「見通し」などの直前の節は、名詞が述語か、表明されるものであるとき、その内容である。",
     "V N", ("政府は計画を見直す方針だ。",), ("政府は計画を見直す会議を開いた。",),
 )  # fmt: skip
 TOPIC_NOUN = Rule(
     "topic-noun-cue", "Where 予想, 考え, 目標 and the like are the topic of a noun predicate, the predicate is what is thought.",
+    "「予想」「考え」「目標」などが名詞述語の主題なら、述語がその内容である。",
     "N は N", ("市場の予想は十九億円。",), ("予想は外れた。",),
 )  # fmt: skip
 RULES = (NOUN_CUE, BARE_NOUN_CUE, TOPIC_NOUN)

@@ -52,18 +52,22 @@ from extractor.model import (
 
 EVENT_OBJECT = Rule(
     "event-object", "The を or に object of a verb of demand, support, opposition and the like is its content; some take any noun, some only one that names an event.",
+    "要求・支持・反対などの動詞の「を」「に」の目的語はその内容で、出来事の名詞だけを取る動詞もある。",
     "を に", ("市民は増税に反対した。", "野党は首相の辞任を求めた。"), ("彼は店で珈琲を求めた。",),
 )  # fmt: skip
 EVENT_SUBJECT = Rule(
     "event-subject", "The subject of such a verb in the passive is its content; nobody is named who demands or denies.",
+    "要求・否定などの動詞の受身では、主語がその内容で、誰がするのかは示されない。",
     "ガ", ("早急な対応が求められている。",), ("早急な対応を求めている。",),
 )  # fmt: skip
 TOWARD = Rule(
     "stance-toward", "What a noun of stance is shown toward stands before it with への or に対する.",
+    "賛否を表す名詞が示されるとき、その対象は「への」「に対する」で前に置かれる。",
     "への に対する", ("市長は増税への懸念を示した。",), ("市長は増税への道を示した。",),
 )  # fmt: skip
 RELATIVE_OBJECT = Rule(
     "relative-object", "The noun that a verb of support, criticism and the like modifies is its content if the verb has a subject.",
+    "支持・批判などの動詞に主語があれば、その動詞が修飾する名詞が内容である。",
     "が V N", ("野党が批判する法案が可決された。",), ("野党を批判する法案が可決された。",),
 )  # fmt: skip
 RULES = (EVENT_OBJECT, EVENT_SUBJECT, TOWARD, RELATIVE_OBJECT, *complements.RULES)

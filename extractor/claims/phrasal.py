@@ -17,18 +17,22 @@ from extractor.model import Act, Cue, Modality, Morpheme, Polarity, Rule
 
 ACCORDING_TO = Rule(
     "according-to", "A phrase like によると, に言わせれば or の話では gives the rest of the sentence to the noun before it.",
+    "「によると」「に言わせれば」「の話では」などは、文の残りを直前の名詞の発言とする。",
     "に 因る と", ("警察によると、犯人は逃げた。",), ("事故による渋滞が続いた。",),
 )  # fmt: skip
 HEARSAY_ENDING = Rule(
     "hearsay-ending", "という。, とのこと, とか。 and the そうだ of hearsay close what somebody, not named, has said.",
+    "「という。」「とのこと」「とか。」と伝聞の「そうだ」は、名前の挙がらない人の発言を結ぶ。",
     "と 言う 。|と の 事|と か 。|そう:伝聞", ("この店は来月閉まるという。", "店は閉まるそうだ。"), ("この店は閉まりそうだ。",),
 )  # fmt: skip
 AS_SOMEONE_SAYS = Rule(
     "as-someone-says", "What follows …が指摘するように or …が言うとおり is what the subject says.",
+    "「…が指摘するように」「…が言うとおり」に続く部分は、その主語の発言である。",
     "様 に|通り", ("彼が指摘するように、物価は上がっている。",), ("彼が走るように、私も走る。",),
 )  # fmt: skip
 TELLER = Rule(
     "teller-of-hearsay", "The topic of a sentence that ends in という or とのこと tells it where the clause has a subject of its own.",
+    "「という」「とのこと」で終わる文の主題は、節に別の主語があれば、それを語った人である。",
     "は … が … という", ("ある議員は、党内に懸念があるという。",), ("この店は客が多いという。",),
 )  # fmt: skip
 RULES = (ACCORDING_TO, HEARSAY_ENDING, AS_SOMEONE_SAYS, TELLER)

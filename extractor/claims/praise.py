@@ -27,30 +27,37 @@ from extractor.model import AUTHOR, Argument, Direction, Modality, Polarity, Pre
 
 EXCESS = Rule(
     "excess-evaluated", "Saying that something is done or is too much (〜すぎる) is to oppose it.",
+    "「〜すぎる」と述べることは、その行為や状態への反対である。",
     "excess", ("「市は速さに注目しすぎていると思う」と田中氏は述べた。",), ("「市は速さに注目していると思う」と田中氏は述べた。",),
 )  # fmt: skip
 EVALUATED = Rule(
     "evaluated-subject", "A predicate that praises or blames is for or against what it is said of.",
+    "称賛・非難の述語は、その主語への賛否を表す。",
     "evaluations", ("「増税は誤りだ」と田中氏は述べた。",), ("「増税は来月だ」と田中氏は述べた。",),
 )  # fmt: skip
 EVALUATED_CLASS = Rule(
     "evaluated-class", "Calling something a good or bad thing of its kind (誤った判断だ, 誤った尺度と見なす, 失敗の一例だ) is for or against it.",
+    "良い・悪い種類のものと呼ぶこと（誤った判断だ、失敗の一例だ）は、それへの賛否である。",
     "一例 例 一つ 典型 典型例 極み 象徴 表れ 証拠 証 実例 好例 最たる物", ("「増税は誤った判断だ」と田中氏は述べた。", "「増税は失敗の一例だ」と田中氏は述べた。"), ("「増税は市の判断だ」と田中氏は述べた。",),
 )  # fmt: skip
 EXISTENTIAL = Rule(
     "existential-evaluated", "That there is a respect in which a thing is good or bad is for or against the thing.",
+    "良い点・悪い点があると述べることは、その物事への賛否である。",
     "ある 存在する 多い", ("市の計画が間違っている点があると田中氏は述べた。",), ("市の計画が進んでいる点があると田中氏は述べた。",),
 )  # fmt: skip
 HAD = Rule(
     "merit-or-fault-had", "What has a merit (説得力がある, 利点を持つ) is praised, what lacks it or has a fault (説得力に欠ける, 欠陥がある) is blamed.",
+    "長所があると述べれば称賛（説得力がある）、長所がないか欠点があると述べれば非難（欠陥がある）である。",
     "carriers", ("「その案には説得力がない」と田中氏は述べた。", "「その案は多くの利点を持つ」と田中氏は述べた。"), ("「その案には題名がない」と田中氏は述べた。",),
 )  # fmt: skip
 BROUGHT = Rule(
     "good-or-harm-brought", "What brings good or harm (混乱を招く, 望ましい結果をもたらす), or prevents it, is praised or blamed.",
+    "益や害をもたらす、または防ぐと述べることは、そのものへの賛否である（混乱を招く）。",
     "carriers", ("「増税は混乱を招く」と田中氏は述べた。", "「努力は望ましい結果をもたらした」と田中氏は述べた。"), ("「増税は会議を招く」と田中氏は述べた。",),
 )  # fmt: skip
 FELT = Rule(
     "felt-about", "What one feels is good or bad (誇りに思う, 残念に思う, 不快に感じる) one is for or against.",
+    "良い・悪いと感じること（誇りに思う、残念に思う）は、その対象への賛否である。",
     "思う 感じる 感ずる", ("「私は弟を誇りに思う」と田中氏は述べた。",), ("「私は弟を静かに思う」と田中氏は述べた。",),
 )  # fmt: skip
 RULES = (EXCESS, EVALUATED, EVALUATED_CLASS, EXISTENTIAL, HAD, BROUGHT, FELT, CLAUSE_ANTECEDENT)

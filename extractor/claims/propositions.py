@@ -36,10 +36,12 @@ from extractor.model import (
 
 CLEFT = Rule(
     "cleft-clause", "In 〜のは X だ the clause before のは is what is said, and X fills what it leaves open.",
+    "分裂文「〜のはXだ」では、「のは」の前の節が述べられ、Xがその空いた格を埋める。",
     "の は", ("「私たちが作りたいのは安い電池です」と田中氏は述べた。",), ("「私たちは安い電池を作りたい」と田中氏は述べた。",),
 )  # fmt: skip
 DOUBLE_SUBJECT = Rule(
     "double-subject", "In A は B が 多い, A は B が できる what is said is said of A, and B fills the が of the predicate.",
+    "二重主語文「AはBが多い」「AはBができる」では、Aについて述べ、Bが述語のガ格を埋める。",
     "は も が", ("田中氏は、この町は観光客が多いと述べた。",), ("田中氏は観光客が多いと述べた。",),
 )  # fmt: skip
 RULES = (

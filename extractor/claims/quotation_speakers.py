@@ -17,10 +17,12 @@ from extractor.model import Act, Cue, Polarity, Quotation, Rule, SentenceKind, S
 
 QUOTATION_SENTENCE = Rule(
     "quotation-sentence", "Every sentence of a quotation is a claim with the source and the cue of the whole.",
+    "引用の中の一文一文が、引用全体と同じ発言者・手がかり語を持つ主張である。",
     "。", ("「物価は上がる。賃金は上がらない」と彼は述べた。",), ("「物価は上がる」と彼は述べた。",),
 )  # fmt: skip
 UNCUED_QUOTATION = Rule(
     "speaker-of-quotation", "A quotation without a verb belongs to whoever the next sentence says was speaking, or who spoke last.",
+    "動詞のない引用は、次の文が話し手とする人か、直前の話し手の発言である。",
     "「…」", ("田中氏は記者団に語った。「物価は上がる。」",), ("田中氏は「物価は上がる」と語った。",),
 )  # fmt: skip
 RULES = (QUOTATION_SENTENCE, UNCUED_QUOTATION)

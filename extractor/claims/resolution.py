@@ -19,22 +19,27 @@ from extractor.model import AUTHOR, Act, Entity, Rule, SentenceKind, Span
 
 FIRST_PERSON = Rule(
     "first-person", "The first person is who speaks in the quotation around it, and the author outside any.",
+    "一人称は、引用の中ではその話し手、外では書き手を指す。",
     "1", ("私は増税に反対する。",), ("彼は増税に反対する。",),
 )  # fmt: skip
 ELLIPSIS = Rule(
     "ellipsis-of-speaker", "A verb of saying without a subject has that of the last verb of saying.",
+    "主語のない発言動詞は、直前の発言動詞と主語が同じである。",
     "0", ("田中氏は増税は誤りだと述べた。撤回すべきだとも語った。",), ("増税は誤りだと述べた。",),
 )  # fmt: skip
 AUTHOR_THOUGHT = Rule(
     "own-thought", "A verb of thinking without a subject is the thought of who writes, or of who speaks in a quotation.",
+    "主語のない思考動詞は、書き手か、引用の中ではその話し手の考えを表す。",
     "0", ("増税は誤りだと思う。",), ("彼は増税は誤りだと思っている。",),
 )  # fmt: skip
 SHARED = Rule(
     "source-of-outer", "A verb of saying or thinking without a subject, inside what someone says, has that someone as its subject.",
+    "誰かの発言の中の、主語のない発言・思考動詞は、その人を主語とする。",
     "0", ("「町を出たいと思っていた」と田中氏は語った。",), ("「妻は町を出たいと思っている」と田中氏は語った。",),
 )  # fmt: skip
 REFLEXIVE = Rule(
     "reflexive", "自分 and 自身 inside what someone says are that someone.",
+    "誰かの発言の中の「自分」「自身」は、その人を指す。",
     "自分|自身|自ら|自分自身|本人", ("田中氏は自分が値上げに反対したと認めた。",), ("田中氏は妻が値上げに反対したと認めた。",),
 )  # fmt: skip
 RULES = (FIRST_PERSON, ELLIPSIS, AUTHOR_THOUGHT, SHARED, REFLEXIVE)

@@ -12,6 +12,7 @@ from extractor.model import Direction, Polarity, Rule, Term
 
 RESPECT = Rule(
     "respect-named", "To point out what is good or bad about a thing, or insist on it, is to be for or against the thing.",
+    "ある物事の良い点・悪い点を指摘・強調することは、その物事への賛否である。",
     "state believe demand explain admit warn support criticize praise announce", ("専門家は計画の危険性を指摘した。",), ("専門家は計画の内容を指摘した。",),
 )  # fmt: skip
 RULES = (RESPECT,)

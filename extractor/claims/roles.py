@@ -26,14 +26,17 @@ from extractor.model import (
 
 TITLE = Rule(
     "title-as-role", "A title behind a person's name is a role; the place in it or the organisation before it says where.",
+    "人名に続く肩書は役職であり、その中の地名や前の組織名が所属を示す。",
     "X の 名前+役職", ("東京大学の田中教授は話した。",), ("東京大学の田中氏は話した。",),
 )  # fmt: skip
 APPOSED = Rule(
     "apposed-role", "An office that stands in apposition before a person's name is their role.",
+    "人名の前に同格で置かれた役職名は、その人の役職である。",
     "役職 の|である|、 名前", ("OpenAIのCEOであるアルトマン氏は話した。",), ("OpenAIのCEOとアルトマン氏は話した。",),
 )  # fmt: skip
 COPULA = Rule(
     "copula-role", "Who is said to be the holder of an office, by the text itself, now and without doubt, has it as a role.",
+    "本文自身が現在のこととして断定した「AはBの役職だ」は、Aの役職を表す。",
     "名前 は 役職 だ", ("アルトマン氏はOpenAIのCEOだ。",), ("アルトマン氏はOpenAIのCEOではない。",),
 )  # fmt: skip
 RULES = (TITLE, APPOSED, COPULA)

@@ -18,6 +18,7 @@ from extractor.model import Analysis, NameType, Rule, SentenceKind
 HE = Rule(
     "pronoun-he",
     "彼 is the nearest man that is talked about.",
+    "「彼」は、直近に話題になった男性を指す。",
     "彼",
     ("田中氏は帰国した。彼は反対した。",),
     ("橋が落ちた。彼は反対した。",),
@@ -25,6 +26,7 @@ HE = Rule(
 SHE = Rule(
     "pronoun-she",
     "彼女 is the nearest woman that is talked about.",
+    "「彼女」は、直近に話題になった女性を指す。",
     "彼女",
     ("田中氏は帰国した。彼女は反対した。",),
     ("橋が落ちた。彼女は反対した。",),
@@ -32,12 +34,14 @@ SHE = Rule(
 THEY = Rule(
     "pronoun-they",
     "彼ら are the nearest people that are many.",
+    "「彼ら」は、直近に話題になった複数の人を指す。",
     "彼ら",
     ("住民たちは集まった。彼らは反対した。",),
     ("橋が落ちた。彼らは反対した。",),
 )
 SAME = Rule(
     "anaphoric-same", "同 before a noun points to the nearest name of that kind.",
+    "「同社」「同氏」などの「同」は、その種類の直近の名前を指す。",
     "同社 同氏 同国 同X", ("トヨタ自動車は増産した。同社は反対した。",), ("橋が落ちた。同社は反対した。",),
 )  # fmt: skip
 RULES = (HE, SHE, THEY, SAME)

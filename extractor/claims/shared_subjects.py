@@ -15,6 +15,7 @@ _STEPS = 6  # clauses between a verb and the subject it shares
 _LINKS = ("て", "で", "が", "し", "ながら", "つつ", "けれど", "けど", "ば", "と", "ので", "から", "のに", "のの", "に")
 SHARED_SUBJECT = Rule(
     "shared-source", "Clauses in a chain share their subject.",
+    "連なる節は主語（発言者）を共有する。",
     "て で が し ながら つつ", ("田中氏は「増税は誤りだ」と述べた上で、「撤回すべきだ」と訴えた。",), ("「撤回すべきだ」と訴えた。",),
 )  # fmt: skip
 RULES = (SHARED_SUBJECT,)

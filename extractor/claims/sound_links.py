@@ -13,14 +13,17 @@ from extractor.model import NameType, Rule
 
 SPELLING = Rule(
     "spelling-variant", "A foreign name is written in katakana in more than one way.",
+    "外国の名前の片仮名表記には揺れがあり、表記が違っても同じ名前である。",
     "loose_kana", ("ウェイド・シムズ氏は来た。シムス氏は話した。",), ("ウェイド・シムズ氏は来た。ジョーンズ氏は話した。",),
 )  # fmt: skip
 FOREIGN = Rule(
     "dictionary-foreign-word", "The dictionary gives the Latin spelling of a katakana word.",
+    "片仮名語のラテン文字の綴りを、辞書の見出しが示す。",
     "lemma", ("ジョンソン氏は反対した。Johnson氏は辞任した。",), ("ジョンソン氏は反対した。Jackson氏は辞任した。",),
 )  # fmt: skip
 SOUND = Rule(
     "kana-latin-sound", "A katakana word and a Latin word sound alike.",
+    "音の似た片仮名語とラテン文字の語は、同じ名前である。",
     "sound_distance <= SAME_SOUND", ("アルトマン氏は反対した。Altman氏は辞任した。",), ("アルトマン氏は反対した。Hartmann氏は辞任した。",),
 )  # fmt: skip
 

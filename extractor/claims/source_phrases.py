@@ -14,14 +14,17 @@ from extractor.model import BunsetsuKind, Polarity, Predicate, Rule, Span
 _FAR = 100  # bunsetsu; a topic further away is none
 RELATIVE_SOURCE = Rule(
     "relative-source", "The noun that a verb of saying modifies is its subject if it can speak and the verb has none.",
+    "発言動詞が修飾する名詞は、話し手になりえて、動詞に主語がなければ、その主語である。",
     "Vする N", ("増税は誤りだと主張する議員がいる。",), ("増税は誤りだと主張する理由がある。",),
 )  # fmt: skip
 AGENT_SOURCE = Rule(
     "agent-source", "The source of a passive is its agent, marked by に, から or によって.",
+    "受身の発言者は、「に」「から」「によって」で示される動作主である。",
     "ニヨッテ カラ ニ", ("この案は議会によって否定された。",), ("この案は否定された。",),
 )  # fmt: skip
 DOCUMENT_SOURCE = Rule(
     "document-source", "What a text says, with では or には, is said by the text where nobody else is named.",
+    "「では」「には」で示された文書の内容は、ほかに話し手がなければ、その文書の主張である。",
     "デ ニ", ("報告書では、景気は回復したと主張している。",), ("会議では、景気は回復したと主張している。",),
 )  # fmt: skip
 RULES = (RELATIVE_SOURCE, AGENT_SOURCE, DOCUMENT_SOURCE)

@@ -26,6 +26,7 @@ _STEPS = 8  # clauses between a subject and the end of its content
 
 TOPIC_SOURCE = Rule(
     "topic-source", "A topic that can speak reaches over a と-clause to the verb of saying, whatever stands nearer.",
+    "話し手になりうる主題は、より近い語があっても、「と」節を越えて発言動詞の主語になる。",
     "は", ("田中氏は、景気はよくなると述べた。",), ("景気はよくなると田中氏が述べた。",),
 )  # fmt: skip
 RULES = (TOPIC_SOURCE, *source_phrases.RULES, *shared_subjects.RULES)

@@ -19,22 +19,27 @@ from extractor.model import Act, Cue, Modality, Morpheme, Polarity, Predicate, P
 
 SPEECH_TO = Rule(
     "speech-to", "A clause marked by と under a verb of saying, thinking or feeling is what its subject says, thinks or feels.",
+    "発言・思考・感情の動詞の前の「と」節は、主語が言い、考え、感じた内容である。",
     "と", ("田中氏は増税は誤りだと述べた。",), ("田中氏は妻と京都に行った。",),
 )  # fmt: skip
 QUOTE_CUE = Rule(
     "quote-cue", "A quotation marked by と under a verb of saying, thinking or feeling is what its subject says, thinks or feels.",
+    "発言・思考・感情の動詞の前の、「と」で受けた引用は、主語が言い、考え、感じた内容である。",
     "」と", ("「増税は誤りだ」と田中氏は述べた。",), ("彼は「花」と「鳥」が好きだ。",),
 )  # fmt: skip
 PASSIVE_GENERIC = Rule(
     "passive-generic", "A passive of saying or thinking without an agent leaves open who says it: とされる, と言われている.",
+    "動作主のない発言・思考の受身（とされる、と言われている）は、誰が言うのかを示さない。",
     "passive", ("この寺は古いと言われている。",), ("田中氏は寺は古いと言った。",),
 )  # fmt: skip
 GESTURE = Rule(
     "quoted-gesture", "A whole sentence in quotation marks with と is said by the subject, whatever the verb: 「…」と肩をすくめた.",
+    "「と」で受けた、文の形のかぎ括弧は、動詞が何であれ主語の発言である（「…」と肩をすくめた）。",
     "。」と", ("「もう十分だ」と田中氏は席を立った。",), ("「もう十分だ」と名付けた店がある。",),
 )  # fmt: skip
 GROUNDS = Rule(
     "grounds-for-act", "A clause with として before what somebody does is what that somebody says to justify it.",
+    "動作の前の「として」節は、その動作の根拠として主語が述べたことである。",
     "と 為る て", ("市民団体は違憲だとして、条例の撤回を求めた。",), ("彼は代表として会議に出席した。", "それは事実だとしても、問題がある。"),
 )  # fmt: skip
 RULES: tuple[Rule, ...] = (SPEECH_TO, QUOTE_CUE, PASSIVE_GENERIC, GESTURE, GROUNDS)

@@ -22,6 +22,7 @@ from extractor.claims.respects import respect, toward
 from extractor.claims.targets import Found, act, content_term, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
 from extractor.model import (
+    AUTHOR,
     Act,
     Bunsetsu,
     BunsetsuKind,
@@ -39,30 +40,37 @@ from extractor.model import (
 
 STANCE_VERB = Rule(
     "stance-verb", "Supporting, praising, opposing, denying or criticising is for or against the content; negation turns it round.",
+    "支持・称賛・反対・否定・批判の動詞は内容への賛否を表し、否定されれば逆になる。",
     "support praise | oppose deny doubt criticize", ("市民は増税に反対した。", "田中氏は首相を称賛した。"), ("市民は増税を知った。",),
 )  # fmt: skip
 WANTED_ACT = Rule(
     "wanted-act", "To demand or propose an act is to support it.",
+    "行為を求め、提案することは、それへの賛成である。",
     "demand propose", ("市民は情報の公開を求めた。",), ("市民は情報の公開を知った。",),
 )  # fmt: skip
 NEGATED_BELIEF = Rule(
     "negated-belief", "Not believing a proposition, in the present, is to oppose it.",
+    "命題を信じないと現在形で述べることは、それへの反対である。",
     "believe", ("田中氏は町が安全だとは思わない。",), ("田中氏は町が安全だと思う。",),
 )  # fmt: skip
 FEARED = Rule(
     "feared-or-hoped", "To fear something or warn of it is to be against it, to hope for it to be for it.",
+    "恐れ・警戒はその対象への反対、期待・希望は賛成である。",
     "懸念 危惧 警戒 心配 恐れる 憂慮 | 期待 希望", ("野党は増税に懸念を示した。", "市長は計画に期待を寄せた。"), ("野党は増税に関心を示した。",),
 )  # fmt: skip
 MEANT = Rule(
     "meant-stance", "To mean to do what only friends or enemies do (進める, 守る, 支える, と戦う) is to be for or against the thing.",
+    "味方または敵だけがする行為（進める、守る、支える、と戦う）を意図することは、対象への賛否である。",
     "stance_verbs favour", ("市長は改革を進めるつもりだ。",), ("市長は改革を調べるつもりだ。",),
 )  # fmt: skip
 TOLD_STANCE = Rule(
     "told-stance", "Where it is told that somebody cheers, defends, hinders or fights somebody, that somebody is for or against them.",
+    "誰かを応援・擁護・妨害し、または誰かと戦うと語られる人は、その誰かへの賛否を持つ。",
     "stance_verbs", ("乗組員は友人を応援したと田中氏は話した。",), ("乗組員は友人を見たと田中氏は話した。",),
 )  # fmt: skip
 MET = Rule(
     "stance-met", "What meets with somebody's support, praise or opposition (支持を集める, 反発を招く, 批判を浴びる) they are for or against; so is who shows it toward something.",
+    "支持・称賛・反発を受けるもの（支持を集める、反発を招く、批判を浴びる）には、それを向ける人の賛否がある。",
     "meets shows-stance", ("市の案は住民の支持を集めたと田中氏は述べた。",), ("市の案は住民の意見を集めたと田中氏は述べた。",),
 )  # fmt: skip
 RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, MEANT, TOLD_STANCE, MET, *respects.RULES, *judgements.RULES)
@@ -162,10 +170,20 @@ def _told(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list
     for t in triples:
         entry = stance_verbs().get(t.lemma)
         weak = t.negated and text.startswith(("わけ", "訳"), t.predicate.end)  # 嫌うわけではない says less than 好む
-        if entry is not None and t.subject and t.object and t.case == entry.case and not weak:
+        if entry is not None and t.object and t.case == entry.case and not weak and (holder := _teller(a, t, context)):
             direction = opposite(entry.direction) if t.negated else entry.direction
-            found.append(Stance(t.subject.label, direction, t.object, (TOLD_STANCE.id,)))
+            found.append(Stance(holder, direction, t.object, (TOLD_STANCE.id,)))
     return found
+
+
+def _teller(a: Attribution, t: Triple, context: Context) -> str | None:
+    """The subject; who speaks for 自分, and where an attitude is told without one: 「計画に|前向きだ」と言った."""
+    if t.subject is not None and t.subject.label not in _SELF:
+        return t.subject.label
+    at = phrase_at(context, t.predicate.start)
+    number = None if at is None else context.predicate_at.get(at)
+    attitude = number is not None and context.analysis.predicates[number].kind is not PredicateKind.VERB
+    return a.entity if t.subject is not None or (attitude and a.entity != AUTHOR) else None
 
 
 def _met(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[Stance]:
@@ -180,6 +198,8 @@ def _met(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[
         at = phrase_at(context, t.object.end - 1)
         noun = None if at is None else context.analysis.bunsetsu[at]
         direction = stance_noun(noun.morphemes[noun.content - 1].lemma) if noun is not None and noun.content else None
+        if shows and at is not None and (attitude := _attitude(context, at)) is not None:
+            found.append(Stance(t.subject.label, *attitude, (MET.id,)))
         if at is None or direction is None:
             continue
         if shows and (thing := toward(context, at)) is not None:
@@ -187,6 +207,18 @@ def _met(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[
         elif meets and (holder := _meeter(a, t, at, context)) is not None:
             found.append(Stance(holder.label, direction, t.subject, (MET.id,)))
     return found
+
+
+def _attitude(context: Context, noun: int) -> tuple[Direction, Term] | None:
+    """計画に|前向きな|姿勢(を示した) -> for 計画."""
+    for child in context.children[noun]:
+        number = context.predicate_at.get(child)
+        p = None if number is None else context.analysis.predicates[number]
+        entry = None if p is None or p.kind is PredicateKind.VERB else stance_verbs().get(p.lemma)
+        thing = None if p is None or entry is None else filler(context, p, entry.case)
+        if p is not None and entry is not None and thing is not None and not thing.implicit:
+            return turned(entry.direction, p.polarity), noun_term(context, thing.bunsetsu)
+    return None
 
 
 def _meeter(a: Attribution, t: Triple, noun: int, context: Context) -> Term | None:

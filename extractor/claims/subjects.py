@@ -33,18 +33,22 @@ from extractor.model import (
 
 SHARED_SUBJECT = Rule(
     "subject-of-the-row", "A clause without a subject has that of the clause it is coordinated with.",
+    "主語のない節は、並列する節の主語を主語とする。",
     "ガ", ("田中氏は、村は道を直して橋を架けると述べた。",), ("田中氏は市が道路を直すと述べた。",),
 )  # fmt: skip
 TOPIC = Rule(
     "topic-of-the-content", "A topic inside a content is what its clauses are about that have no subject.",
+    "内容の中の主題は、その中の主語のない節が述べる対象である。",
     "は も については", ("「道路については、安全だ」と田中氏は述べた。",), ("田中氏は市が橋を直すと述べた。",),
 )  # fmt: skip
 CONTROLLED = Rule(
     "subject-is-source", "Who intends, decides, admits or announces an act and names nobody else is who does it.",
+    "意図・決定・容認・発表する人は、ほかに主語がなければ、その行為の主体である。",
     "intend decide admit announce", ("田中氏は「町を出たい」と語った。",), ("田中氏は市が橋を直すと述べた。",),
 )  # fmt: skip
 ADDRESSEE = Rule(
     "subject-is-addressee", "Who an act is demanded of is who does it: 政府に撤退を求める -> 政府 does 撤退.",
+    "要求された行為の主体は、要求された相手である（政府に撤退を求める → 政府が撤退する）。",
     "demand propose", ("市民は政府に撤退を求めた。", "市民は政府に撤退するよう求めた。"), ("市民は撤退に反対した。",),
 )  # fmt: skip
 RULES = (SHARED_SUBJECT, TOPIC, CONTROLLED, ADDRESSEE)

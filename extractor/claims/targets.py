@@ -51,10 +51,20 @@ def filler(context: Context, p: Predicate, case: str) -> Argument | None:
 
 
 def said(context: Context, a: Attribution, p: Predicate, case: str) -> Argument | None:
-    """What the text puts into a case of a predicate of a content: not whoever says so."""
+    """What the text puts into a case of a predicate of a content, a topic of the content included: not whoever says so."""
     return next(
-        (x for x in arguments_of(context, p) if x.case == case and not x.implicit and usable(context, p, x, a)), None
+        (
+            x
+            for x in arguments_of(context, p)
+            if x.case == case and (not x.implicit or _topical(context, x, a)) and usable(context, p, x, a)
+        ),
+        None,
     )
+
+
+def _topical(context: Context, x: Argument, a: Attribution) -> bool:
+    """Whether what is elided stands in the content as its topic: 増税は|必要だという, where the topic leans on いう."""
+    return a.content.start <= x.start and x.end <= a.content.end and is_topic(context, x.bunsetsu)
 
 
 def act(p: Predicate, context: Context) -> Term:

@@ -20,14 +20,17 @@ from extractor.model import Act, BunsetsuKind, Cue, Morpheme, NameType, Polarity
 
 LINE_OF_SPEAKER = Rule(
     "line-of-speaker", "In minutes and interviews a line that begins with a speaker and a colon or wide space is what that speaker says.",
+    "議事録や対談で、話者名とコロンか全角空白で始まる行は、その話者の発言である。",
     "N ：", ("市長：増税は避けられません。",), ("場所：市役所で開きます。",),
 )  # fmt: skip
 HEADLINE = Rule(
     "headline-with-speaker", "A headline's clause before a dash is said by whoever is named behind it.",
+    "見出しのダッシュの前の節は、後ろに挙げられた人の発言である。",
     "… － N", ("増税は避けられない－市長",), ("増税は避けられない－その理由",),
 )  # fmt: skip
 CATAPHOR = Rule(
     "announced-sentence", "Where somebody speaks thus (こう, 次のように) and no quotation follows, the next sentence is what is said.",
+    "「こう」「次のように」語ったとあり、引用が続かなければ、次の文がその発言である。",
     "こう|次 の 様 だ|以下 の 様 だ", ("市長はこう語った。増税は避けられない。",), ("市長は静かに語った。増税は避けられない。",),
 )  # fmt: skip
 RULES = (LINE_OF_SPEAKER, HEADLINE, CATAPHOR)

@@ -22,6 +22,7 @@ from extractor.cli.graphs import query
 from extractor.cli.log import Log
 from extractor.cli.networks import analyze, ledger, report
 from extractor.cli.reading import annotate, explain, extract, rules
+from extractor.cli.serving import serve
 from extractor.cli.stores import load
 from extractor.errors import BusyError, ClaimkgError, UsageError
 
@@ -45,7 +46,7 @@ def cli(context: click.Context, log_format: str) -> None:
 
 
 for command in (
-    extract, annotate, explain, analyze, ledger, report, query, validate, verify, load, rules, correct, init, run, status, diff,
+    extract, annotate, explain, analyze, ledger, report, serve, query, validate, verify, load, rules, correct, init, run, status, diff,
 ):  # fmt: skip
     cli.add_command(command)
 

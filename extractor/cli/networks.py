@@ -130,7 +130,7 @@ def report(log: Log, path: Path, output: Path | None, title: str | None, lang: s
     from extractor.rules import all_rules
     from extractor.writing import write
 
-    page, unread = report_of(path, title, lang, {rule.id: rule.gloss for rule in all_rules()})
+    page, unread = report_of(path, title, lang, all_rules())
     for line in unread:
         log.error(line)
     out(page) if output is None else write(output, page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,10 @@ from extractor.cli.documents import base_option, each, inputs_argument, labels_o
 from extractor.cli.log import Log
 from extractor.cli.out import finish, out
 from extractor.errors import UsageError
-from extractor.graph.style import SUFFIXES
+from extractor.graph.style import EXPORTS, TABLES
 
 if TYPE_CHECKING:
-    from extractor.graph.style import Detail
+    from extractor.graph.style import Detail, Style
     from extractor.model import Extraction, Span
 
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help="Write one file a document into this folder.",
 )
-@click.option("--format", "format_", type=click.Choice(tuple(SUFFIXES)), default="turtle", show_default=True)
+@click.option("--format", "format_", type=click.Choice(tuple(EXPORTS)), default="turtle", show_default=True,
+              help="csv, jsonl, parquet: a table, one row a statement; nanopub: one a claim, in TriG.")  # fmt: skip
 @base_option
 @click.option(
     "--detail",
@@ -47,16 +49,21 @@ if TYPE_CHECKING:
 @click.pass_obj
 def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str, base: str | None, detail: Detail,
             with_text: bool | None, labels: str, min_confidence: float | None, custom: Custom) -> None:  # fmt: skip
-    """Write the claims of INPUT… as RDF: files (.txt .md .html .jsonl), folders, or - for stdin.
+    """Write the claims of INPUT… as RDF or as a table: files (.txt .md .html .jsonl), folders, or - for stdin.
 
     \b
     Example:
-      claimkg extract news.txt                  one graph on stdout
-      claimkg extract articles/ -o output/      one Turtle file a document
+      claimkg extract news.txt                              one graph on stdout
+      claimkg extract articles/ -o output/                  one Turtle file a document
+      claimkg extract articles/ --format csv > claims.csv   one table of all
     """
     from extractor.graph import BASE, Style, checked_base, serialise
+    from extractor.graph.table_files import check
     from extractor.writing import file_name, write
 
+    check(format_)
+    if (format_ in TABLES or format_ == "nanopub") and (detail != "full" or with_text is not None):
+        raise UsageError(f"--format {format_}: leave out --detail, --with-text and --without-text, they are of graphs")
     prefix = checked_base(BASE if base is None else base)
     style = Style(prefix, with_text, labels == "en", detail, min_confidence, custom.digest)
 
@@ -65,9 +72,31 @@ def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str
         if output is None:
             out(data)
         else:
-            write(output / file_name(extraction.analysis.document.id, SUFFIXES[format_]), data)
+            write(output / file_name(extraction.analysis.document.id, EXPORTS[format_]), data)
 
-    finish(each(log, inputs, save, custom))
+    one_table = output is None and format_ in TABLES
+    finish(_table(log, inputs, format_, style, custom) if one_table else each(log, inputs, save, custom))
+
+
+def _table(log: Log, inputs: tuple[str, ...], format_: str, style: Style, custom: Custom) -> bool:
+    """All documents as one table on stdout; Parquet, which cannot be joined end to end, when all are read."""
+    from extractor.graph.table_files import table
+    from extractor.graph.tables import StatementRow, statement_rows
+
+    if format_ == "parquet" and sys.stdout.isatty():
+        raise UsageError("--format parquet: is nothing to look at; add -o FOLDER, or > claims.parquet")
+    held: list[StatementRow] = []
+
+    def show(extraction: Extraction) -> None:
+        rows = statement_rows(extraction, style)
+        held.extend(rows) if format_ == "parquet" else out(table(rows, format_, head=False))
+
+    if format_ == "csv":
+        out(table([], format_))
+    failed = each(log, inputs, show, custom)
+    if format_ == "parquet":
+        out(table(held, format_))
+    return failed
 
 
 @click.command()
@@ -160,7 +189,7 @@ def _span(value: str) -> Span:
     show_default=True,
 )
 def rules(format_: str) -> None:
-    """List the rules with their patterns, examples and how often they were right.
+    """List the rules in English and Japanese, with their patterns, examples and how often they were right.
 
     \b
     Example:

@@ -5,7 +5,7 @@ A row of <…/entity/田中> and "増税"@ja -> ``entity:田中  増税`` in the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 import pyoxigraph as ox
@@ -55,12 +55,13 @@ def _first(result: ox.QuerySolutions, limit: int) -> ox.QuerySolutions:
 
 
 def _triples(result: ox.QueryTriples, format_: str, limit: int | None, prefixes: Mapping[str, str]) -> str:
-    """Each triple once, sorted, so that the writer groups subjects; prefixes sorted and only those that are used, too."""
-    rows = islice(sorted(set(result), key=str), limit)
-    short = dict(prefixes) if format_ == "turtle" else {}
-    lines = (
-        (ox.serialize(rows, format=_TRIPLES[format_], prefixes=short) or b"").decode("utf-8").splitlines(keepends=True)
-    )
+    return triples_written(islice(sorted(set(result), key=str), limit), _TRIPLES[format_], prefixes)
+
+
+def triples_written(triples: Iterable[ox.Triple], format_: ox.RdfFormat, prefixes: Mapping[str, str]) -> str:
+    """Each triple once, sorted, so that the writer groups subjects; prefixes of Turtle sorted and only those that are used, too."""
+    rows, short = sorted(set(triples), key=str), dict(prefixes) if format_ == ox.RdfFormat.TURTLE else {}
+    lines = (ox.serialize(rows, format=format_, prefixes=short) or b"").decode("utf-8").splitlines(keepends=True)
     head, body = lines[: len(short)], "".join(lines[len(short) :])
     return "".join(sorted(line for line in head if line.split()[1] in body)) + body
 

@@ -30,7 +30,12 @@ def turtle(rows: Iterable[Row], base: str) -> str:
 
 def trig(rows: Iterable[Row], base: str, graph: str) -> str:
     """TriG with one named graph, which is an IRI."""
-    return f"{header(base)}\n<{relative(graph, base)}> {{{body(rows, base)}}}\n"
+    return header(base) + block(rows, base, graph)
+
+
+def block(rows: Iterable[Row], base: str, graph: str) -> str:
+    """One named graph of TriG, without header."""
+    return f"\n<{relative(graph, base)}> {{{body(rows, base)}}}\n"
 
 
 def body(rows: Iterable[Row], base: str) -> str:

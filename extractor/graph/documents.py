@@ -19,7 +19,7 @@ from extractor.graph.terms import Row, integer, iri, label, plain, text, typed
 from extractor.graph.vocabulary import CKG, DCTERMS, NIF, PROV, RDF, SCHEMA, XSD
 from extractor.model import Document, Extraction, Span
 
-_SOFTWARE = iri(f"https://w3id.org/claimkg/software/{__version__}")
+SOFTWARE = iri(f"https://w3id.org/claimkg/software/{__version__}")
 _WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?(?:[/?#].*)?", re.ASCII | re.DOTALL)
 
 
@@ -50,7 +50,7 @@ def reading_rows(name: str, extraction: Extraction, style: Style) -> Iterator[Ro
     activity, claims = iri(f"{name}#extraction"), extraction.claims
     yield activity, RDF.type, PROV.Activity
     yield activity, PROV.used, iri(name)
-    yield activity, PROV.wasAssociatedWith, _SOFTWARE
+    yield activity, PROV.wasAssociatedWith, SOFTWARE
     yield activity, CKG.textDigest, text(digest(extraction.analysis.document.text))
     yield activity, CKG.claimCount, integer(len(claims))
     yield activity, CKG.statementCount, integer(sum(len(c.triples) + len(c.stances) for c in claims))
@@ -63,9 +63,9 @@ def reading_rows(name: str, extraction: Extraction, style: Style) -> Iterator[Ro
         yield activity, CKG.minConfidence, typed(f"{Decimal(repr(style.min_confidence)):f}", XSD.decimal)
     if style.custom is not None:
         yield activity, CKG.customisation, text(style.custom)
-    yield _SOFTWARE, RDF.type, PROV.SoftwareAgent
-    yield _SOFTWARE, SCHEMA.name, text("claimkg")
-    yield _SOFTWARE, SCHEMA.softwareVersion, text(__version__)
+    yield SOFTWARE, RDF.type, PROV.SoftwareAgent
+    yield SOFTWARE, SCHEMA.name, text("claimkg")
+    yield SOFTWARE, SCHEMA.softwareVersion, text(__version__)
 
 
 def digest(text: str) -> str:

@@ -1,13 +1,16 @@
-"""Extraction -> bytes: Turtle, TriG, N-Quads, N-Triples, JSON-LD, the same bytes for the same extraction."""
+"""Extraction -> bytes: Turtle, TriG, N-Quads, N-Triples, JSON-LD, nanopublications, tables; the same bytes for the same extraction."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from extractor.graph import bulk, iris
+from extractor.graph.jsonld import jsonld
+from extractor.graph.nanopub import nanopubs
 from extractor.graph.rdf import rows_of
-from extractor.graph.style import PLAIN, Style
+from extractor.graph.style import PLAIN, TABLES, Style
+from extractor.graph.table_files import table
+from extractor.graph.tables import statement_rows
 from extractor.graph.terms import Row, iri
 from extractor.model import Extraction
 
@@ -16,11 +19,16 @@ if TYPE_CHECKING:
 
 
 def serialise(extraction: Extraction, format_: str, style: Style = PLAIN) -> bytes:
-    """Write an extraction in one of :data:`extractor.graph.style.SUFFIXES`: 田中氏は反対した。 as ``turtle`` -> ``@prefix ckg: … .``
+    """Write an extraction in one of :data:`extractor.graph.style.EXPORTS`: 田中氏は反対した。 as ``turtle`` -> ``@prefix ckg: … .``
 
     TriG and N-Quads put it in one named graph, called as the document is. What is written for several documents can be joined
-    end to end, but for JSON-LD. Raises ``KeyError`` for another format and ``UsageError`` for a base that cannot begin an IRI.
+    end to end, but for JSON-LD, Parquet and the head of CSV. Raises ``KeyError`` for another format and ``UsageError`` for a base
+    that cannot begin an IRI.
     """
+    if format_ in TABLES:
+        return table(statement_rows(extraction, style), format_)
+    if format_ == "nanopub":
+        return nanopubs(extraction, style).encode("utf-8")
     name = iris.document(style.base, extraction.analysis.document.id)
     return rows_as(rows_of(extraction, style), format_, style.base, name)
 
@@ -32,7 +40,7 @@ def rows_as(rows: list[Row], format_: str, base: str, graph: str) -> bytes:
         "trig": lambda: bulk.trig(rows, base, graph),
         "ntriples": lambda: bulk.ntriples(rows),
         "nquads": lambda: bulk.nquads(rows, iri(graph)),
-        "jsonld": lambda: _jsonld(rows),
+        "jsonld": lambda: jsonld(rows, base),
     }
     return writers[format_]().encode("utf-8")
 
@@ -52,17 +60,3 @@ def _readable(rows: list[Row], base: str) -> str:
     from extractor.graph.turtle import turtle
 
     return turtle(rows, base)
-
-
-def _jsonld(rows: list[Row]) -> str:
-    """Expanded JSON-LD with its nodes in the order of the rows: rdflib's own order follows the hash seed."""
-    from extractor.graph.turtle import graph_of
-
-    order = {subject[1:-1]: number for number, (subject, _, _) in reversed(list(enumerate(rows)))}
-    nodes = sorted(json.loads(graph_of(rows).serialize(format="json-ld")), key=lambda node: order[node["@id"]])
-    ordered = [{key: _ordered(node[key]) for key in sorted(node)} for node in nodes]
-    return json.dumps(ordered, ensure_ascii=False, indent=1) + "\n"
-
-
-def _ordered(value: object) -> object:
-    return sorted(value, key=lambda v: json.dumps(v, sort_keys=True)) if isinstance(value, list) else value

@@ -65,6 +65,12 @@ def statement(of: str, *parts: str) -> str:
     return f"{of}#{_digest(*parts)[:8]}"
 
 
+def nanopub(claim: str) -> str:
+    """``nanopub/<hash>/``: the nanopublication of ``claim/<hash>``; it ends as tools that sign want it, to put an artifact code there."""
+    base, _, name = claim.rpartition("claim/")
+    return f"{base}nanopub/{name}/"
+
+
 def links(base: str) -> str:
     """``collection/links``: the graph of what is one, or perhaps two, across documents."""
     return f"{base}collection/links"

@@ -34,14 +34,14 @@ def predicate_of(base: str, lemma: str) -> str:
 def node_rows(base: str, document: str, extraction: Extraction, claims: Sequence[Claim]) -> Iterator[Row]:
     """Types and labels of every node and predicate of some of an extraction's claims, in text order."""
     entities = {entity.canonical: entity for entity in extraction.entities}
-    speakers, links = set(_speakers(extraction.claims)), dict(extraction.links)
+    speakers, links = set(speakers_of(extraction.claims)), dict(extraction.links)
     for name, english in _labels(claims).items():
         if name != AUTHOR:
             node, entity = node_of(base, document, name), entities.get(name)
             yield from _node(node, name, english, entity, name in speakers)
             yield from _link(node, links.get(name), entity)
             yield from _roles(base, node, entity, entities)
-    if AUTHOR in _speakers(claims) or extraction.analysis.document.author is not None:
+    if AUTHOR in speakers_of(claims) or extraction.analysis.document.author is not None:
         yield from _author(iri(iris.author(document)), extraction.analysis.document)
     for lemma in dict.fromkeys(triple.lemma for claim in claims for triple in claim.triples):
         node = predicate_of(base, lemma)
@@ -89,7 +89,8 @@ def _author(node: str, document: Document) -> Iterator[Row]:
     yield node, SKOS.altLabel if known else SKOS.prefLabel, text("author", "en")
 
 
-def _speakers(claims: Iterable[Claim]) -> Iterator[str]:
+def speakers_of(claims: Iterable[Claim]) -> Iterator[str]:
+    """The canonical names of whoever says or holds something."""
     for claim in claims:
         if claim.source_entity is not None:
             yield claim.source_entity
@@ -100,7 +101,7 @@ def _labels(claims: Iterable[Claim]) -> Mapping[str, str | None]:
     """Every label with the first English that is given for it, in text order."""
     found: dict[str, str | None] = {}
     for claim in claims:
-        for name in _speakers([claim]):
+        for name in speakers_of([claim]):
             found.setdefault(name, None)
         for term in _terms(claim):
             found[term.label] = found.get(term.label) or term.english

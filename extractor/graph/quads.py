@@ -15,7 +15,9 @@ def quad_lines(data: bytes, graph: str) -> set[str]:
     """The quads of a graph that claimkg has written, in whatever format, under the name ``graph``. Raises ``SyntaxError``."""
     if not data:
         return set()
-    format_ = {b"[": ox.RdfFormat.JSON_LD, b"<": ox.RdfFormat.N_QUADS}.get(data[:1], ox.RdfFormat.TRIG)
+    format_ = {b"{": ox.RdfFormat.JSON_LD, b"[": ox.RdfFormat.JSON_LD, b"<": ox.RdfFormat.N_QUADS}.get(
+        data[:1], ox.RdfFormat.TRIG
+    )
     name = ox.NamedNode(graph)
     quads = (ox.Quad(q.subject, q.predicate, q.object, name) for q in ox.parse(data, format=format_))
     return set((ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").decode().split("\n")[:-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -21,6 +22,11 @@ _TOKEN = re.compile(f"{QUIET.pattern}|[?$]\\w+|@[\\w-]+|[\\w.-]*:[\\w.%-]*|\\w+|
 _PREFIXED = re.compile(r"[\w.-]*:")
 _DECLARED = re.compile(r"(?i)\bprefix\s+([\w.-]*):")
 _BLANKS = " " * 20
+_SERVICE = re.compile(
+    "".join(rf"(?:{c}|\\u(?:0000)?00(?:{ord(c):x}|{ord(c.upper()):x}))" for c in "servic") + r"(e|\\u(?:0000)?00[46]5)",
+    re.IGNORECASE,
+)  # its letters as such or as code points
+_DEEPEST = 100  # brackets
 _SHOWN = 6  # alternatives that an error names
 _WIDEST = 100  # columns of the query that an error shows
 
@@ -36,8 +42,16 @@ def check(query: str, declared: Mapping[str, str]) -> None:
         )
     if "SERVICE" in words(query):
         raise UsageError("query: SERVICE: asks another server, and nothing is asked outside the graphs; leave it out")
+    if _depth(query) > _DEEPEST:
+        raise UsageError(f"query: is nested more than {_DEEPEST} deep")
     if (complaint := _complaint(query, declared)) is not None:
         raise _explained(query, complaint, declared)
+
+
+def _depth(query: str) -> int:
+    """How deep brackets stand in brackets; the parser's own depth is that of its process's stack."""
+    steps = ((character in "{([") - (character in "})]") for character in QUIET.sub(" ", query))
+    return max(accumulate(steps), default=0)
 
 
 class _Complaint(NamedTuple):
@@ -48,8 +62,11 @@ class _Complaint(NamedTuple):
 
 
 def _complaint(query: str, declared: Mapping[str, str]) -> _Complaint | None:
+    """The parser also evaluates, so it is asked with every ``service`` misspelt: as a keyword that is an error, in a string or a
+    name it is none. No reading of ours could tell them apart as surely: in ``?a<'b>c'`` the quote opens a string or does not.
+    """
     try:
-        ox.Store().query(query, prefixes=dict(declared))
+        ox.Store().query(_SERVICE.sub(_misspelt, query), prefixes=dict(declared))
     except SyntaxError as error:
         found, lines = _PLACE.match(str(error)), query.split("\n")
         if found is None:
@@ -58,6 +75,11 @@ def _complaint(query: str, declared: Mapping[str, str]) -> _Complaint | None:
     except RuntimeError:  # an unknown function is no error of syntax
         return None
     return None
+
+
+def _misspelt(word: re.Match[str]) -> str:
+    """As long as before, so that places stay right."""
+    return word.group()[: -len(word[1])] + "x".ljust(len(word[1]), "x")
 
 
 def _explained(query: str, complaint: _Complaint, declared: Mapping[str, str]) -> UsageError:

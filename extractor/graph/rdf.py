@@ -31,12 +31,13 @@ def rows_of(extraction: Extraction, style: Style = PLAIN) -> list[Row]:
     that can be said in English has it as its ``rdfs:label``. Raises ``UsageError`` for a base that is no absolute IRI ending in a slash.
     """
     iris.checked(style.base)
-    kept = extraction if style.min_confidence is None else sure(extraction, style.min_confidence)
-    scope = _scope(kept, style)
+    kept = kept_of(extraction, style)
+    scope = scope_of(kept, style)
     rows = [*document_rows(scope.name, scope.document, style.texts), *reading_rows(scope.name, kept, style)]
     claims = [_flat(kept, claim) for claim in kept.claims] if style.detail == "edges" else kept.claims
     rows += node_rows(style.base, scope.name, kept, claims)
-    rows += edge_rows(scope)
+    for claim in kept.claims:
+        rows += edge_rows(scope, claim)
     if style.detail != "edges":
         for number in range(len(kept.claims)):
             rows += claim_rows(scope, number)
@@ -45,7 +46,13 @@ def rows_of(extraction: Extraction, style: Style = PLAIN) -> list[Row]:
     return list(dict.fromkeys(rows))
 
 
-def _scope(extraction: Extraction, style: Style) -> Scope:
+def kept_of(extraction: Extraction, style: Style) -> Extraction:
+    """What of an extraction is sure enough to be written."""
+    return extraction if style.min_confidence is None else sure(extraction, style.min_confidence)
+
+
+def scope_of(extraction: Extraction, style: Style) -> Scope:
+    """What names the nodes of an extraction's graph."""
     document = extraction.analysis.document
     name = iris.document(style.base, document.id)
     english = english_names(extraction.entities) if style.english else None

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from extractor.errors import ReadError
+from extractor.graph.style import NANOPUBS
 from extractor.graph.vocabulary import PREFIXES, ROLES
 
 CKG, _NIF, _RDF, _SKOS, _DC, _OWL = (PREFIXES[p] for p in ("ckg", "nif", "rdf", "skos", "dcterms", "owl"))
@@ -136,9 +137,11 @@ def quads_of(file: Path) -> Iterator[ox.Quad]:
 
 
 def _plain(file: Path, folder: Path, hidden: tuple[str, ...]) -> bool:
-    """What stands in a folder about the collection, such as ``_deltas``, is no graph of it as it is."""
+    """What stands in a folder about the collection, such as ``_deltas``, is no graph of it as it is; nor are nanopublications."""
     *folders, name = file.relative_to(folder).parts
-    return not name.startswith(hidden) and not any(part.startswith(("_", ".")) for part in folders)
+    return not (
+        name.startswith(hidden) or name.endswith(NANOPUBS) or any(part.startswith(("_", ".")) for part in folders)
+    )
 
 
 def read_documents(path: Path) -> Iterator[DocumentRecord | ReadError]:

@@ -1,4 +1,4 @@
-"""Rules -> RDF: each a ckg:Rule with its gloss, pattern, examples and how often it was right, as ``ontology/rules.ttl`` holds them.
+"""Rules -> RDF: each a ckg:Rule with its glosses, pattern, examples and how often it was right, as ``ontology/rules.ttl`` holds them.
 
 ``ckgr:speech-to a ckg:Rule ; ckg:stage "claims/speech" ; ckg:firesOn "田中氏は増税は誤りだと述べた。"@ja ; ckg:measured ckgr:speech-to.claim .``
 """
@@ -66,6 +66,7 @@ def _rule(staged: StagedRule) -> Iterator[Row]:
     yield name, RDFS.label, text(found.id.replace("-", " "), "en")
     yield name, _of("rdfs", "isDefinedBy"), iri(_NAME)
     yield name, _of("skos", "definition"), text(found.gloss, "en")
+    yield name, _of("skos", "definition"), text(found.gloss_ja, "ja")
     yield name, CKG.stage, text(staged.stage)
     yield name, CKG.pattern, text(found.pattern)
     for property_, sentences in ((CKG.firesOn, found.yes), (CKG.silentOn, found.no)):

@@ -23,7 +23,7 @@ _PLAIN = re.compile(
     r'|(true|false)"\^\^<http://www.w3.org/2001/XMLSchema#boolean>)',
     re.ASCII,
 )
-_OWN = re.compile(r"(?:doc|entity|predicate|claim)/(?!(?:[^#?]*/)?\.{1,2}(?:[/#?]|$))", re.DOTALL)
+_OWN = re.compile(r"(?:doc|entity|predicate|claim|nanopub)/(?!(?:[^#?]*/)?\.{1,2}(?:[/#?]|$))", re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)")
 _SHORT = ("entity", "predicate")  # documents and claims hold # in their names: relative IRIs serve them better
 _NAMESPACES = {name: prefix for prefix, name in PREFIXES.items()} | {f"{kind}/": kind for kind in _SHORT}
@@ -47,6 +47,9 @@ def header(base: str) -> str:
     return f"@base <{base}> .\n{names}"
 
 
+_LONG = 1_000
+
+
 @lru_cache(256)
 def rank(property_: str) -> tuple[int, str]:
     """Where a property stands among those of its subject: known ones as people read them, then all others by name."""
@@ -58,9 +61,13 @@ def place(term: str) -> str:
     return term.replace('"', "\0")
 
 
-@lru_cache(65_536)
 def short(term: str, base: str) -> str:
-    """A term of N-Triples as Turtle: ``<…/entity/アルトマン>`` -> ``entity:アルトマン``."""
+    """A term of N-Triples as Turtle: ``<…/entity/アルトマン>`` -> ``entity:アルトマン``. Terms come again and again, texts do not."""
+    return (_short if len(term) < _LONG else _short.__wrapped__)(term, base)
+
+
+@lru_cache(65_536)
+def _short(term: str, base: str) -> str:
     if not term.startswith("<"):
         return _literal(term)
     name = relative(term[1:-1], base)

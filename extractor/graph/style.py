@@ -8,6 +8,11 @@ from extractor.graph.iris import BASE
 
 Detail = Literal["edges", "claims", "full"]
 SUFFIXES = {"turtle": ".ttl", "trig": ".trig", "nquads": ".nq", "ntriples": ".nt", "jsonld": ".jsonld"}
+TABLES = {"csv": ".csv", "jsonl": ".jsonl", "parquet": ".parquet"}
+NANOPUBS = ".np.trig"  # of graphs too, but cut another way: where a folder is read, such files are passed over
+EXPORTS = (
+    SUFFIXES | {"nanopub": NANOPUBS} | TABLES
+)  # all that an extraction can be written as; only graphs are read back
 DETAILS: tuple[str, ...] = get_args(Detail)
 
 

@@ -221,6 +221,7 @@ class PROV:
     used: str
     wasAssociatedWith: str
     wasDerivedFrom: str
+    wasGeneratedBy: str
 
 
 @_of("schema")

@@ -35,6 +35,11 @@ COMMITMENTS = dict.fromkeys(Act, _NONE) | {
 HYPOTHETICAL = frozenset((Modality.CONDITIONAL, Modality.INTERROGATIVE, Modality.HEARSAY))
 
 
+def stands(claims: Sequence[Claim], claim: Claim, made: Triple | Stance) -> bool:
+    """Whether the text itself stands behind what a claim states."""
+    return is_held(claims, claim, made) if isinstance(made, Stance) else is_asserted(claims, claim, made)
+
+
 def is_held(claims: Sequence[Claim], claim: Claim, stance: Stance) -> bool:
     """Whether a stance is stated, affirmed and not hypothetical: by the article or by its holder, not by others about the holder.
 

@@ -17,7 +17,7 @@ from extractor.language.arc_features import arc_features
 from extractor.language.arguments import clause_of, options_of
 from extractor.language.bare import Bare
 from extractor.language.bunsetsu import Phrase
-from extractor.language.dependencies import candidates
+from extractor.language.dependencies import bound, candidates
 from extractor.language.phrases import phrase
 from extractor.language.scene import scene_of
 from extractor.language.vectors import Vectors, load_vectors
@@ -79,7 +79,7 @@ def _arcs(phrases: Sequence[Bunsetsu], heads: Sequence[int]) -> Iterator[tuple[i
     attached: dict[int, set[str]] = {}
     for i in range(len(phrases) - 2, -1, -1):
         options = candidates(i, heads)
-        if len(options) > 1:
+        if len(options) > 1 and not bound(phrases, i):
             yield i, options, arc_features(view, i, options, attached)
         attached.setdefault(heads[i], set()).add(view[i].particle)
 

@@ -18,13 +18,17 @@ _HEARER = frozenset({"あなた", "貴方", "君", "お前", "皆様", "御社",
 _WISHES = frozenset({"desire", "volition", "intention"})
 
 RULES = (
-    Rule("pronoun-of-speaker", "A pronoun of the first person is whoever speaks.", "私|僕|我々 …",
+    Rule("pronoun-of-speaker", "A pronoun of the first person is whoever speaks.",
+         "一人称の代名詞は話し手を指す。", "私|僕|我々 …",
          ("私は海へ行く。",), ("妹は海へ行く。",)),
-    Rule("pronoun-of-hearer", "A pronoun of the second person is whoever is spoken to.", "あなた|君|皆様 …",
+    Rule("pronoun-of-hearer", "A pronoun of the second person is whoever is spoken to.",
+         "二人称の代名詞は聞き手を指す。", "あなた|君|皆様 …",
          ("あなたは海へ行く。",), ("妹は海へ行く。",)),
-    Rule("wish-of-speaker", "A wish or plan that ends its sentence and that nobody is said to have is the speaker's.", "たい|う|つもり",
+    Rule("wish-of-speaker", "A wish or plan that ends its sentence and that nobody is said to have is the speaker's.",
+         "文末の願望・意志は、誰のものか示されなければ話し手のものである。", "たい|う|つもり",
          ("早く海へ行きたい。",), ("早く海へ行きたがる。",)),
-    Rule("request-to-hearer", "What is asked for is asked of the hearer.", "命令形|て下さる 命令",
+    Rule("request-to-hearer", "What is asked for is asked of the hearer.",
+         "依頼・命令の相手は聞き手である。", "命令形|て下さる 命令",
          ("早く海へ行ってください。",), ("早く海へ行く。",)),
 )  # fmt: skip
 

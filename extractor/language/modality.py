@@ -209,13 +209,15 @@ def rows() -> tuple[tuple[str, str, str], ...]:
 
 
 def _rules() -> tuple[Rule, ...]:
-    """One rule for each name in ``markers.tsv``; its pattern lists all its markers, gloss and examples stand in ``marker_rules.tsv``."""
+    """One rule for each name in ``markers.tsv``; its pattern lists all its markers, glosses and examples stand in ``marker_rules.tsv``."""
     lines = Path(__file__).with_name("marker_rules.tsv").read_text(encoding="utf-8").splitlines()
     table = (line.split("\t") for line in lines if not line.startswith("#"))
     patterns: dict[str, list[str]] = {}
     for pattern, _, rule in rows():
         patterns.setdefault(rule, []).append(pattern)
-    return tuple(Rule(id_, gloss, " | ".join(patterns[id_]), (yes,), (no,)) for id_, gloss, yes, no in table)
+    return tuple(
+        Rule(id_, gloss, gloss_ja, " | ".join(patterns[id_]), (yes,), (no,)) for id_, gloss, gloss_ja, yes, no in table
+    )
 
 
 RULES = _rules()

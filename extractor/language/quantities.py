@@ -22,8 +22,12 @@ _NUMBER = "[0-9〇一二三四五六七八九十百千数](?:[0-9,.〇一二三�
 _UNIT = "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
 
 RULES: tuple[Rule, ...] = (
-    Rule("duration", "a length of time", DURATION, ("3日間休んだ。", "2時間半待った。", "10年ぶりに会った。"), ("3日に会った。", "3年前に会った。", "3回目だ。")),
-    Rule("count", "so many of a counter or unit", f"(?:(?P<low>{_NUMBER}) ?[〜～~、-] ?)?(?P<figures>{_NUMBER}) ?(?P<unit>{_UNIT})(?!目)",
+    Rule("duration", "a length of time",
+         "時間の長さである。",
+         DURATION, ("3日間休んだ。", "2時間半待った。", "10年ぶりに会った。"), ("3日に会った。", "3年前に会った。", "3回目だ。")),
+    Rule("count", "so many of a counter or unit",
+         "助数詞や単位の付いた数量である。",
+         f"(?:(?P<low>{_NUMBER}) ?[〜～~、-] ?)?(?P<figures>{_NUMBER}) ?(?P<unit>{_UNIT})(?!目)",
          ("3万人が集まった。", "500キロ走った。", "約2.5倍に増えた。"), ("3回目だ。", "第3回を開いた。", "十分に休んだ。")),
 )  # fmt: skip
 

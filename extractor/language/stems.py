@@ -246,18 +246,27 @@ def _adverbial(words: Words, after: int, stop: int) -> Stem | None:
 
 
 RULES = (
-    Rule("verb", "A verb is a predicate.", "動詞", ("犬が吠える。",), ("空が青い。",)),
+    Rule("verb", "A verb is a predicate.", "動詞は述語である。", "動詞", ("犬が吠える。",), ("空が青い。",)),
     Rule(
         "verbal-noun",
         "A verbal noun with する is a verb: 注目する.",
+        "サ変名詞に「する」が付けば動詞である（注目する）。",
         "名詞 為る|出来る|致す",
         ("皆が注目する。",),
         ("犬が吠える。",),
     ),
-    Rule("adjective", "An adjective is a predicate.", "形容詞", ("空が青い。",), ("犬が吠える。",)),
+    Rule(
+        "adjective",
+        "An adjective is a predicate.",
+        "形容詞は述語である。",
+        "形容詞",
+        ("空が青い。",),
+        ("犬が吠える。",),
+    ),
     Rule(
         "na-adjective",
         "A na-adjective before the noun it describes is a predicate.",
+        "名詞を修飾する形容動詞（静かな）は述語である。",
         "形状詞 な",
         ("静かな町だ。",),
         ("青い空だ。",),
@@ -265,6 +274,7 @@ RULES = (
     Rule(
         "noun-at-sentence-end",
         "A noun that ends its sentence is a predicate.",
+        "文末の名詞（体言止め）は述語である。",
         "名詞 。",
         ("彼は医者。",),
         ("彼は医者を呼ぶ。",),
@@ -272,6 +282,7 @@ RULES = (
     Rule(
         "na-adjective-no",
         "A na-adjective that takes の for な is a predicate.",
+        "「な」の代わりに「の」を取る形容動詞（別の）は述語である。",
         "形状詞 の",
         ("別の道を探す。",),
         ("机の上を見る。",),
@@ -279,6 +290,7 @@ RULES = (
     Rule(
         "adverbial-adjective",
         "An adjective that says how something is done may be a predicate of its own.",
+        "動作のさまを表す形容詞・形容動詞の連用形は、それ自体が述語になりうる。",
         "形容詞く|形状詞に",
         ("一同が楽しく歌った。",),
         ("一同が歌った。",),
@@ -286,6 +298,7 @@ RULES = (
     Rule(
         "noun-before-de",
         "A noun before a で that the dictionary takes for the case particle is a predicate where it describes a topic.",
+        "辞書が格助詞とする「で」の前の名詞も、主題のことを述べるときは述語である。",
         "名詞 で",
         ("父は医師で、母は教師だ。",),
         ("父は学校で教える。",),
@@ -293,6 +306,7 @@ RULES = (
     Rule(
         "change-of-state",
         "く or に with なる and する is one verb: 高くなる.",
+        "「く」「に」に「なる」「する」が続けば、一つの動詞である（高くなる）。",
         "形容詞く|形状詞に 成る|為る",
         ("家賃が高くなる。",),
         ("家賃が高い。",),

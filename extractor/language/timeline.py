@@ -17,9 +17,13 @@ from extractor.language.times import parts_of, times_in, widened
 from extractor.model import Name, NameType, Rule
 
 RULES: tuple[Rule, ...] = (
-    Rule("time-range", "two dates or times joined by 〜 are one", " ?[〜～~] ?", ("10日〜12日に開く。", "3月6〜8日に開く。"), ("10日か12日に開く。",)),
-    Rule("same-date", "the date named last", "(?<![一-鿿])同[年月日](?![度本中代])", ("2019年に開き、同年に閉じた。",), ("2019年に同じ年の人と会った。",)),
-    Rule("from-to", "the time between two dates or times", r"から ?| ?[\-–−―－] ?", ("1月から3月まで休む。",), ("1月から働く。",)),
+    Rule("time-range", "two dates or times joined by 〜 are one",
+         "「〜」で結ばれた二つの日時は、一つの期間である。", " ?[〜～~] ?", ("10日〜12日に開く。", "3月6〜8日に開く。"), ("10日か12日に開く。",)),
+    Rule("same-date", "the date named last",
+         "「同年」「同日」などは、直前に挙がった日付を指す。",
+         "(?<![一-鿿])同[年月日](?![度本中代])", ("2019年に開き、同年に閉じた。",), ("2019年に同じ年の人と会った。",)),
+    Rule("from-to", "the time between two dates or times",
+         "二つの日時の間（AからBまで）は期間である。", r"から ?| ?[\-–−―－] ?", ("1月から3月まで休む。",), ("1月から働く。",)),
 )  # fmt: skip
 
 _RANGE = re.compile(RULES[0].pattern)

@@ -78,7 +78,7 @@ def analysis_of(network: Network, full: bool = False, engine: str = "auto") -> A
 def undated_note(network: Network) -> Iterator[str]:
     """What to tell of documents that time leaves out."""
     if network.undated:
-        yield f"{network.undated} documents have no date, or none that says so much; they are left out"
+        yield f"left out for having no date, or none that says so much: {network.undated} of the documents"
 
 
 def by_period(network: Network) -> Iterator[tuple[str, Network]]:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractor.graph.links import Same
 from extractor.graph.records import ClaimRecord, DocumentRecord, NodeRecord
-from extractor.graph.things import NAMED, is_thing
 from extractor.network.centrality import shown
 from extractor.network.engines import Plain, engine_of
 from extractor.network.networks import SIGNS
+from extractor.network.nodes import is_node, names_of, one_of, records_of
 from extractor.network.topics import merged
 from extractor.network.voices import is_held
 
@@ -72,7 +72,7 @@ def collection_of(documents: Iterable[DocumentRecord], same: Mapping[str, Same] 
     that comes twice counts once; nodes that are the ``same`` are one.
     """
     files = tuple(sorted({d.iri: d for d in documents}.values(), key=lambda d: (d.id, d.iri)))
-    records = _records(files, same)
+    records = records_of((node for file in files for node in file.nodes.values()), same)
     linked = [
         (file, claim, ties) for file, document in enumerate(files) for claim, ties in _tied(document, records, same)
     ]
@@ -90,41 +90,13 @@ def collection_of(documents: Iterable[DocumentRecord], same: Mapping[str, Same] 
     return Collection(files, nodes, tuple(claims), number, predicates)
 
 
-def _records(files: Sequence[DocumentRecord], same: Mapping[str, Same]) -> dict[str, NodeRecord]:
-    """One record for a node, whichever documents know it and by whatever name; predicates are no nodes."""
-    found: dict[str, list[NodeRecord]] = {}
-    for file in files:
-        for iri, record in file.nodes.items():
-            if record.kind != "predicate":
-                found.setdefault(_one(iri, same), []).append(record)
-    return {iri: _joined(iri, records, same) for iri, records in found.items()}
-
-
-def _one(iri: str, same: Mapping[str, Same]) -> str:
-    return same[iri].iri if iri in same else iri
-
-
-def _joined(iri: str, records: Sequence[NodeRecord], same: Mapping[str, Same]) -> NodeRecord:
-    """What all documents know of one node; what it is called elsewhere becomes an alias."""
-    label = same[iri].label if iri in same else records[0].label
-    if len(records) == 1:
-        aliases = {records[0].label, *records[0].aliases} - {label}
-        return replace(records[0], iri=iri, label=label, aliases=tuple(sorted(aliases)))
-    kinds = Counter(r.kind for r in records if r.kind not in ("entity", "concept")) or Counter(r.kind for r in records)
-    forms = {name for r in records for name in (r.label, *r.aliases)} - {label}
-    links, roles = ({value for r in records for value in getattr(r, name)} for name in ("links", "roles"))
-    english = min((r.english for r in records if r.english), default="")
-    kind = min(kinds, key=lambda k: (-kinds[k], k))
-    return NodeRecord(iri, label, english, kind, *(tuple(sorted(values)) for values in (forms, links, roles)))
-
-
 def _tied(
     document: DocumentRecord, records: Mapping[str, NodeRecord], same: Mapping[str, Same]
 ) -> list[tuple[ClaimRecord, Ties]]:
     """Each claim of a document with whom and what it links."""
     claims = {claim.iri: claim for claim in document.claims}
     return [(claim, [(a, b, sign) for start, end, sign in _ties(document, claims, claim) if start and end
-                     for a, b in [(_one(start, same), _one(end, same))] if a != b and _thing(a, records) and _thing(b, records)])
+                     for a, b in [(one_of(start, same), one_of(end, same))] if a != b and is_node(a, records) and is_node(b, records)])
             for claim in document.claims]  # fmt: skip
 
 
@@ -146,18 +118,12 @@ def _ties(
     return found
 
 
-def _thing(iri: str, records: Mapping[str, NodeRecord]) -> bool:
-    record = records.get(iri)
-    return record is not None and is_thing(record.label, record.kind)
-
-
 def _by_topic(
     linked: Sequence[tuple[int, ClaimRecord, Ties]], records: Mapping[str, NodeRecord]
 ) -> list[tuple[int, ClaimRecord, Ties]]:
     """The stances with one node for each topic: against 増税への反対 is for 増税."""
     held = [(a, b) for *_, ties in linked for a, b, sign in ties if sign]
-    people = {records[a].label for a, _ in held} | {r.label for r in records.values() if r.kind in NAMED}
-    topics = merged({b: records[b].label for _, b in held}, frozenset(people))
+    topics = merged({b: records[b].label for _, b in held}, names_of(records, (a for a, _ in held)))
     return [
         (file, claim, [(a, *_turned(b, sign, topics)) if sign else (a, b, 0) for a, b, sign in ties])
         for file, claim, ties in linked
@@ -179,7 +145,7 @@ def _ranked(records: Mapping[str, NodeRecord], weights: Mapping[tuple[str, str],
     ranks = engine.pagerank(engine.graph_of(plain)) if names else []
     degrees = Counter(end for pair in pairs for end in pair)
     nodes = [
-        Node(r, shown(ranks[at[iri]]) if iri in at else 0.0, degrees[iri], _thing(iri, records))
+        Node(r, shown(ranks[at[iri]]) if iri in at else 0.0, degrees[iri], is_node(iri, records))
         for iri, r in records.items()
     ]
     return tuple(sorted(nodes, key=lambda n: (-n.rank, -n.degree, not n.thing, n.record.label, n.record.iri)))

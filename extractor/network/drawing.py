@@ -22,6 +22,8 @@ _EMS = 14  # width of a label before it is shortened
 _FULL = 24  # nodes that fill the canvas; fewer stand closer
 _LINES = 1.6  # lines for each node
 _MARGIN = 16.0
+_ALONG = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86)  # shares of a line, where its sign may stand  # fmt: skip
+_SIGN = 8.5  # half the size of a sign
 _ROUND = 8  # distance in units between the end of a line and the box it points at, for the arrow
 
 
@@ -52,6 +54,8 @@ class Line(NamedTuple):
     y2: float
     both: bool  # links go both ways
     minor: bool  # left out at first: more lines than these nobody can follow
+    x: float  # where its sign stands
+    y: float
 
 
 class Drawing(NamedTuple):
@@ -94,11 +98,11 @@ def drawing_of(
         Box(n, both, tuple(name(collection.nodes[n], code) for code in languages), _kind(collection.nodes[n]), x, y, round(w, 1), round(h, 1), font)
         for n, both, (x, y), (w, h), font in zip(numbers, texts, place(graph, sizes, room), sizes, fonts, strict=True)
     )  # fmt: skip
-    lines = (
+    lines = [
         _line(boxes[inside[a]], boxes[inside[b]], links, not graph.has_edge(inside[a], inside[b]))
         for (a, b), links in pairs.items()
-    )
-    return Drawing(boxes, tuple(lines), _view(boxes))
+    ]
+    return Drawing(boxes, with_signs(lines, boxes), _view(boxes))
 
 
 def important(collection: Collection, count: int = SHOWN) -> list[int]:
@@ -163,7 +167,29 @@ def _line(a: Box, b: Box, links: Sequence[Link], minor: bool) -> Line:
     both = forward and any(link.start == b.number for link in links)
     start, end = (a, b) if forward else (b, a)
     (x1, y1), (x2, y2) = _border(start, end, _ROUND if both else 0), _border(end, start, _ROUND)
-    return Line(start.number, end.number, sign_of(link.sign for link in links), len(links), x1, y1, x2, y2, both, minor)
+    return Line(start.number, end.number, sign_of(link.sign for link in links), len(links), x1, y1, x2, y2, both, minor,
+                round((x1 + x2) / 2, 1), round((y1 + y2) / 2, 1))  # fmt: skip
+
+
+def with_signs(lines: Sequence[Line], boxes: Sequence[Box]) -> tuple[Line, ...]:
+    """The sign of each line near its middle, where neither a box nor another sign covers it; those of the minor lines give way."""
+    found, taken = list(lines), list[tuple[float, float]]()
+    for at in sorted(range(len(lines)), key=lambda n: lines[n].minor):
+        line = lines[at]
+        if line.sign != "plain":
+            points = [
+                (line.x1 + (line.x2 - line.x1) * share, line.y1 + (line.y2 - line.y1) * share) for share in _ALONG
+            ]
+            x, y = next((point for point in points if _is_free(point, boxes, taken)), points[0])
+            taken.append((x, y))
+            found[at] = line._replace(x=round(x, 1), y=round(y, 1))
+    return tuple(found)
+
+
+def _is_free(point: tuple[float, float], boxes: Sequence[Box], taken: Sequence[tuple[float, float]]) -> bool:
+    x, y = point
+    covered = any(abs(x - b.x) < b.width / 2 + _SIGN and abs(y - b.y) < b.height / 2 + _SIGN for b in boxes)
+    return not covered and all(math.dist(point, other) >= 2 * _SIGN for other in taken)
 
 
 def sign_of(signs: Iterable[int]) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import base64
 import gzip
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import orjson
 
-from extractor.graph.records import DocumentRecord, Evidence, StatementRecord
+from extractor.graph.records import DocumentRecord, StatementRecord
+from extractor.model import Rule
 from extractor.network.collection import Claim, Collection, Node
 from extractor.network.dates import day_of
 from extractor.network.networks import SIGNS
@@ -37,19 +38,20 @@ def nodes_of(collection: Collection, standings: Sequence[Standing]) -> list[list
     return [_node(node, standing) for node, standing in zip(collection.nodes, standings, strict=True)]
 
 
-def blocks(collection: Collection, glosses: Mapping[str, str]) -> dict[str, str]:
+def blocks(collection: Collection, known: Iterable[Rule]) -> dict[str, str]:
     """The packed blocks by name, each gzip in base64: safe in any place of a page, the same for the same collection.
 
-    ``glosses`` says what each rule means; a rule without one is shown by its id alone.
+    A rule that is not ``known`` is shown by its id alone.
     """
     strings, rules = _Numbered(), _Numbered()
+    glosses = {rule.id: (rule.gloss_ja, rule.gloss) for rule in known}
     scales = [utf16(document.text or "") for document in collection.documents]
     claims = [_claim(claim, collection, strings, rules, scales[claim.document]) for claim in collection.claims]
-    documents = [_document(document, collection) for document in collection.documents]
+    documents = [_document(document) for document in collection.documents]
     return {
         "claims": packed({
             "documents": documents, "claims": claims, "strings": list(strings),
-            "rules": [[rule, glosses.get(rule, "")] for rule in rules],
+            "rules": [[rule, *glosses.get(rule, ())] for rule in rules],
         }),
         "texts": packed([document.text for document in collection.documents]),
     }  # fmt: skip
@@ -69,15 +71,14 @@ def utf16(text: str) -> Callable[[int], int]:
 def _node(node: Node, standing: Standing) -> list[Any]:
     r, s = node.record, standing
     return [clean(r.label), clean(r.english) if r.english else "", r.kind, [clean(a) for a in r.aliases], r.links,
-            [clean(role) for role in r.roles], round(node.rank * 1e6), node.degree, int(node.thing),
+            [clean(role) for role in r.roles], round(node.rank * 1e6), int(node.thing),
             len(s.said), len(s.about), len(s.supports), len(s.opposes), len(s.friends), len(s.foes), round(s.contested, 2)]  # fmt: skip
 
 
-def _document(document: DocumentRecord, collection: Collection) -> list[Any]:
-    author = collection.number.get(document.author or "")
+def _document(document: DocumentRecord) -> list[str]:
     title = document.title or first_line(document)
-    return [document.id, clean(title), document.date or "", day_of(document.date), clean(document.site or "") if document.site else "",
-            document.url or "", -1 if author is None or not collection.nodes[author].thing else author]  # fmt: skip
+    return [document.id, clean(title), document.date or "", day_of(document.date), clean(document.site) if document.site else "",
+            document.url or ""]  # fmt: skip
 
 
 def first_line(document: DocumentRecord) -> str:
@@ -90,30 +91,21 @@ def _claim(
     claim: Claim, collection: Collection, strings: _Numbered, rules: _Numbered, scale: Callable[[int], int]
 ) -> list[Any]:
     r = claim.record
-    flags = (
-        (r.polarity == "negative") | (r.content_polarity == "negative") << 1 | r.source_implicit << 2 | r.corrected << 3
-    )
+    flags = (r.polarity == "negative") | (r.content_polarity == "negative") << 1 | r.corrected << 2
     words = r.evidence.words if collection.documents[claim.document].text is None else ""
     return [claim.document, claim.source, strings[r.act], strings[r.cue or ""], flags, strings[r.modality], _percent(r.confidence),
-            [rules[rule] for rule in r.rules], *_stretch(r.evidence, scale), claim.within,
-            [_statement(s, collection, strings, rules, scale) for s in r.statements], [n for link in claim.links for n in link], words]  # fmt: skip
+            [rules[rule] for rule in r.rules], scale(r.evidence.start), scale(r.evidence.end), claim.within,
+            [_statement(s, collection, strings, rules) for s in r.statements], [n for link in claim.links for n in link], words]  # fmt: skip
 
 
-def _statement(
-    s: StatementRecord, collection: Collection, strings: _Numbered, rules: _Numbered, scale: Callable[[int], int]
-) -> list[Any]:
+def _statement(s: StatementRecord, collection: Collection, strings: _Numbered, rules: _Numbered) -> list[Any]:
     others: list[list[str | int]] = [[role, collection.number.get(value, value)] for role, value in s.others]
     return [collection.number.get(s.subject or "", -1), strings[_predicate(s, collection)], collection.number.get(s.object or "", -1),
-            SIGNS.get(s.stance or "", 0), s.negated | s.flat << 1, _percent(s.confidence), [rules[rule] for rule in s.rules],
-            _stretch(s.evidence, scale) if s.evidence else [], others]  # fmt: skip
+            SIGNS.get(s.stance or "", 0), int(s.negated), [rules[rule] for rule in s.rules], others]  # fmt: skip
 
 
 def _predicate(s: StatementRecord, collection: Collection) -> str:
     return s.stance or collection.predicates.get(s.predicate, s.predicate.rpartition("/")[2])
-
-
-def _stretch(evidence: Evidence, scale: Callable[[int], int]) -> Sequence[int]:
-    return scale(evidence.start), scale(evidence.end)
 
 
 def _percent(confidence: float | None) -> int:

@@ -7,7 +7,7 @@ docs/network.md defines each network.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +15,8 @@ from typing import NamedTuple
 from extractor.errors import ReadError
 from extractor.graph.links import Same, read_links
 from extractor.graph.records import ClaimRecord, DocumentRecord, NodeRecord, StatementRecord, read_documents
-from extractor.graph.things import NAMED, is_thing
 from extractor.network.dates import period_of
+from extractor.network.nodes import is_node, names_of, one_of, records_of
 from extractor.network.topics import merged
 from extractor.network.voices import around, is_held, is_sure, sureness
 
@@ -77,10 +77,9 @@ def network_of(documents: Iterable[DocumentRecord | ReadError], graph: str = "cl
     that are the ``same`` are one: 日銀 -> 日本銀行.
     """
     ties = GRAPHS[graph]
-    nodes: dict[str, Node] = {}
+    told: list[NodeRecord] = []
     sums: Sums = defaultdict(list)
     seen: set[str] = set()
-    people: set[str] = set()
     skipped, undated = [], 0
     for document in documents:
         if isinstance(document, ReadError):
@@ -89,32 +88,39 @@ def network_of(documents: Iterable[DocumentRecord | ReadError], graph: str = "cl
         if document.iri in seen:
             continue
         seen.add(document.iri)
+        told += document.nodes.values()
         period = "" if by is None else period_of(document.date, by)
         if period is None:
             undated += 1
             continue
-        people |= {node.label for node in document.nodes.values() if node.kind in NAMED}
-        told = {iri: node for iri, node in document.nodes.items() if is_thing(node.label, node.kind)}
         for start, relation, end, sign, confidence in ties(document, min_confidence):
-            if start in told and end in told:
-                one, other = (_node(told[iri], same.get(iri)) for iri in (start, end))
-                if graph in UNDIRECTED and other.iri < one.iri:  # another name may have turned them round
-                    one, other = other, one
-                if one.iri != other.iri:
-                    sums[one.iri, relation, other.iri, sign, period].append(confidence)
-                    nodes.setdefault(one.iri, one)
-                    nodes.setdefault(other.iri, other)
+            if start is not None and end is not None:
+                sums[start, relation, end, sign, period].append(confidence)
+    records = records_of(told, same)
+    sums = _between_nodes(sums, records, same, graph not in UNDIRECTED)
     if graph == "stance":
-        sums = _by_topic(sums, nodes, people)
-        nodes = {iri: nodes[iri] for start, _, end, *_ in sums for iri in (start, end)}
+        sums = _by_topic(sums, records)
+    nodes = {_node(records[iri]) for start, _, end, *_ in sums for iri in (start, end)}
     links = tuple(Link(*key, len(sums[key]), round(sum(sums[key]), 4)) for key in sorted(sums))
-    return Network(graph, graph not in UNDIRECTED, tuple(sorted(nodes.values())), links, tuple(skipped), undated)
+    return Network(graph, graph not in UNDIRECTED, tuple(sorted(nodes)), links, tuple(skipped), undated)
 
 
-def _by_topic(sums: Sums, nodes: Mapping[str, Node], named: Set[str]) -> Sums:
+def _between_nodes(sums: Sums, records: Mapping[str, NodeRecord], same: Mapping[str, Same], directed: bool) -> Sums:
+    """What links two different nodes, each by its one name."""
+    found: Sums = defaultdict(list)
+    for (start, relation, end, sign, period), confidences in sums.items():
+        one, other = one_of(start, same), one_of(end, same)
+        if one != other and is_node(one, records) and is_node(other, records):
+            if not directed and other < one:  # another name may have turned them round
+                one, other = other, one
+            found[one, relation, other, sign, period] += confidences
+    return found
+
+
+def _by_topic(sums: Sums, records: Mapping[str, NodeRecord]) -> Sums:
     """The stances with one node for each topic: against 増税への反対 is for 増税; what speaks, or is named anywhere, stays by itself."""
-    people = frozenset(nodes[start].label for start, *_ in sums) | named
-    topics = merged({end: nodes[end].label for _, _, end, *_ in sums}, people)
+    labels = {end: records[end].label for _, _, end, *_ in sums}
+    topics = merged(labels, names_of(records, (start for start, *_ in sums)))
     found: Sums = defaultdict(list)
     for (start, _, end, sign, period), confidences in sums.items():
         topic, side = topics[end]
@@ -122,9 +128,8 @@ def _by_topic(sums: Sums, nodes: Mapping[str, Node], named: Set[str]) -> Sums:
     return found
 
 
-def _node(record: NodeRecord, same: Same | None) -> Node:
-    iri, label = same or (record.iri, record.label)
-    return Node(iri, label, record.english, record.kind)
+def _node(record: NodeRecord) -> Node:
+    return Node(record.iri, record.label, record.english, record.kind)
 
 
 # ------------------------------------------------------------------------------------------------ ties of one document

@@ -27,6 +27,15 @@ def passage_of(text: str | None, at: int) -> str:
     return "" if text is None else text[slice(*_sentence(text, at))].strip()
 
 
+def around(text: str, start: int, end: int) -> tuple[str, str, str, str, str]:
+    """A text cut at a stretch and at the sentences it lies in: before, sentence, stretch, sentence, after.
+
+    あめ。増税は誤りだ。ゆき。, [3, 5) -> ("あめ。", "", "増税", "は誤りだ。", "ゆき。").
+    """
+    first, last = _sentence(text, start)[0], _sentence(text, max(start, end - 1))[1]
+    return text[:first], text[first:start], text[start:end], text[end:last], text[last:]
+
+
 def is_conceded(text: str, at: int) -> bool:
     """Whether a stance is granted only to be outweighed: 確かに増税は必要だ。しかし…, 増税の効果を認めつつも…"""
     start, end = _sentence(text, at)

@@ -29,6 +29,8 @@ def shortened(label: str, ems: float) -> str:
     if width(label, 1.0) <= ems:
         return label
     japanese = any(unicodedata.east_asian_width(c) in "WF" for c in label)
+    most = int(ems / 0.6)  # no more characters have room, and labels may be very long
+    label = label[-most:] if japanese else label[:most]
     while width(label, 1.0) > ems - 1:
         label = label[1:] if japanese else label[:-1]
     return f"…{label}" if japanese else f"{label.rstrip()}…"

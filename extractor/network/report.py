@@ -16,6 +16,7 @@ import orjson
 from extractor.errors import ReadError
 from extractor.graph.links import Same, read_links
 from extractor.graph.records import DocumentRecord, read_documents
+from extractor.model import Rule
 from extractor.network.collection import Claim, Collection, Link, collection_of
 from extractor.network.dates import day_of
 from extractor.network.drawing import Drawing, drawing_of, important, sign_of
@@ -23,6 +24,7 @@ from extractor.network.embedding import blocks, first_line, nodes_of
 from extractor.network.standing import Standing, speakers_of, standings_of, summary, topics_of
 from extractor.network.templates import clean, page_file, rendered, words
 from extractor.network.timeline import timeline_of
+from extractor.network.turns import turns_of
 
 _ROWS = 25  # rows of a table, and
 _CLAIMS = 5  # claims of a section, that stand in the page without scripts
@@ -39,7 +41,20 @@ _LIBRARY = (
     "drag",
     "zoom",
 )  # each needs those before
-_SCRIPTS = ("base", "data", "filters", "search", "drawing", "claims", "article", "tables", "timeline", "main")
+_SCRIPTS = (
+    "base",
+    "data",
+    "filters",
+    "search",
+    "drawing",
+    "surroundings",
+    "claims",
+    "article",
+    "tables",
+    "timeline",
+    "turns",
+    "main",
+)
 
 
 class Card(NamedTuple):
@@ -62,7 +77,7 @@ class Section(NamedTuple):
     about: tuple[Card, ...]
 
 
-def report_of(path: Path, title: str | None, language: str, glosses: Mapping[str, str]) -> tuple[bytes, list[str]]:
+def report_of(path: Path, title: str | None, language: str, rules: Iterable[Rule]) -> tuple[bytes, list[str]]:
     """The page about the graph files of a folder, or one file, with the links beside them; and a line for each that cannot be read.
 
     Raises ``ReadError`` when there is nothing to read.
@@ -70,33 +85,45 @@ def report_of(path: Path, title: str | None, language: str, glosses: Mapping[str
     found = list(read_documents(path))
     unread = [str(line) for line in found if isinstance(line, ReadError)]
     documents = [document for document in found if not isinstance(document, ReadError)]
-    return report(documents, title, language, glosses, read_links(path)).encode("utf-8", "replace"), unread
+    return report(documents, title, language, rules, read_links(path)).encode("utf-8", "replace"), unread
 
 
 def report(
     documents: Iterable[DocumentRecord],
     title: str | None = None,
     language: str = "ja",
-    glosses: Mapping[str, str] | None = None,
+    rules: Iterable[Rule] = (),
     same: Mapping[str, Same] | None = None,
 ) -> str:
     """One self-contained page about all documents, in Japanese and English (``language`` is the one shown first), the same each time.
 
-    ``glosses`` says what each rule means, by id: ``{"speech-to": "「…」と言った: the quotation is …"}``; ``same`` which
-    nodes are one, as ``read_links`` finds it beside the documents.
+    ``rules`` are those whose glosses the page can tell, ``same`` which nodes are one, as ``read_links`` finds it beside the documents.
     """
     collection = collection_of(documents, same or {})
-    standings = standings_of(collection)
+    return report_on(collection, standings_of(collection), title, language, rules, same)
+
+
+def report_on(
+    collection: Collection,
+    standings: Sequence[Standing],
+    title: str | None = None,
+    language: str = "ja",
+    rules: Iterable[Rule] = (),
+    same: Mapping[str, Same] | None = None,
+    addresses: Sequence[str] = (),
+) -> str:
+    """The same of a collection whose standings are known. ``addresses`` are those of the nodes' own pages, where it is served."""
     languages = ("ja", "en") if language == "ja" else ("en", "ja")
     wide, narrow = _drawings(collection, languages)
-    script, style = _script(), _style()
+    script, style = _script(), stylesheet()
     return rendered(
         "page.html",
         title=clean(title) if title else None, lang=language, words=words(), said=words()[language], words_json=_embedded(words()),
         collection=collection, standings=standings, summaries={code: summary(collection, standings, code) for code in ("ja", "en")},
         wide=wide, narrow=narrow, drawn={box.number for box in wide.boxes}, languages=languages, sections=_sections(collection, standings, wide),
         speakers=speakers_of(collection, standings)[:_ROWS], topics=topics_of(collection, standings)[:_ROWS],
-        documents=_documents(collection), periods=timeline_of(collection), nodes_json=_embedded(nodes_of(collection, standings)), blocks=blocks(collection, glosses or {}),
+        documents=_documents(collection), turns=turns_of(collection.documents, same or {}, collection), periods=timeline_of(collection), nodes_json=_embedded(nodes_of(collection, standings)), blocks=blocks(collection, rules),
+        addresses_json=_embedded(addresses) if addresses else "",
         script=script, style=style, script_hash=_hash(script), style_hash=_hash(style),
     )  # fmt: skip
 
@@ -116,10 +143,11 @@ def _sections(collection: Collection, standings: Sequence[Standing], drawing: Dr
 
 
 def _cards(collection: Collection, numbers: Sequence[int]) -> tuple[Card, ...]:
-    return tuple(_card(collection, collection.claims[number]) for number in numbers[:_CLAIMS])
+    return tuple(card_of(collection, collection.claims[number]) for number in numbers[:_CLAIMS])
 
 
-def _card(collection: Collection, claim: Claim) -> Card:
+def card_of(collection: Collection, claim: Claim) -> Card:
+    """A claim with what is shown of it at a glance."""
     document = collection.documents[claim.document]
     stances = tuple(link for link in claim.links if link.sign)
     return Card(claim, claim.record.evidence.words, clean(document.title or first_line(document)), day_of(document.date),
@@ -143,13 +171,20 @@ def _script() -> str:
     return "\n".join([*library, f"(() => {{\n{ours}}})();"])
 
 
-def _style() -> str:
+def stylesheet() -> str:
+    """The styles of the page, light and dark."""
     dark = page_file("dark.css")
     return "\n".join([
-        page_file("colours.css"), f":root[data-theme=dark] {{\n{dark}}}",
+        page_file("colours.css"), f"@media screen {{ :root[data-theme=dark] {{\n{dark}}} }}",
         f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) {{\n{dark}}} }}",
         page_file("drawing.css"), page_file("page.css"),
     ])  # fmt: skip
+
+
+def policy() -> str:
+    """The page's content security policy, for who sends it over HTTP."""
+    return (f"default-src 'none'; script-src '{_hash(_script())}'; style-src '{_hash(stylesheet())}'; base-uri 'none'; form-action 'none'; "
+            "frame-ancestors 'none'")  # fmt: skip
 
 
 def _hash(text: str) -> str:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from extractor.network.collection import AUTHOR, NOBODY, Collection
 from extractor.network.drawing import name
+from extractor.network.placing import shortened
 from extractor.network.templates import words
 
 _SPEAKERS = ("person", "organization", "author")
+_EMS = 40  # width of a label before it is shortened
 _OPEN, _CLOSE = "\u2068", "\u2069"  # isolate a label: it may be written from right to left
 
 
@@ -80,9 +82,9 @@ def summary(collection: Collection, standings: Sequence[Standing], language: str
     said, nodes = words()[language], collection.nodes
     speakers = {claim.source for claim in collection.claims} - {NOBODY, AUTHOR}
     sides = Counter(sign for claim in collection.claims for sign in {link.sign for link in claim.links})
-    counts = {"documents": len(collection.documents), "claims": len(collection.claims), "speakers": len(speakers),
-              "support": sides[1], "oppose": sides[-1]}  # fmt: skip
-    sentences = [said["summary-size"].format(**{what: f"{count:,}" for what, count in counts.items()})]
+    counts = {"documents": len(collection.documents), "claims": len(collection.claims), "speakers": len(speakers)}
+    counted = {what: said[f"counted-{what}{'-one' if n == 1 else ''}"].format(n=f"{n:,}") for what, n in counts.items()}
+    sentences = [said["summary-size"].format(**counted, support=f"{sides[1]:,}", oppose=f"{sides[-1]:,}")]
     centre = next(iter(speakers_of(collection, standings)), None)
     if centre is not None and nodes[centre].rank:
         sentences.append(said["summary-centre"].format(name=_label(collection, centre, language)))
@@ -102,4 +104,4 @@ def most_contested(collection: Collection, standings: Sequence[Standing]) -> int
 
 
 def _label(collection: Collection, number: int, language: str) -> str:
-    return f"{_OPEN}{name(collection.nodes[number], language)}{_CLOSE}"
+    return f"{_OPEN}{shortened(name(collection.nodes[number], language), _EMS)}{_CLOSE}"

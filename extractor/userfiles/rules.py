@@ -97,7 +97,7 @@ class _Reader:
             raise bad(self.path, self.line("stance"), f"unknown stance {stance}; choose from support, oppose, none")
         shown = " ".join(f"{'|'.join(nouns)}{case}" for case, nouns in words)
         pattern = " ".join(filter(None, (content, shown, lemma))) + f" = {act}" + (f", {stance}" if stance else "")
-        record = Rule(id_, gloss, pattern, self.strings("yes"), self.strings("no"))
+        record = Rule(id_, gloss, gloss, pattern, self.strings("yes"), self.strings("no"))
         direction = Direction(stance) if stance in ("support", "oppose") else None
         return UserRule(record, lemma, content, Act(act), words, direction, stance == "none")
 

@@ -43,6 +43,7 @@ WRONG = [
     (GOOD + "min_confidence = 2", ", line 3: min_confidence: 2 is no number from 0 to 1"),
     (GOOD + 'with_text = "no"', ', line 3: with_text: "no" is neither true nor false'),
     (GOOD + 'format = "pdf"', ', line 3: format: "pdf" is none of turtle, trig, nquads, ntriples, jsonld'),
+    (GOOD + 'format = "csv"', ', line 3: format: "csv" is none of turtle, trig, nquads, ntriples, jsonld'),
     (GOOD + "rules = 5", ', line 3: rules: 5 is no text in quotation marks; write "rules.toml"'),
     ('output = "x"\ninputs = "articles"', ', line 2: inputs: "articles" is no list of files and folders; write ["articles"]'),
     ('output = "x"\ninputs = ["-"]', ', line 2: inputs: ["-"] is no list of files and folders'),

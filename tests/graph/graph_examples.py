@@ -1,4 +1,7 @@
-"""Extractions built by hand, for the tests of this folder."""
+"""Extractions built by hand, for the tests of this folder, and those of ``examples/``."""
+
+from functools import cache
+from pathlib import Path
 
 from extractor.model import (
     Act,
@@ -50,3 +53,13 @@ def extraction(
 ) -> Extraction:
     analysis = Analysis(document or Document("a/例", TEXT), (), (), (), (), names)
     return Extraction(analysis, entities, (), claims)
+
+
+@cache
+def read_examples() -> tuple[Extraction, ...]:
+    """The articles of ``examples/``, as they are read."""
+    from extractor.pipeline import extract  # the tables of the language: only who reads waits for them
+    from extractor.reading import read_all
+
+    found = read_all([str(Path(__file__).parents[2] / "examples")])
+    return tuple(extract(document) for document in found if isinstance(document, Document))

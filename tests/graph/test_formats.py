@@ -17,7 +17,7 @@ from rdflib.compare import to_isomorphic
 
 from extractor.graph import BASE, SUFFIXES, Style, bulk, serialise, to_graph
 from extractor.graph.rdf import rows_of
-from extractor.graph.style import Detail
+from extractor.graph.style import EXPORTS, Detail
 from extractor.graph.vocabulary import PREFIXES
 from extractor.model import Direction, Document, Extraction, Stance, Term
 
@@ -115,7 +115,7 @@ from graph_examples import claim, extraction, triple, stance
 from extractor.graph import serialise
 from extractor.model import Act
 whole = extraction(*(claim(act=act, triples=(triple(), triple(True)), rules=("a", "b", "c")) for act in Act))
-for f in {sorted(SUFFIXES)}:
+for f in {sorted(EXPORTS.keys() - {"parquet"})}:
     sys.stdout.buffer.write(serialise(whole, f))
 """
     runs = {

@@ -3,13 +3,15 @@
 from functools import cache
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from graph_examples import claim, extraction, stance
 from owlrl import DeductiveClosure, OWLRL_Semantics
 from owlrl.Namespaces import ERRNS
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
-from rdflib.namespace import OWL, SKOS
+from rdflib.namespace import DCTERMS, OWL, SKOS
 
+from extractor import __version__
 from extractor.claims.customisation import Customisation
 from extractor.graph import BASE, Style, to_graph
 from extractor.graph.ontology import ontology_file
@@ -19,6 +21,7 @@ from extractor.pipeline import extract
 NAME = "https://w3id.org/claimkg/ontology#"
 ONTOLOGY = Graph().parse(ontology_file("claimkg.ttl"))
 RULES = Graph().parse(ontology_file("rules.ttl"))
+SHAPES = Graph().parse(ontology_file("shapes.ttl"))
 OF_COLLECTIONS = {  # examples that a collection is needed for: test_figures.py and linking/test_graph.py ask them
     str(term).removeprefix(NAME)
     for term, text in ONTOLOGY.subject_objects(SKOS.example)
@@ -139,13 +142,47 @@ def test_every_name_from_elsewhere_is_declared() -> None:
     assert [o for o in sorted(used) if not str(o).startswith(reserved) and (o, RDF.type, None) not in ONTOLOGY] == []
 
 
-@pytest.mark.parametrize("graph", [ONTOLOGY, RULES], ids=["ontology", "rules"])
+@pytest.mark.parametrize("graph", [ONTOLOGY, RULES, SHAPES], ids=["ontology", "rules", "shapes"])
 def test_it_says_by_whom_and_under_what_licence(graph: Graph) -> None:
     (name,) = graph.subjects(RDF.type, OWL.Ontology)
     told = {str(p).rpartition("/")[2].rpartition("#")[2] for p in graph.predicates(name)}
     assert {"versionIRI", "versionInfo", "title", "description", "creator", "license", "issued",
             "preferredNamespacePrefix", "preferredNamespaceUri"} <= told  # fmt: skip
-    assert graph.value(name, OWL.versionIRI) == URIRef(f"{name}/{graph.value(name, OWL.versionInfo)}")
+    assert str(graph.value(name, OWL.versionInfo)) == __version__
+    assert graph.value(name, OWL.versionIRI) == URIRef(f"{name}/{__version__}")
     assert {
         v.language for v in graph.objects(name, URIRef("http://purl.org/dc/terms/title")) if isinstance(v, Literal)
     } == {"en", "ja"}
+
+
+def without_successor(graph: Graph) -> list[str]:
+    """Terms that are given up and do not lead to one that is not."""
+    given_up = set(graph.subjects(OWL.deprecated, Literal(True)))
+    living = set(graph.subjects(RDFS.isDefinedBy)) - given_up
+    return sorted(str(term) for term in given_up if living.isdisjoint(graph.objects(term, DCTERMS.isReplacedBy)))
+
+
+def test_a_term_given_up_leads_to_another() -> None:
+    old, newer = (f"<{NAME}{name}> owl:deprecated true ; rdfs:isDefinedBy <x:y>" for name in ("old", "newer"))
+    assert without_successor(ONTOLOGY) == []
+    for line, lost in (
+        (f"{old} .", ["old"]),
+        (f"{old} ; dcterms:isReplacedBy ckg:Claim .", []),
+        (f"{old} ; dcterms:isReplacedBy ckg:newer . {newer} .", ["newer", "old"]),
+    ):
+        planted = Graph(namespace_manager=ONTOLOGY.namespace_manager).parse(
+            data=f"{''.join(f'PREFIX {p}: <{n}> ' for p, n in ONTOLOGY.namespaces())} {line}", format="turtle"
+        )
+        assert without_successor(ONTOLOGY + planted) == [NAME + name for name in lost]
+
+
+def test_the_update_of_the_page_renames_what_is_given_up() -> None:
+    page = Path(__file__).parents[2].joinpath("docs/modelling.md").read_text(encoding="utf-8")
+    update = page.partition("Rename what you have written yourself")[2].partition("```sparql\n")[2].partition("```")[0]
+    old, mine = f"<{NAME}old>", "GRAPH <x:mine>"
+    store = ox.Store()
+    store.update(f"INSERT DATA {{ {old} <{OWL.deprecated}> true ; <{DCTERMS.isReplacedBy}> <{NAME}opposes> . {mine} {{ <x:a> {old} <x:b> }} }}")  # fmt: skip
+    store.update(update)
+    assert [q.predicate.value for q in store.quads_for_pattern(None, None, None, ox.NamedNode("x:mine"))] == [
+        f"{NAME}opposes"
+    ]

@@ -1,13 +1,12 @@
 """Where stores are written to and asked, and how a graph is put into a request."""
 
-import shutil
 from pathlib import Path
 
 import httpx
 import pytest
 from faulty_proxy import faulty
 from loading import BASE, folder_of, held, run, said, write
-from real_stores import PASSWORD, Server, virtuoso
+from real_stores import PASSWORD, Server
 
 from extractor.errors import StoreError, UsageError
 from extractor.graph.credentials import Credentials
@@ -83,23 +82,22 @@ def test_a_large_graph_is_one_update(server: Server, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("virtuoso-t") is None, reason="no virtuoso-t here; see docs/stores.md")
-def test_virtuoso(tmp_path: Path) -> None:
+def test_virtuoso(virtuoso_server: Server, tmp_path: Path) -> None:
     folder = folder_of(tmp_path, 5)
     write(folder, "春の 増税")
     (folder / "_large.nt").write_text("".join(f"<a:s> <a:p> <a:{n}> .\n" for n in range(2500)), encoding="utf-8")
     who = Credentials("dba", PASSWORD)
-    with virtuoso(tmp_path / "virtuoso") as server:
-        for update, address in ((False, server.endpoint), (True, server.update)):
-            with pytest.raises(StoreError, match=r"401 .*CLAIMKG_STORE_USER"):
-                run(folder, address, update=update)
-            found = run(folder, address, update=update, who=who, timeout=60.0, delete=True)
-            assert (found.trouble, len(found.sent)) == ((), 7)
-            write(folder, "d1", direction=Direction.SUPPORT if not update else Direction.OPPOSE)
-            (folder / f"d{2 + update}.ttl").unlink()
-            found = run(folder, address, update=update, who=who, timeout=60.0, delete=True)
-            assert (found.trouble, len(found.sent), len(found.deleted)) == ((), 1, 1)
-            write(folder, f"d{2 + update}")
-        ask = f"SELECT ?o {{ GRAPH <{BASE}doc/d1> {{ ?s <https://w3id.org/claimkg/ontology#opposes> ?o }} }}"
-        got = httpx.get(server.query, params={"query": ask}, headers={"Accept": "application/sparql-results+json"})
-        assert len(got.json()["results"]["bindings"]) == 1
+    server = virtuoso_server
+    for update, address in ((False, server.endpoint), (True, server.update)):
+        with pytest.raises(StoreError, match=r"401 .*CLAIMKG_STORE_USER"):
+            run(folder, address, update=update)
+        found = run(folder, address, update=update, who=who, timeout=60.0, delete=True)
+        assert (found.trouble, len(found.sent)) == ((), 7)
+        write(folder, "d1", direction=Direction.SUPPORT if not update else Direction.OPPOSE)
+        (folder / f"d{2 + update}.ttl").unlink()
+        found = run(folder, address, update=update, who=who, timeout=60.0, delete=True)
+        assert (found.trouble, len(found.sent), len(found.deleted)) == ((), 1, 1)
+        write(folder, f"d{2 + update}")
+    ask = f"SELECT ?o {{ GRAPH <{BASE}doc/d1> {{ ?s <https://w3id.org/claimkg/ontology#opposes> ?o }} }}"
+    got = httpx.get(server.query, params={"query": ask}, headers={"Accept": "application/sparql-results+json"})
+    assert len(got.json()["results"]["bindings"]) == 1

@@ -1,5 +1,7 @@
 """What a user asks: text, file or name; and what is wrong with it, at the place where it is."""
 
+import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -110,9 +112,30 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     ("PREFIX a: <urn:b>\nINSERT DATA { a:a a:b a:c }", "INSERT: only queries are answered"),
     ("DELETE WHERE { ?s ?p ?o }", "DELETE: only queries are answered"),
     ("DROP ALL", "DROP: only queries are answered"),
+    ("ASK " + "{" * 5000 + "}" * 5000, "is nested more than 100 deep"),
+    ("ASK { ?a ?b " + "(" * 5000 + ")" * 5000 + " }", "is nested more than 100 deep"),
 ])  # fmt: skip
 def test_what_would_reach_out_or_change_something_is_refused(query: str, told: str) -> None:
     assert trouble(query)[0].startswith(f"query: {told}")
+
+
+@pytest.mark.parametrize("hidden", [
+    r"PREFIX e: <urn:e> ASK { OPTIONAL { ?a e:b\#c ?d } SERVICE <URL> { ?s ?p ?o } }",
+    "ASK { BIND(1 AS ?a) FILTER(?a<'b>c' || true) SERVICE <URL> { ?s ?p ?o } BIND('' AS ?z) }",
+    r"ASK { \u0053ERVIC\u0065 <URL> { ?s ?p ?o } }",
+])  # fmt: skip
+def test_no_hidden_service_reaches_another_server(hidden: str) -> None:
+    """What looks like a comment or a string to a reader of ours need not be one to the parser, which evaluates what it has parsed."""
+    with socket.create_server(("127.0.0.1", 0)) as other, ThreadPoolExecutor(1) as waiting:
+        other.settimeout(0.3)
+        reached = waiting.submit(lambda: other.accept()[0].close())
+        trouble(hidden.replace("URL", f"http://127.0.0.1:{other.getsockname()[1]}/"))
+        with pytest.raises(TimeoutError):
+            reached.result()
+
+
+def test_a_service_that_is_only_named_is_no_harm() -> None:
+    check("ASK { ?service <urn:service> 'SERVICE' } # service", DECLARED)
 
 
 @given(st.lists(st.sampled_from(["SELECT", "?x", "{", "}", "a", "ckg:Claim", ".", ";", "'増税'", "\n", "FILTER(", ")", "<urn:a>", "#", "'", "田中", "\t", "foaf:x", "LIMIT", "1"]), max_size=12))  # fmt: skip

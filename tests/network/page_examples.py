@@ -15,6 +15,7 @@ from extractor.graph.records import (
 from extractor.graph.style import Style
 from extractor.model import Document
 from extractor.pipeline import extract
+from extractor.rules import all_rules
 
 TEXTS = [
     ("news", "2022-05-01", "村瀬健一氏は増税に賛成した。𠮷田😀氏は「増税は誤りだ」と述べた。市は橋を直した。"),
@@ -22,6 +23,8 @@ TEXTS = [
     ("note", None, "村瀬健一氏によると、市の人口は増えたという。"),
 ]
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").iterdir())
+
+QUOTED = next(rule for rule in all_rules() if rule.id == "quote-cue")
 
 _TAX = Evidence(0, 2, "増税")
 
@@ -61,3 +64,15 @@ def document(
     told: dict[str, str | None] = {"id": "d", "title": None, "date": None, "site": None, "url": None} | fields
     return DocumentRecord(f"urn:d:{told['id']}", told["id"] or "", told["title"], told["date"], None, told["site"], told["url"], text,
                           {n.iri: n for n in nodes}, tuple(claims), (), Path("d.ttl"))  # fmt: skip
+
+
+def many(people: int = 60, topics: int = 30) -> list[DocumentRecord]:
+    """A document with more names than a drawing shows: each person is against one topic and for another, and speaks of a third."""
+    nodes = [node(f"urn:p{i}", f"人物{i:02}", "person") for i in range(people)]
+    nodes += [node(f"urn:x{i}", f"第{i:02}地区の路面電車の延伸", english=f"tram line {i:02}") for i in range(topics)]
+    claims = []
+    for i in range(people):
+        against, favour = f"urn:x{i % topics}", f"urn:x{(i * 7 + 1) % topics}"
+        claims.append(claim(i, f"urn:p{i}", stance(f"urn:p{i}", against), stance(f"urn:p{i}", favour, "supports")))
+    claims.append(claim(people, "urn:p1", stance("urn:p0", "urn:p1", "supports")))
+    return [document(nodes, claims)]

@@ -87,7 +87,7 @@ print(figures_of(Network("claims", True, tuple(Node(n, n, "", "entity") for n in
     runs = {
         subprocess.run([sys.executable, "-c", script], capture_output=True, check=True,
                        env=os.environ | {"PYTHONHASHSEED": seed}).stdout
-        for seed in ("0", "1", "4242")
+        for seed in ("0", "4242")
     }  # fmt: skip
     assert len(runs) == 1
 

@@ -67,7 +67,7 @@ def test_the_commands_of_the_page_run(output: Path) -> None:
 def test_what_the_stances_tell(output: Path, show: str) -> None:
     done = run(output, "analyze", "--show", show, "--by", "year", "--format", "json")
     assert {row["period"] for row in json.loads(done.stdout)} == ({"2023"} if show == "agreement" else {"2022", "2023"})
-    assert "1 documents have no date" in done.stderr
+    assert "none that says so much: 1 of the documents" in done.stderr
 
 
 def test_figures_over_time_name_their_period(output: Path) -> None:

@@ -1,10 +1,12 @@
 """What of a collection is drawn, and what the lines say."""
 
+import math
+
 import pytest
 from page_examples import claim, document, node, stance
 
 from extractor.network.collection import Collection, collection_of
-from extractor.network.drawing import drawing_of, important, sign_of
+from extractor.network.drawing import Box, Line, drawing_of, important, sign_of, with_signs
 
 
 def star(count: int) -> Collection:
@@ -55,3 +57,31 @@ def test_nothing_to_draw() -> None:
 
 def test_the_same_each_time() -> None:
     assert drawing_of(star(50)) == drawing_of(star(50))
+
+
+def test_neither_a_box_nor_another_sign_covers_a_sign() -> None:
+    """A box on the middle of a line, two lines that cross in theirs, and a line of mere mentions, which has no sign."""
+    boxes = (Box(0, ("橋",), ("橋",), "topic", 100, 0, 60, 24, 13),)
+    ends = [
+        ("oppose", 0, 0, 200, 0),
+        ("support", 0, 100, 200, 300),
+        ("support", 200, 100, 0, 300),
+        ("plain", 0, 0, 200, 0),
+    ]
+    lines = [
+        Line(n, n + 1, sign, 1, *at, False, n == 1, (at[0] + at[2]) / 2, (at[1] + at[3]) / 2)
+        for n, (sign, *at) in enumerate(ends)
+    ]
+    under, minor, crossing, mention = with_signs(lines, boxes)
+    assert (mention.x, mention.y) == (100, 0)
+    assert abs(under.x - 100) > 30
+    assert under.y == 0
+    assert (crossing.x, crossing.y) == (100, 200)  # the minor one gives way
+    assert minor.y - minor.x == 100
+    assert math.hypot(minor.x - crossing.x, minor.y - crossing.y) > 15
+
+
+def test_where_all_is_covered_a_sign_keeps_to_the_middle() -> None:
+    boxes = (Box(0, ("橋",), ("橋",), "topic", 100, 0, 400, 24, 13),)
+    (line,) = with_signs([Line(0, 1, "oppose", 1, 0, 0, 200, 0, False, False, 100, 0)], boxes)
+    assert (line.x, line.y) == (100, 0)

@@ -189,3 +189,11 @@ def test_the_stance_network_is_what_stands_flat() -> None:
             assert isinstance(found, DocumentRecord)
             flat = {edge for edge in found.edges if edge[1] in (f"{CKG}supports", f"{CKG}opposes")}
             assert flat == {(start, f"{CKG}{relation}", end) for start, relation, end, *_ in GRAPHS["stance"](found, 0)}
+
+
+def test_the_page_of_documentation_defines_each_network() -> None:
+    told = (Path(__file__).parents[2] / "docs/network.md").read_text("utf-8")
+    for graph in GRAPHS:
+        assert f"| `{graph}` |" in told  # nodes, direction, sign and weight
+    effects = next(line for line in told.splitlines() if line.startswith("| what a claim is |"))
+    assert all(f"`{graph}`" in effects for graph in GRAPHS)  # what is denied, conditional or rejected

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_examples import EXAMPLES, claim, document, documents_of, node, stance, write_graphs
+from page_examples import EXAMPLES, QUOTED, claim, document, documents_of, many, node, stance, write_graphs
 
 from extractor.graph import serialise
 from extractor.graph.records import DocumentRecord, Evidence
@@ -87,10 +87,13 @@ def small_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(folder / "report.html", documents_of(write_graphs(folder)))
 
 
+@pytest.fixture(scope="module")
+def crowded_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("crowded") / "report.html", many())
+
+
 def written(file: Path, documents: list[DocumentRecord], title: str | None = None) -> Path:
-    file.write_text(
-        report(documents, title, glosses={"quote-cue": "a quotation under a verb of saying"}), encoding="utf-8"
-    )
+    file.write_text(report(documents, title, rules=[QUOTED]), encoding="utf-8")
     return file
 
 
@@ -133,13 +136,23 @@ def test_filters_say_what_they_leave(small_page: Path, open_page: Any) -> None:
     at.fill("#filter-from", "2023-01-01")
     assert "blogの記事" in at.inner_text("#claim-list")
     assert "newsの記事" not in at.inner_text("#claim-list")
+    assert float(at.locator("#bars .bar[data-period='2022-05'] .all").get_attribute("height")) == 0
+    assert float(at.locator("#bars .bar[data-period='2023-06'] .oppose").get_attribute("height")) > 0
+    at.fill("#filter-to", "2023-05-31")
+    assert at.inner_text("#claim-list") == "条件に合う主張はありません。"
     at.click("#filters button[type=reset]")
     page.until(f"document.querySelector('#filter-status').textContent === {total!r}")
     at.select_option("#filter-act", "criticize")
     assert at.locator("#claim-list .claim").count() == 1
     at.click("#filters button[type=reset]")
+    at.locator("#filter-confidence").fill("85")
+    assert at.inner_text("#confidence-value") == "0.85"
+    sure = [float(told.split("確信度")[1].split()[0]) for told in at.locator("#claim-list .meta").all_inner_texts()]
+    assert sure
+    assert min(sure) >= 0.85
     at.locator("#filter-confidence").fill("100")
-    assert at.inner_text("#confidence-value") == "1.00"
+    assert at.inner_text("#claim-list") == "条件に合う主張はありません。"
+    assert at.inner_text("#section").endswith("条件に合う主張はありません。")
 
 
 def test_every_claim_opens_its_sentence(small_page: Path, open_page: Any) -> None:
@@ -156,10 +169,27 @@ def test_every_claim_opens_its_sentence(small_page: Path, open_page: Any) -> Non
         assert not at.locator("#article").is_visible()
     at.locator("#claim-list .claim:has-text('増税は誤りだ') .open").click()
     assert "𠮷田😀氏は「" in at.inner_text("#article-text .sentence")
-    assert "quote-cue a quotation under a verb of saying" in at.inner_text("#article-claim")
+    assert f"quote-cue {QUOTED.gloss_ja}" in at.inner_text("#article-claim")
+    assert "確信度\n0." in at.inner_text("#article-claim")
     at.locator("#article-claim button.who").first.click()
     assert not at.locator("#article").is_visible()
     assert "田😀" in at.inner_text("#section-title")
+
+
+def test_changed_minds_open_both_sentences(open_page: Any, tmp_path: Path) -> None:
+    texts = [("a", "2023-01-05", "村瀬健一氏は増税に賛成した。"), ("b", "2024-01-05", "村瀬健一氏は増税に反対した。")]
+    at = open_page(written(tmp_path / "r.html", documents_of(write_graphs(tmp_path, texts)))).at
+    (turn,) = at.locator(".turns .turn").all()
+    assert turn.inner_text().startswith("変化 村瀬健一 → 増税")
+    for place, sentence in enumerate(["村瀬健一氏は増税に賛成した。", "村瀬健一氏は増税に反対した。"]):
+        turn.locator(".open").nth(place).click()
+        assert at.locator("#article-text .sentence").inner_text() == sentence
+        at.keyboard.press("Escape")
+    turn.locator(".who").first.click()
+    assert "村瀬健一" in at.inner_text("#section-title")
+    at.click("#language")
+    assert turn.inner_text().startswith("change")
+    assert "tax increase" in turn.inner_text()
 
 
 def test_tables_sort(small_page: Path, open_page: Any) -> None:
@@ -180,10 +210,13 @@ def test_language_and_theme_switch(small_page: Path, open_page: Any) -> None:
     assert at.evaluate("getComputedStyle(document.body).backgroundColor") != ground
     at.click("#language")
     assert at.get_attribute("html", "lang") == "en"
-    assert "documents hold" in at.inner_text("#main")
+    assert "in 3 documents" in at.inner_text("#main")
     assert "tax increase" in at.locator(".drawing.wide .boxes").evaluate("g => g.textContent")
     assert at.inner_text("#network-title") == "Network"
     assert at.get_attribute("#search", "placeholder") == "Search people, bodies and topics"
+    at.locator("#claim-list .claim:has-text('増税は誤りだ') .open").click()
+    assert f"quote-cue {QUOTED.gloss}" in at.inner_text("#article-claim")
+    at.keyboard.press("Escape")
     at.click("#language")
     assert at.inner_text("#network-title") == "関係図"
 
@@ -215,10 +248,11 @@ def test_a_box_opens_its_section_by_key(small_page: Path, open_page: Any) -> Non
     assert at.url.endswith(f"#entry-{box.get_attribute('data-n')}")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("width", "theme"), [*zip(WIDTHS, THEMES, strict=True)])
 def test_axe_finds_nothing(example_page: Path, open_page: Any, width: int, theme: str) -> None:
+    """The layout goes by the width and the colours by the theme, so two pages see all of both."""
     at = open_page(example_page, width, theme).at
+    at.click("#closer")
     told = [axe.Axe().run(at)]
     at.locator("#claim-list .open").first.click()
     at.wait_for_selector("#article mark")
@@ -230,21 +264,121 @@ def test_axe_finds_nothing(example_page: Path, open_page: Any, width: int, theme
 def test_labels_do_not_overlap_and_fit(example_page: Path, open_page: Any, width: int) -> None:
     at = open_page(example_page, width).at
     for _ in ("ja", "en"):
-        boxes = at.evaluate(
-            """[...document.querySelectorAll('.drawing')].find((f) => f.offsetParent).querySelectorAll('.box').values().map((box) => {
-                const [text, rect] = [box.querySelector('text').getBBox(), box.querySelector('rect').getBBox()];
-                return { n: Number(box.dataset.n), text: [text.x, text.y, text.x + text.width, text.y + text.height],
-                         rect: [rect.x, rect.y, rect.x + rect.width, rect.y + rect.height] };
-            }).toArray()"""
-        )
-        assert len(boxes) >= 8
-        for box in boxes:
-            assert box["rect"][0] <= box["text"][0], box
-            assert box["text"][2] <= box["rect"][2], box
-        for one, other in combinations(sorted(boxes, key=lambda b: b["n"])[:30], 2):
-            a, b = one["rect"], other["rect"]
-            assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (one, other)
+        assert labels_that_fit(at) >= 8
         at.click("#language")
+
+
+def labels_that_fit(at: Any) -> int:
+    """How many boxes are seen, each label within its own, none over another, all within the drawing."""
+    view, boxes = at.evaluate(
+        """(() => {
+            const edges = ({ x, y, width, height }) => [x, y, x + width, y + height];
+            const frame = [...document.querySelectorAll('.drawing')].find((f) => f.offsetParent);
+            const boxes = frame.querySelectorAll('.box').values().map((box) => (
+                { n: Number(box.dataset.n), text: edges(box.querySelector('text').getBBox()), rect: edges(box.querySelector('rect').getBBox()) })).toArray();
+            return [edges(frame.querySelector('svg').viewBox.baseVal), boxes];
+        })()"""
+    )
+    for box in boxes:
+        assert box["rect"][0] <= box["text"][0], box
+        assert box["text"][2] <= box["rect"][2], box
+        assert all(view[side] <= box["rect"][side] for side in (0, 1)), box
+        assert all(view[side] >= box["rect"][side] for side in (2, 3)), box
+    for one, other in combinations(sorted(boxes, key=lambda b: b["n"])[:30], 2):
+        a, b = one["rect"], other["rect"]
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (one, other)
+    return len(boxes)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_name_that_is_not_drawn_has_its_own_drawing(crowded_page: Path, open_page: Any, width: int) -> None:
+    at = open_page(crowded_page, width).at
+    whole = ".drawing.narrow" if width < 700 else ".drawing.wide"
+    drawn = at.locator(f"{whole} .box text").all_text_contents()
+    label = next(n for n in at.locator("table[data-rows=speakers] bdi").all_inner_texts()[::-1] if n not in drawn)
+    at.click(f"table[data-rows=speakers] bdi:text-is('{label}')")
+    assert not at.locator(whole).is_visible()
+    assert at.locator(".surroundings .chosen").text_content().endswith(label)
+    assert at.locator(".surroundings .line.support").count() == at.locator(".surroundings .line.oppose").count() == 1
+    assert label in at.inner_text("#closer-note")
+    assert labels_that_fit(at) == 3
+    topic = at.locator(".surroundings .box:not(.chosen)").first
+    topic.focus()
+    at.keyboard.press("Enter")  # on to the surroundings of what it is linked to
+    assert at.locator(".surroundings .chosen").get_attribute("data-n") == at.url.rpartition("-")[2]
+    assert label in at.locator(".surroundings .boxes").text_content()
+    at.click("#language")
+    assert "tram line" in at.locator(".surroundings .chosen").text_content()
+    assert labels_that_fit(at) >= 4
+    at.focus(".drawing.surroundings")
+    at.keyboard.press("Escape")
+    assert at.locator(whole).is_visible()
+    assert not at.locator(".surroundings").is_visible()
+
+
+def test_surroundings_have_both_sides_and_follow_the_filters(crowded_page: Path, open_page: Any) -> None:
+    at = open_page(crowded_page).at
+    at.fill("#search", "人物01")
+    at.press("#search", "Enter")
+    if not at.locator(".surroundings").is_visible():
+        at.click("#closer")
+    assert at.locator(".surroundings .heading").all_text_contents() == ["これに向かう線", "これから出る線"]
+    assert at.locator(".surroundings .box[aria-label='人物00 賛成']").count() == 1
+    assert labels_that_fit(at) == 4
+    at.select_option("#filter-stance", "oppose")
+    assert labels_that_fit(at) == 2
+    at.select_option("#filter-stance", "plain")
+    assert "ありません" in at.inner_text("#closer-note")
+    assert at.locator(".surroundings .box").count() == 1
+    at.click("#closer")
+    assert at.locator(".drawing.wide").is_visible()
+
+
+def test_an_address_opens_its_name(crowded_page: Path, open_page: Any) -> None:
+    at = open_page(crowded_page).at
+    for number in ("0", "85"):
+        at.goto("about:blank")
+        at.goto(f"{crowded_page.as_uri()}#entry-{number}")
+        at.wait_for_selector("html[data-ready]", state="attached")
+        assert at.locator("#section-title bdi").get_attribute("data-name") == number
+
+
+def test_the_tab_key_reaches_everything(small_page: Path, open_page: Any) -> None:
+    at = open_page(small_page).at
+    wanted = {
+        "search",
+        "language",
+        "theme",
+        "closer",
+        "filter-act",
+        "filter-stance",
+        "filter-confidence",
+        "filter-from",
+        "section",
+    }
+    classes = {"skip", "drawing", "box", "who", "open", "scroll"}
+    for _ in range(300):
+        at.keyboard.press("Tab")
+        tag, found, names, ring = at.evaluate(
+            "(({ tagName, id, classList }) => [tagName, id, [...classList], document.activeElement.matches(':focus-visible, input[type=date]:focus-within')])(document.activeElement)"
+        )
+        if tag == "BODY":  # past the end
+            break
+        assert ring, (tag, found, names)
+        wanted.discard(found)
+        classes.difference_update(names)
+    assert (wanted, classes) == (set(), set())
+
+
+def test_what_changes_is_told_to_who_cannot_see_it(small_page: Path, open_page: Any) -> None:
+    at = open_page(small_page).at
+    at.fill("#search", "村瀬")
+    assert at.inner_text("#live") == "1件の候補"
+    at.fill("#search", "どこにもない")
+    assert at.inner_text("#live") == "候補はありません"
+    assert at.get_attribute("#live", "role") == at.get_attribute("#filter-status", "role") == "status"
+    assert at.get_attribute(".drawing.wide .box >> nth=0", "aria-current") == "true"
+    assert at.locator(".drawing.wide").get_attribute("aria-label") == "関係図"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -266,6 +400,8 @@ def test_it_prints_what_it_holds(example_page: Path, open_page: Any) -> None:
     at.emulate_media(media="print")
     assert at.locator(".static .claim").first.is_visible()
     assert not at.locator("#filters").is_visible()
+    assert at.locator(".drawing:visible").count() == 1
+    assert at.locator("#bars").bounding_box()["width"] <= at.locator("main").bounding_box()["width"]
 
 
 def test_it_can_be_read_without_scripts(example_page: Path, browser: Any) -> None:
@@ -308,19 +444,20 @@ def test_fifty_payloads_run_nothing(open_page: Any, tmp_path: Path) -> None:
             node(f"urn:p{number}", evil, "person", evil, (evil,), (urls[number % len(urls)],), (evil,)),
             node("urn:x", "増税"),
         ]
-        said = claim(
-            number,
-            f"urn:p{number}",
-            stance(f"urn:p{number}", "urn:x", number=number),
-            evidence=Evidence(0, len(evil), evil),
+        said, unsaid = (
+            claim(
+                at, f"urn:p{number}", stance(f"urn:p{number}", "urn:x", side, at), evidence=Evidence(0, len(evil), evil)
+            )
+            for at, side in ((number, "opposes"), (number + 1000, "supports"))
         )
-        documents.append(document(nodes, [said], text=None if number % 2 else evil, id=f"{evil}{number}", title=evil, date=evil, site=evil,
+        documents.append(document(nodes, [said, unsaid], text=None if number % 2 else evil, id=f"{evil}{number}", title=evil, date=evil, site=evil,
                                   url=urls[number % len(urls)]))  # fmt: skip
     at = open_page(written(tmp_path / "evil.html", documents, payloads[1])).at
     at.wait_for_selector("#claim-list .claim")
+    assert at.locator(".turns .turn").count() == len(documents)
     for more in at.locator("#claim-list .more").all():
         more.click()
-    for number in range(0, at.locator("#claim-list .claim").count(), 9):
+    for number in range(0, at.locator("#claim-list .claim").count(), 19):
         at.locator("#claim-list .open").nth(number).click()
         at.wait_for_selector("#article[open] mark")
         assert all(
@@ -383,3 +520,33 @@ def test_small_collections(open_page: Any, tmp_path: Path, count: int) -> None:
     at = open_page(written(tmp_path / "r.html", documents)).at
     assert at.inner_text("h1") == "主張のネットワーク"
     assert at.locator("#claim-list .claim").count() == count
+
+
+def test_dates_out_of_range(open_page: Any, tmp_path: Path) -> None:
+    dates = ["2024-13-45", "0000-01-01", "9999-12-31", "昨年", "2024-02-30", "2024", None]
+    documents = [
+        document([node("x", "増税")], [claim(n, None)], id=f"d{n}", date=each, title=f"第{n}号")
+        for n, each in enumerate(dates)
+    ]
+    at = open_page(written(tmp_path / "r.html", documents)).at
+    shown = at.locator("table[data-rows=documents] tbody td:nth-child(2)").all_inner_texts()
+    assert shown == ["日付なし", "日付なし", "9999-12-31", "日付なし", "日付なし", "2024", "日付なし"]
+    assert at.locator("#bars .bar").evaluate_all("all => all.map((bar) => bar.dataset.period)") == ["2024", "9999"]
+    at.fill("#filter-from", "2024-01-01")
+    assert at.inner_text("#filter-status") == "7件のうち2件の主張を表示"
+    at.fill("#filter-from", "2025-01-01")
+    at.fill("#filter-to", "2024-01-01")  # the wrong way round
+    assert at.inner_text("#filter-status") == "7件のうち0件の主張を表示"
+
+
+def test_without_stances_the_page_says_who_speaks_of_what(open_page: Any, tmp_path: Path) -> None:
+    at = open_page(
+        written(
+            tmp_path / "r.html", documents_of(write_graphs(tmp_path, [("a", None, "市は橋を直した。橋は町を変えた。")]))
+        )
+    ).at
+    assert at.locator(".drawing.wide .line.plain").count() == 2
+    assert "分かれて" not in at.inner_text(".summary.only-ja")
+    assert at.inner_text(".time .note") == "日付のある文書がありません。"
+    at.select_option("#filter-stance", "support")
+    assert at.inner_text("#claim-list") == "条件に合う主張はありません。"

@@ -22,7 +22,11 @@ def test_boxes_do_not_overlap(count: int, draw) -> None:
         apart_x = abs(points[a][0] - points[b][0]) - (sizes[a][0] + sizes[b][0]) / 2
         apart_y = abs(points[a][1] - points[b][1]) - (sizes[a][1] + sizes[b][1]) / 2
         assert apart_x > 0 or apart_y > 0
-    assert points == place(graph, sizes, (600, 400))
+
+
+def test_the_same_each_time() -> None:
+    graph, sizes = nx.path_graph(9), [(60.0 + n, 24.0) for n in range(9)]
+    assert place(graph, sizes, (600, 400)) == place(graph, sizes, (600, 400))
 
 
 @pytest.mark.parametrize(
@@ -42,3 +46,8 @@ def test_width(text: str, size: float, expected: float) -> None:
 )
 def test_what_is_too_long_keeps_its_head(label: str, expected: str) -> None:
     assert shortened(label, 8) == expected
+
+
+@pytest.mark.parametrize("letter", ["長", "l"])
+def test_a_label_as_long_as_a_book_is_shortened_at_once(letter: str) -> None:
+    assert 8 <= len(shortened(letter * 1_000_000, 8)) <= 13

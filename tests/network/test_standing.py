@@ -38,7 +38,8 @@ def test_the_summary_in_two_languages(split: Collection) -> None:
     japanese, english = (
         summary(split, standings, code).replace("\u2068", "").replace("\u2069", "") for code in ("ja", "en")
     )
-    assert "4件の主張（賛成2件、反対2件）" in japanese
+    assert "1件の文書から4件の主張（賛成2件、反対2件、発言者3）を読み取りました。" in japanese
+    assert english.startswith("4 claims by 3 speakers in 1 document: 2 for something, 2 against. ")
     assert "「増税」（賛成1、反対2）" in japanese
     assert "佐藤" in english
     assert "tax increase (1 for, 2 against)" in english
@@ -48,3 +49,9 @@ def test_where_nobody_takes_a_side() -> None:
     collection = collection_of([document([node("x", "増税")], [claim(1, None)])])
     assert most_contested(collection, standings_of(collection)) is None
     assert "賛成0件" in summary(collection, standings_of(collection), "ja")
+
+
+def test_a_very_long_name_leaves_the_summary_short() -> None:
+    nodes = [node("t", "長" * 5_000, "person"), node("x", "増税")]
+    collection = collection_of([document(nodes, [claim(1, "t", stance("t", "x"))])])
+    assert len(summary(collection, standings_of(collection), "ja")) < 150

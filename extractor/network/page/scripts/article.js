@@ -50,7 +50,7 @@ function statementItem({ subject, predicate, object, stance, negated, others }) 
 
 function ruleItems(claim) {
   const ids = [...new Set([...claim.rules, ...claim.statements.flatMap((s) => s.rules)])];
-  return ids.map((id) => el("li", {}, el("code", {}, rules[id][0]), rules[id][1] ? [" ", el("span", { lang: "en" }, rules[id][1])] : ""));
+  return ids.map((n) => el("li", {}, el("code", {}, rules[n].id), " ", rules[n][language()] ?? ""));
 }
 
 function startArticle() {

@@ -23,7 +23,7 @@ function card(claim) {
   return el("li", { class: `claim ${stanceOf(claim)}`, "data-claim": claim.n },
     el("p", { class: "head" }, nameButton(claim.source), " ", el("span", { class: "act", "data-w": `act-${claim.act}` }, say(`act-${claim.act}`)), ...stances),
     el("p", { class: "quote" }, words),
-    el("p", { class: "meta" }, el("bdi", { lang: "ja" }, title), day && ` · ${day}`, " · ", word("confidence"), ` ${sureness(claim.confidence)} `, open));
+    el("p", { class: "meta" }, el("bdi", { lang: "ja" }, title), day && [" · ", el("span", { class: "whole" }, day)], " · ", el("span", { class: "whole" }, word("confidence"), ` ${sureness(claim.confidence)}`), " ", open));
 }
 
 const sureness = (confidence) => (confidence < 0 ? say("confidence-none") : (confidence / 100).toFixed(2));
@@ -53,6 +53,7 @@ function showClaims() {
 /** Open the section of a node; `go` moves the focus there. */
 function choose(n, go = false) {
   chosen = n;
+  closer ||= claims.length > 0 && !inWhole(n);
   light(n);
   showSection();
   if (!go) return;
@@ -68,9 +69,15 @@ function showSection() {
   const own = (saidBy.get(chosen) ?? []).filter(fits);
   const about = (aboutNode.get(chosen) ?? []).filter(fits);
   $("#section").replaceChildren(
-    el("h3", { id: "section-title", tabindex: "-1" }, el("bdi", { "data-name": chosen, lang: nameLanguage(chosen) }, nameOf(chosen)), " ", el("span", { class: "kind", "data-w": `kind-${node.kind}` }, say(`kind-${node.kind}`))),
+    el("h3", { id: "section-title", tabindex: "-1" }, el("bdi", { "data-name": chosen, lang: nameLanguage(chosen) }, nameOf(chosen)), " ", el("span", { class: "kind", "data-w": `kind-${node.kind}` }, say(`kind-${node.kind}`)), ...ownPage(chosen)),
     facts(node), ...sides(chosen), ...listOf("said", own), ...listOf("about", about),
     own.length + about.length || !claims.length ? "" : el("p", {}, word("claims-none")));
+}
+
+/** Where the page is served, the way to all that the graphs say of it. */
+function ownPage(n) {
+  const address = JSON.parse($("#addresses")?.textContent ?? "[]")[n];
+  return address ? [" ", el("a", { class: "own-page", href: address }, word("own-page"))] : [];
 }
 
 function facts(node) {

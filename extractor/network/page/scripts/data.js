@@ -17,14 +17,14 @@ async function unpack(name) {
 }
 
 function readNodes() {
-  nodes = JSON.parse($("#nodes").textContent).map(([label, english, kind, aliases, links, roles, rank, degree, thing, said, about, support, oppose, friends, foes, contested], n) =>
-    ({ n, label, english, kind, aliases, links, roles, rank, degree, thing, said, about, support, oppose, friends, foes, contested }));
+  nodes = JSON.parse($("#nodes").textContent).map(([label, english, kind, aliases, links, roles, rank, thing, said, about, support, oppose, friends, foes, contested], n) =>
+    ({ n, label, english, kind, aliases, links, roles, rank, thing, said, about, support, oppose, friends, foes, contested }));
 }
 
 async function readClaims() {
   const found = await unpack("claims");
-  documents = found.documents.map(([id, title, date, day, site, url, author]) => ({ id, title, date, day, site, url, author }));
-  rules = found.rules;
+  documents = found.documents.map(([id, title, date, day, site, url]) => ({ id, title, date, day, site, url }));
+  rules = found.rules.map(([id, ja, en]) => ({ id, ja, en }));
   claims = found.claims.map((row, n) => namedClaim(row, n, found.strings));
   for (const claim of claims) {
     if (claim.source >= 0) push(saidBy, claim.source, claim);
@@ -35,14 +35,14 @@ async function readClaims() {
 function namedClaim([document, source, act, cue, flags, modality, confidence, ruleIds, start, end, within, statements, links, words], n, strings) {
   return {
     n, document, source, act: strings[act], cue: strings[cue], modality: strings[modality], confidence, rules: ruleIds, start, end, within, words,
-    denied: Boolean(flags & 1), contentDenied: Boolean(flags & 2), implicit: Boolean(flags & 4), corrected: Boolean(flags & 8),
+    denied: Boolean(flags & 1), contentDenied: Boolean(flags & 2), corrected: Boolean(flags & 4),
     statements: statements.map((row) => namedStatement(row, strings)),
     links: Array.from({ length: links.length / 3 }, (_, i) => ({ start: links[3 * i], end: links[3 * i + 1], sign: links[3 * i + 2] })),
   };
 }
 
-function namedStatement([subject, predicate, object, stance, flags, confidence, ruleIds, stretch, others], strings) {
-  return { subject, predicate: strings[predicate], object, stance, negated: Boolean(flags & 1), flat: Boolean(flags & 2), confidence, rules: ruleIds, stretch, others };
+function namedStatement([subject, predicate, object, stance, negated, ruleIds, others], strings) {
+  return { subject, predicate: strings[predicate], object, stance, negated: Boolean(negated), rules: ruleIds, others };
 }
 
 const spokenOf = (claim) =>
@@ -60,7 +60,5 @@ async function textOf(claim) {
 
 const nameOf = (n) => (language() === "en" && nodes[n].english) || nodes[n].label;
 const nameLanguage = (n) => (language() === "en" && nodes[n].english ? "en" : "ja");
-const stanceOf = (claim) => {
-  const signs = new Set(claim.links.map((link) => link.sign));
-  return signs.has(1) && signs.has(-1) ? "mixed" : signs.has(1) ? "support" : signs.has(-1) ? "oppose" : "plain";
-};
+const signOf = (signs) => (signs.includes(1) && signs.includes(-1) ? "mixed" : signs.includes(1) ? "support" : signs.includes(-1) ? "oppose" : "plain");
+const stanceOf = (claim) => signOf(claim.links.map((link) => link.sign));

@@ -32,7 +32,7 @@ function onDrawingKey(event, frame) {
   const ways = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (keys[event.key]) zoomBy(frame, keys[event.key]);
-  else if (event.key === "Escape") light(null);
+  else if (event.key === "Escape") showCloser(false);
   else if (ways[event.key]) picture.call(zoom.translateBy, ...ways[event.key]);
   else return;
   event.preventDefault();
@@ -41,7 +41,7 @@ function onDrawingKey(event, frame) {
 /** A box opens its section; the ground between the boxes shows the whole again. */
 function onBox(event) {
   const box = event.target.closest(".box");
-  if (!box) return light(null);
+  if (!box) return showCloser(false);
   event.preventDefault();
   choose(Number(box.dataset.n), true);
 }
@@ -59,7 +59,7 @@ function redraw() {
   const signs = new Map();
   for (const claim of shown) for (const { start, end, sign } of claim.links) if (fitsSign(sign)) push(signs, pairOf(start, end), sign);
   const near = new Set([lit]);
-  for (const line of $$(".line")) {
+  for (const line of $$(".wide .line, .narrow .line")) {
     const { a, b } = line.dataset;
     if (claims.length) restyle(line, signs.get(pairOf(a, b)));
     if (Number(a) === lit || Number(b) === lit) {
@@ -67,27 +67,28 @@ function redraw() {
       line.classList.add("near");
     } else line.classList.remove("near");
   }
-  for (const box of $$(".box")) {
+  for (const box of $$(".wide .box, .narrow .box")) {
     const n = Number(box.dataset.n);
     box.classList.toggle("chosen", n === lit);
-    box.classList.toggle("dim", inDrawing(lit) && !near.has(n));
+    box.classList.toggle("dim", inWhole(lit) && !near.has(n));
     if (n === chosen) box.setAttribute("aria-current", "true");
     else box.removeAttribute("aria-current");
   }
-  for (const frame of $$(".drawing")) frame.classList.toggle("focused", inDrawing(lit));
+  for (const frame of $$(".drawing.wide, .drawing.narrow")) frame.classList.toggle("focused", inWhole(lit));
+  drawSurroundings();
 }
 
+const SIGNS = { support: "+", oppose: "−", mixed: "±", plain: "·" };
 const pairOf = (a, b) => (Number(a) < Number(b) ? `${a} ${b}` : `${b} ${a}`);
-const inDrawing = (n) => n !== null && $(`.drawing .box[data-n="${n}"]`) !== null;
 
 function restyle(line, signs) {
   line.classList.toggle("off", !signs);
   if (!signs) return;
-  const sign = signs.includes(1) && signs.includes(-1) ? "mixed" : signs.includes(1) ? "support" : signs.includes(-1) ? "oppose" : "plain";
+  const sign = signOf(signs);
   line.classList.remove("support", "oppose", "mixed", "plain");
   line.classList.add(sign);
   const mark = $("text", line);
-  if (mark) mark.textContent = { support: "+", oppose: "−", mixed: "±", plain: "·" }[sign];
+  if (mark) mark.textContent = SIGNS[sign];
   const stroke = $("line", line);
   for (const end of ["marker-start", "marker-end"]) if (stroke.hasAttribute(end)) stroke.setAttribute(end, stroke.getAttribute(end).replace(/-\w+\)$/, `-${sign})`));
 }

@@ -22,6 +22,7 @@ async function start() {
   page.classList.add("js");
   startSwitches();
   startDrawing();
+  startSurroundings();
   readNodes();
   startSearch();
   performance.mark("claimkg-usable");
@@ -31,9 +32,11 @@ async function start() {
   startArticle();
   startFilters();
   startTables();
+  startTurns();
   const asked = /^#entry-(\d+)$/.exec(location.hash);
-  chosen ??= asked && nodes[asked[1]] ? Number(asked[1]) : nodes.length ? 0 : null;
+  if (chosen === null && nodes.length) chosen = 0;
   applyFilters();
+  if (asked && nodes[asked[1]]) choose(Number(asked[1]));
   page.dataset.ready = "";
   performance.mark("claimkg-ready");
 }

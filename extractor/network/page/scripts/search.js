@@ -9,7 +9,7 @@ function startSearch() {
   box.disabled = false;
   box.addEventListener("input", () => suggest(box.value));
   box.addEventListener("keydown", onSearchKey);
-  box.addEventListener("blur", () => setTimeout(closeSearch, 150));
+  box.addEventListener("blur", () => setTimeout(() => document.activeElement === box || closeSearch(), 150)); // who is back types already
 }
 
 function found(query) {
