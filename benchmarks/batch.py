@@ -21,11 +21,12 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from collection import write_folder
 
 COMMAND = [sys.executable, "-c", "from extractor.cli import main; main()", "run", "--quiet"]
+_NIGHTS = 10  # of one collection, before another begins
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER: orphans become our children, so that their CPU is ours to see
 
 
@@ -45,9 +46,10 @@ def main() -> None:
     parser.add_argument("--more", type=int, default=10, help="how many times as many for the memory row")
     parser.add_argument("--times", type=int, default=200, help="kills; a tenth of it full disks and SIGTERMs")
     parser.add_argument("--small", type=int, default=60, help="documents of the runs that are disturbed")
+    parser.add_argument("--sentences", type=int, help="of each document of the memory row; all where left out")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+    own_orphans()
     with tempfile.TemporaryDirectory(prefix="claimkg-bench-") as folder:
         for row in options.rows or ROWS:
             print(f"{row:10} {ROWS[row](Path(folder) / row, options)}", flush=True)
@@ -98,24 +100,35 @@ def text(folder: Path, options: argparse.Namespace) -> str:
 
 def memory(folder: Path, options: argparse.Namespace) -> str:
     few, many = options.documents, options.documents * options.more
-    peaks = [_first(folder / str(count), count).peak for count in (few, many)]
-    return f"{few} documents {peaks[0] / 1e6:.0f} MB, {many} documents {peaks[1] / 1e6:.0f} MB: {peaks[1] / peaks[0] - 1:+.1%} (target 20 %)"
+    peaks = [_first(folder / str(count), count, options.sentences).peak for count in (few, many)]
+    size = f" of {options.sentences} sentences" if options.sentences else ""
+    return f"{few} documents{size} {peaks[0] / 1e6:.0f} MB, {many} documents {peaks[1] / 1e6:.0f} MB: {peaks[1] / peaks[0] - 1:+.1%} (target 20 %)"
 
 
-def _first(folder: Path, count: int) -> Cost:
-    _make(folder, count)
+def _first(folder: Path, count: int, sentences: int | None = None) -> Cost:
+    _make(folder, count, sentences=sentences)
     return _cost(folder)
 
 
-def _make(folder: Path, count: int, *lines: str) -> None:
-    write_folder(folder / "articles", count)
+def _make(folder: Path, count: int, *lines: str, sentences: int | None = None) -> None:
+    write_folder(folder / "articles", count, sentences)
     config = ['inputs = ["articles"]', 'output = "output"', *lines]
     (folder / "claimkg.toml").write_text("\n".join(config) + "\n", "utf-8")
 
 
 def _cost(folder: Path, *arguments: str) -> Cost:
+    return cost_of([*COMMAND, str(folder / "claimkg.toml"), *arguments])
+
+
+def own_orphans() -> None:
+    """Let the processes that outlive their parent be ours, so that their CPU is too."""
+    ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+
+
+def cost_of(command: list[str], **options: Any) -> Cost:
+    """Of a command with every process that it starts; ``options`` are those of ``Popen``."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    process = subprocess.Popen([*COMMAND, str(folder / "claimkg.toml"), *arguments])
+    process = subprocess.Popen(command, **options)
     peak, done = [0], threading.Event()
     watching = threading.Thread(target=_watch, args=(process.pid, peak, done))
     watching.start()
@@ -140,16 +153,17 @@ def _reap() -> None:
 
 def _watch(pid: int, peak: list[int], done: threading.Event) -> None:
     while not done.wait(0.5):
-        peak[0] = max(peak[0], sum(map(_proportional, _tree(pid))))
+        peak[0] = max(peak[0], sum(map(_proportional, tree(pid))))
 
 
-def _tree(pid: int) -> list[int]:
+def tree(pid: int) -> list[int]:
+    """A process and all below it."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:
         return []
     threads = [c for t in Path(f"/proc/{pid}/task").glob("*/children") for c in _words(t)]
-    return [pid, *(p for child in {*children, *threads} for p in _tree(int(child)))]
+    return [pid, *(p for child in {*children, *threads} for p in tree(int(child)))]
 
 
 def _words(path: Path) -> list[str]:
@@ -208,44 +222,44 @@ Disturb = Callable[[Path, random.Random, float], str]
 
 
 def _disturbed(folder: Path, options: argparse.Namespace, times: int, disturb: Disturb) -> str:
-    """A collection, then a night in which it changes and the run is disturbed, then a run that is not: the bytes of a quiet night?"""
-    draw = random.Random(options.seed)
-    good, wrong = 0, []
+    wrong = disturbed(folder, options.small, times, options.seed, disturb)
+    return f"{times - len(wrong)} of {times} the same bytes after the next run{''.join(f'; {w}' for w in wrong[:5])}"
+
+
+def disturbed(folder: Path, count: int, times: int, seed: int, disturb: Disturb) -> list[str]:
+    """Two collections that change alike, night after night; the runs of one are disturbed, each followed by one that is not.
+
+    Returns what was wrong in which night: other bytes than in the quiet collection, a run that ends as it should not.
+    """
+    draw, wrong = random.Random(seed), []
     for number in range(times):
-        seed = draw.randrange(1 << 30)
-        here = folder / str(number)
-        quiet, wall = undisturbed(here / "quiet", options.small, seed)
-        trouble = disturbed(here / "wild", options.small, seed, wall, disturb)
-        if bytes_of(here / "wild") == quiet and not trouble:
-            good += 1
-        else:
-            wrong.append(f"{seed} ({trouble or 'other bytes'})")
-        shutil.rmtree(here)
-    return f"{good} of {times} the same bytes after the next run{''.join(f'; seed {w}' for w in wrong[:5])}"
+        if number % _NIGHTS == 0 or not folder.exists():  # now and then, and after a failure, from nothing
+            shutil.rmtree(folder, ignore_errors=True)
+            for name in ("quiet", "wild"):
+                _make(folder / name, count)
+                _quietly(folder / name)
+        if trouble := _one_night(folder, draw.randrange(1 << 30), disturb):
+            wrong.append(f"night {number}: {trouble}")
+            shutil.rmtree(folder)
+        _reap()
+    return wrong
 
 
-def undisturbed(folder: Path, count: int, seed: int) -> tuple[str, float]:
-    """Two quiet runs; what they leave, and how long the second takes."""
-    _make(folder, count)
-    _quietly(folder)
-    change(folder, seed)
+def _one_night(folder: Path, seed: int, disturb: Disturb) -> str:
+    quiet, wild = folder / "quiet", folder / "wild"
+    for each in (quiet, wild):
+        change(each, seed)
     began = time.monotonic()
-    _quietly(folder)
-    return bytes_of(folder), time.monotonic() - began
+    _quietly(quiet)
+    trouble = disturb(wild, random.Random(seed), time.monotonic() - began)
+    code = _quietly(wild)
+    if trouble or code:
+        return trouble or f"the run after it ends with {code}"
+    return "" if bytes_of(wild) == bytes_of(quiet) else "other bytes"
 
 
 def _quietly(folder: Path) -> int:
     return subprocess.run([*COMMAND, str(folder / "claimkg.toml")], check=False).returncode
-
-
-def disturbed(folder: Path, count: int, seed: int, wall: float, disturb: Disturb) -> str:
-    """The same with a disturbance in the second run, and a third run after it. Returns what is wrong about how they end."""
-    _make(folder, count)
-    _quietly(folder)
-    change(folder, seed)
-    trouble = disturb(folder, random.Random(seed), wall)
-    code = _quietly(folder)
-    return trouble or ("" if code == 0 else f"the run after it ends with {code}")
 
 
 def change(folder: Path, seed: int) -> None:

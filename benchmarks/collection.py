@@ -137,12 +137,13 @@ def articles(count: int) -> Iterator[dict[str, str]]:
     return map(article, range(count))
 
 
-def write_folder(folder: Path, count: int) -> None:
-    """One text file an article, below a folder a year."""
+def write_folder(folder: Path, count: int, sentences: int | None = None) -> None:
+    """One text file an article, below a folder a year; of each only so many sentences, where that is asked for."""
     for row in articles(count):
         file = folder / f"{row['id']}.txt"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(row["text"], encoding="utf-8")
+        text = row["text"] if sentences is None else "。".join([*row["text"].split("。")[:sentences], ""])
+        file.write_text(text, encoding="utf-8")
 
 
 def write_lines(file: Path, count: int) -> None:

@@ -26,8 +26,8 @@ from pathlib import Path
 import httpx
 from collection import write_folder
 
+from extractor.graph.files import graph_files
 from extractor.graph.named import named_graphs
-from extractor.graph.records import graph_files
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "graph"))
 from real_stores import OXIGRAPH, oxigraph

@@ -55,4 +55,5 @@ class BusyError(ClaimkgError):
 def write_error(path: Path, error: OSError) -> WriteError:
     """The error of a file that cannot be written: one of its own, or one that ends the run."""
     kind = NoRoomError if error.errno in _FATAL else WriteError
-    return kind(f"{path}: cannot be written ({error.strerror or error}); the old file, if any, is whole")
+    reason = "its folder is a file" if error.errno in (errno.EEXIST, errno.ENOTDIR) else error.strerror or error
+    return kind(f"{path}: cannot be written ({reason}); the old file, if any, is whole")

@@ -16,9 +16,9 @@ from extractor.errors import ReadError
 from extractor.graph import iris
 from extractor.graph.differences import Finding, differences, short
 from extractor.graph.documents import digest
+from extractor.graph.files import graph_files
 from extractor.graph.parts import Part, endings, graphs_in, parts_of, style_of
 from extractor.graph.rdf import rows_of
-from extractor.graph.records import graph_files
 from extractor.graph.terms import Row
 from extractor.graph.vocabulary import CKG
 from extractor.model import Document, Extraction

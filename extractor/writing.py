@@ -11,7 +11,8 @@ from pathlib import Path
 
 from extractor.errors import write_error
 
-_UNSAFE = re.compile(r"[^\w.@+=,\- ]")
+_SAFE = frozenset("_.@+=,- ")
+_category = unicodedata.ucd_3_2_0.category  # of one version of Unicode, since each Python has its own
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
 TEMPORARY = ".claimkg-"  # begins the names of files that are not whole yet
 _LONGEST = 150  # bytes of a name before its suffix: file systems take 255
@@ -23,20 +24,25 @@ def file_name(id_: str, suffix: str) -> str:
     Whatever had to change, or may differ from another only in case or in how its characters are composed, is told apart by a hash of the id, so no two ids share a file.
     No name begins with ``_``: such files hold what is said of the whole collection.
     """
-    safe = _UNSAFE.sub("_", id_)
+    safe = "".join(map(_safe, id_))
     while len(safe.encode()) > _LONGEST:
         safe = safe[: -max(1, (len(safe.encode()) - _LONGEST) // 4)]
     plain = (
         safe == id_
         and unicodedata.is_normalized("NFC", id_)
-        and id_ == id_.lower()
+        and id_ == id_.casefold()
+        and id_ != ""
         and not id_.startswith((".", "-", " ", "_"))
         and not id_.endswith((".", " "))
     )
     if plain and not _RESERVED.match(id_):
         return id_ + suffix
     digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-    return f"{safe.lstrip('_').strip('. -') or 'document'}-{digest}{suffix}"
+    return f"{safe.lstrip('_. -').rstrip('. -') or 'document'}-{digest}{suffix}"
+
+
+def _safe(char: str) -> str:
+    return char if char in _SAFE or (char.isalnum() and _category(char) != "Cn") else "_"
 
 
 def write(path: Path, data: bytes) -> None:

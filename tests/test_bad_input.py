@@ -240,3 +240,18 @@ def test_hostile_ids_get_safe_names_of_their_own(tmp_path: Path) -> None:
     }
     assert inside >= {"a/b", "..", "😀", "長" * 300}
     assert file_name("news", ".ttl") == "news.ttl"
+
+
+HOSTILE_NAMES = [
+    ("", "document-e3b0c44298.ttl"),
+    ("straße", "straße-787f477061.ttl"),  # STRASSE where case is folded
+    (" __a", "a-f89e7a6f0e.ttl"),  # a name with _ would be about the collection
+    ("/../a", "a-89addbabcb.ttl"),
+    ("\U00031350", "document-4c83e08360.ttl"),  # a letter to some Pythons only
+    ("a\x85b", "a_b-75e7cf7e9b.ttl"),
+]
+
+
+@pytest.mark.parametrize(("id_", "name"), HOSTILE_NAMES)
+def test_what_a_hostile_id_is_called(id_: str, name: str) -> None:
+    assert file_name(id_, ".ttl") == name

@@ -17,7 +17,7 @@ from extractor.graph.vocabulary import PREFIXES
 CKG = Namespace(PREFIXES["ckg"])
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-COMMANDS = ["extract", "annotate", "explain", "analyze", "ledger", "correct", "diff", "init", "load", "query", "report", "rules", "run", "status",
+COMMANDS = ["extract", "annotate", "explain", "analyze", "ledger", "correct", "diff", "init", "load", "query", "report", "rules", "run", "serve", "spark", "status",
             "validate", "verify"]  # fmt: skip
 
 

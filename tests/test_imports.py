@@ -14,6 +14,7 @@ ROOMS = ["model", "errors", "reading", "language", "claims", "graph", "network",
          "annotation", "explain", "writing", "verification", "userfiles", "batch", "serving", "cli"]  # fmt: skip
 DOORS = {"fugashi": "language/morphology.py", "unidic_lite": "language/morphology.py", "rdflib": "graph/", "pyoxigraph": "graph/", "networkx": "network/", "igraph": "network/",
          "httpx": "graph/", "tenacity": "graph/", "pebble": ("batch/workers.py", "serving/pool.py"), "starlette": "serving/", "uvicorn": "serving/", "mimeparse": "serving/",
+         "pyspark": "batch/spark", "py4j": "batch/spark",
          "click": "cli", "trafilatura": "reading/", "charset_normalizer": "reading/", "markdown_it": "reading/"}  # fmt: skip
 FILES = sorted(ROOT.rglob("*.py"))
 
@@ -65,7 +66,7 @@ try:
     main()
 except SystemExit as end:
     assert end.code == 0
-heavy = {"fugashi", "httpx", "tenacity", "sqlite3", "rdflib", "pyoxigraph", "networkx", "igraph", "numpy", "trafilatura", "lxml", "charset_normalizer", "tqdm", "markdown_it", "starlette", "uvicorn", "pebble"}
+heavy = {"fugashi", "httpx", "tenacity", "sqlite3", "rdflib", "pyoxigraph", "networkx", "igraph", "numpy", "trafilatura", "lxml", "charset_normalizer", "tqdm", "markdown_it", "starlette", "uvicorn", "pebble", "pyspark", "pyarrow", "pandas"}
 print("loaded:", sorted(heavy & set(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractor.errors import UsageError
-from extractor.graph.iris import BASE
+from extractor.graph.addresses import wrong_address
+from extractor.graph.iris import BASE, wrong_base
 from extractor.graph.style import DETAILS, SUFFIXES
 
 FILE = "claimkg.toml"
@@ -24,7 +25,7 @@ FILE = "claimkg.toml"
 class Key(NamedTuple):
     """A key of the file: its kind, its default (None for nothing), a value to show where there is no default, what it is for."""
 
-    kind: str  # strings, string, path, yes-no, number, count, choice
+    kind: str  # strings, path, yes-no, number, count, choice, base, address
     default: Any
     shown: Any
     gloss: str
@@ -36,7 +37,7 @@ KEYS: dict[str, Key] = {
     "output": Key("path", None, "output", "one file a document; what the runs remember is in .claimkg below it"),
     "format": Key("choice", "turtle", None, "turtle, trig, nquads, ntriples or jsonld; tables and nanopublications are for claimkg extract", tuple(SUFFIXES)),
     "labels": Key("choice", "ja", None, "ja, or en: statements in English too, where they can be said so", ("ja", "en")),
-    "base": Key("string", BASE, None, "where the IRIs of the data begin"),
+    "base": Key("base", BASE, None, "where the IRIs of the data begin"),
     "detail": Key("choice", "full", None, "full; claims: without rules and confidences; edges: flat edges only", tuple(reversed(DETAILS))),
     "with_text": Key("yes-no", None, True, "the articles' text in the graph or not; left out, it is there if detail is full"),
     "min_confidence": Key("number", None, 0.5, "leave out what is less sure (0 to 1)"),
@@ -47,9 +48,9 @@ KEYS: dict[str, Key] = {
     "corrections": Key("path", None, "corrections.tsv", "what people have put right; see claimkg correct"),
     "deltas": Key("yes-no", False, None, "write what each run has changed into _deltas below output, see docs/deltas.md"),
     "validate": Key("yes-no", False, None, "check new and changed graphs by the SHACL shapes"),
-    "endpoint": Key("string", None, "http://127.0.0.1:7878/store", "a store to keep up to date, by the Graph Store Protocol"),
-    "update": Key("string", None, "http://127.0.0.1:7878/update", "or one, by SPARQL Update"),
-    "query": Key("string", None, "http://127.0.0.1:7878/query", "where it answers queries; known stores need no telling"),
+    "endpoint": Key("address", None, "http://127.0.0.1:7878/store", "a store to keep up to date, by the Graph Store Protocol"),
+    "update": Key("address", None, "http://127.0.0.1:7878/update", "or one, by SPARQL Update"),
+    "query": Key("address", None, "http://127.0.0.1:7878/query", "where it answers queries; known stores need no telling"),
     "netrc": Key("path", None, "store.netrc", "user and password for the store, where they are not in the environment"),
     "report": Key("path", None, "report.html", "a page about the whole collection"),
     "jobs": Key("count", 1, None, "worker processes"),
@@ -104,7 +105,7 @@ def read_config(path: Path) -> Config:
     except UnicodeDecodeError:
         raise UsageError(f"{path}: not UTF-8; save it as UTF-8") from None
     try:
-        values = tomllib.loads(source.removeprefix("\ufeff"))
+        values = tomllib.loads(f"{source.removeprefix(chr(0xFEFF))}\n")  # else a mistake in the last line has no number
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: not TOML: {error}") from None
     for key in values:
@@ -115,16 +116,30 @@ def read_config(path: Path) -> Config:
             raise UsageError(f"{path}: no {key}; add a line like: {key} = {_toml(KEYS[key].shown)}")
     for key, value in values.items():
         if (wrong := _wrong(KEYS[key], value)) is not None:
-            raise _bad(path, source, key, f"{_toml(value)} {wrong}")
+            shown = "" if KEYS[key].kind == "address" else f"{_toml(value)} "  # which may hold a password
+            raise _bad(path, source, key, f"{shown}{wrong}")
     if "endpoint" in values and "update" in values:
         raise _bad(path, source, "update", "there is an endpoint already; keep one of the two")
+    for key in ("query", "netrc"):
+        if key in values and not {"endpoint", "update"} & values.keys():
+            raise _bad(path, source, key, "there is no endpoint or update to go with it; add one, or leave it out")
+    if (twice := _twice(path.parent, values["inputs"])) is not None:
+        raise _bad(path, source, "inputs", twice)
     if (around := _around(path.parent, values.get("report"), values["inputs"])) is not None:
         raise _bad(path, source, "report", f"stands in the input {around}, where it would be read; put it elsewhere")
     return Config(path.parent, **{key: _made(path.parent, kind, values.get(key, kind.default)) for key, kind in KEYS.items()})  # fmt: skip
 
 
+def _twice(folder: Path, inputs: list[str]) -> str | None:
+    """An input that stands in another: each of its documents would be two, or in the way of itself."""
+    for number, name in enumerate(inputs):
+        if (other := _around(folder, name, inputs[:number] + inputs[number + 1 :])) is not None:
+            return f"{name} stands in {other}, and would be read twice; leave one of the two out"
+    return None
+
+
 def _around(folder: Path, page: str | None, inputs: list[str]) -> str | None:
-    """The input that a page would stand in, which is read as HTML in the next night."""
+    """The input that something stands in; a page there would be read as HTML in the next night."""
     if page is None:
         return None
     where = Path(os.path.normpath(folder / page))
@@ -152,7 +167,11 @@ def _wrong(key: Key, value: Any) -> str | None:
             return None if (whole or isinstance(value, float)) and 0 <= value <= 1 else "is no number from 0 to 1"
         case "choice":
             return None if value in key.choices else f"is none of {', '.join(key.choices)}"
-    return None if isinstance(value, str) and value else f"is no text in quotation marks; write {_toml(key.shown or key.default)}"  # fmt: skip
+    if not isinstance(value, str) or not value:
+        return f"is no text in quotation marks; write {_toml(key.shown or key.default)}"
+    if key.kind == "base":
+        return wrong_base(value)
+    return wrong_address(value) if key.kind == "address" else None
 
 
 def _bad(path: Path, source: str, key: str, what: str) -> UsageError:

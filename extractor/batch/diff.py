@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractor.errors import ReadError
+from extractor.graph.files import outdated
 from extractor.graph.records import ClaimRecord, DocumentRecord, StatementRecord, read_documents
 
 _ALIKE = 0.6  # how much of the words of two claims must be the same for one to be the other, changed
@@ -39,10 +40,11 @@ class DocumentChange(NamedTuple):
 
 
 class Differences(NamedTuple):
-    """All that differs, by document id, and the files that could not be read, one line each."""
+    """All that differs, by document id; the files that could not be read, and what deserves a look, one line each."""
 
     documents: tuple[DocumentChange, ...]
     skipped: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def differences(old: Path, new: Path) -> Differences:
@@ -50,7 +52,8 @@ def differences(old: Path, new: Path) -> Differences:
     skipped: list[str] = []
     before, after = (_documents(path, skipped) for path in (old, new))
     found = (_document(before.get(id_), after.get(id_), id_) for id_ in sorted({*before, *after}))
-    return Differences(tuple(change for change in found if change is not None), tuple(skipped))
+    changes = tuple(change for change in found if change is not None)
+    return Differences(changes, tuple(skipped), tuple(outdated(document.version for document in after.values())))
 
 
 def _documents(path: Path, skipped: list[str]) -> dict[str, DocumentRecord]:

@@ -10,7 +10,7 @@ import os
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -34,9 +34,10 @@ def held(path: Path) -> Iterator[None]:
         try:
             yield
         finally:
-            if owned is not None:
-                owned.unlink(missing_ok=True)
-            os.ftruncate(handle, 0)
+            with suppress(OSError):  # the disk may have failed by now, and why the run failed is the better line
+                if owned is not None:
+                    owned.unlink(missing_ok=True)
+                os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 

@@ -39,6 +39,7 @@ CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     INDEX,
     DELTAS,
     "CREATE TABLE validated (id TEXT PRIMARY KEY, hash TEXT NOT NULL, problem TEXT NOT NULL) WITHOUT ROWID;",
+    "CREATE TABLE failure (number INTEGER PRIMARY KEY, line TEXT NOT NULL);",  # of the last run
 )
 
 
@@ -83,8 +84,10 @@ def looked_at(path: Path) -> Iterator[sqlite3.Connection]:
     frozen = "" if path.with_name(f"{path.name}-wal").exists() else "&immutable=1"
     try:
         with told(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{frozen}", uri=True, isolation_level=None)) as book:  # fmt: skip
-            if _check_version(book, path) == 0:
-                raise ReadError(f"{path}: no run has been here yet; start one with: claimkg run")
+            version = _check_version(book, path)
+            if version < len(MIGRATIONS):
+                who = "only an earlier claimkg" if version else "no run"
+                raise ReadError(f"{path}: {who} has been here yet; start one with: claimkg run")
             yield book
     except WriteError as error:
         raise ReadError(f"{path}: cannot be read ({error.__cause__})") from None
@@ -121,6 +124,10 @@ def _error(path: Path, error: sqlite3.DatabaseError) -> ClaimkgError:
         return DamagedError(f"{path}: damaged ({error})")
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
         return NoRoomError(f"{path}: cannot be written ({error}); what is written is whole, the next run goes on")
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS):
+        return WriteError(
+            f"{path}: cannot be locked ({error}); close what else has it open, or put output on a disk of this machine"
+        )
     return WriteError(f"{path}: {error}")
 
 

@@ -11,6 +11,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
@@ -18,12 +19,14 @@ from extractor.batch.config import Config
 from extractor.batch.manifest import set_setting, setting, transaction
 from extractor.batch.recipe import Recipe, changes, file_digest, recipe_of
 from extractor.batch.scan import Found, Source, Unreadable, exact_signature, in_lines, sources
-from extractor.errors import ReadError
-from extractor.graph.style import SUFFIXES
+from extractor.errors import ReadError, write_error
+from extractor.graph.style import NANOPUBS, SUFFIXES
 from extractor.writing import TEMPORARY, remove
 
 Tell = Callable[[str, str], None]  # level (info, warning, error), line
+Stopping = Callable[[], bool]  # whether a run has been asked to stop
 _MANY = 1000
+_SUFFIXES = tuple(SUFFIXES.values())
 
 _FOUND = """
 DROP TABLE IF EXISTS temp.found;
@@ -39,14 +42,13 @@ def planned(book: sqlite3.Connection, config: Config, tell: Tell) -> int:
     book.executescript(_FOUND)
     recipe = recipe_of(config)
     with transaction(book):
-        first = setting(book, "recipe") == ""
         number = _recipe_number(book, recipe, tell)
         _forget_limits(book, config)
         failed = _look(book, config, tell)
         failed += _second_ones(book, tell)
         _mark(book, number)
         _mark_corrected(book, config)
-        _mark_outputs(book, config, first, tell)
+        _mark_outputs(book, config, tell)
     return failed
 
 
@@ -121,11 +123,11 @@ def _look_into(book: sqlite3.Connection, folder: Path, table: Source, tell: Tell
 
 
 def _keep(book: sqlite3.Connection, path: str) -> None:
-    """Take what is known of a file, or of all below a folder, for found."""
+    """Take what is known of a file, or of all below a folder, for found; but for what a run before has seen to be gone, and not dropped yet."""
     below = f"{path.rstrip('/')}/"
     book.execute(
         "INSERT INTO found (id, path, line, stat, content) SELECT id, document.path, line, source.stat, content FROM document"
-        " JOIN source USING (path) WHERE document.path = ? OR substr(document.path, 1, ?) = ? ORDER BY document.path, line",
+        " JOIN source USING (path) WHERE due <> 'drop' AND (document.path = ? OR substr(document.path, 1, ?) = ?) ORDER BY document.path, line",
         (path, len(below), below),
     )
 
@@ -203,24 +205,39 @@ def _by_document(path: Path | None) -> dict[str, str]:
     return {id_: hashlib.sha256("\n".join(found).encode()).hexdigest() for id_, found in rows.items()}
 
 
-def _mark_outputs(book: sqlite3.Connection, config: Config, first: bool, tell: Tell) -> None:
+def _is_graph(name: str) -> bool:
+    return name.endswith(_SUFFIXES) and not name.startswith(("_", ".")) and not name.endswith(NANOPUBS)
+
+
+def _mark_outputs(book: sqlite3.Connection, config: Config, tell: Tell) -> None:
     """Outputs that are gone, or not as they were written; leftovers of a killed run are swept on the way."""
     suffix = SUFFIXES[config.format]
+    book.executemany("INSERT INTO standing VALUES (?, ?)", _standing(config.output))
+    book.execute(
+        "UPDATE document SET due = 'mend' WHERE due = '' AND problem = '' AND stat IS NOT"
+        " (SELECT standing.stat FROM standing WHERE standing.name = document.output || ?)",
+        (suffix,),
+    )
+    others = book.execute("SELECT name FROM standing WHERE name NOT IN (SELECT output || ? FROM document)", (suffix,)).fetchall()  # fmt: skip
+    strangers = [name for (name,) in others if name.endswith(suffix) or not _of_document(book, name)]
+    if strangers:
+        tell("warning", f"{config.output}: holds {len(strangers)} graphs of no document of the inputs, as {min(strangers)}; delete what is not wanted")  # fmt: skip
 
-    def standing() -> Iterator[tuple[str, str]]:
-        with os.scandir(config.output) as entries:
+
+def _of_document(book: sqlite3.Connection, name: str) -> bool:
+    """Whether a graph in another format is a document's: it is taken away when that is written anew."""
+    return book.execute("SELECT 1 FROM document WHERE output = ?", (Path(name).stem,)).fetchone() is not None
+
+
+def _standing(output: Path) -> Iterator[tuple[str, str]]:
+    """The graphs that are there, in any format, and what they look like. Raises ``WriteError`` where the folder cannot be looked at."""
+    try:
+        with os.scandir(output) as entries:
             for entry in entries:
                 if entry.name.startswith(TEMPORARY) and entry.is_file():
                     remove(Path(entry.path))
-                elif entry.name.endswith(suffix) and not entry.name.startswith("_") and entry.is_file():
-                    yield entry.name.removesuffix(suffix), exact_signature(entry.stat())
-
-    book.executemany("INSERT INTO standing VALUES (?, ?)", standing())
-    book.execute(
-        "UPDATE document SET due = 'mend' WHERE due = '' AND problem = '' AND stat IS NOT"
-        " (SELECT standing.stat FROM standing WHERE standing.name = document.output)"
-    )
-    if first:
-        strangers = book.execute("SELECT name FROM standing WHERE name NOT IN (SELECT output FROM document) ORDER BY name").fetchall()  # fmt: skip
-        if strangers:
-            tell("warning", f"{config.output}: holds {len(strangers)} graphs of no document of the inputs, as {strangers[0][0]}{suffix}; delete what is not wanted")  # fmt: skip
+                elif _is_graph(entry.name) and entry.is_file():
+                    with suppress(FileNotFoundError):  # taken away while we look
+                        yield entry.name, exact_signature(entry.stat())
+    except OSError as error:
+        raise write_error(output, error) from None

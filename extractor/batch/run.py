@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from extractor.batch.config import Config
 from extractor.batch.links_file import is_due
 from extractor.batch.lock import held
 from extractor.batch.manifest import NAME, DamagedError, opened
-from extractor.batch.plan import Tell, planned
+from extractor.batch.plan import Stopping, Tell, planned
 from extractor.batch.settle import Tally, drop, mend, settle, tasks
 from extractor.batch.status import write_metrics
 from extractor.batch.steps import steps
-from extractor.errors import ClaimkgError
+from extractor.errors import ClaimkgError, write_error
 
-Stopping = Callable[[], bool]
+_KEPT = 1000  # lines of trouble of the last run
 
 
 class Outcome(NamedTuple):
@@ -61,12 +61,19 @@ def _whole(config: Config, tell: Tell, stopping: Stopping) -> Outcome:
     try:
         return _run(config, tell, stopping)
     except DamagedError as error:
+        _set_aside(path)
+        tell("warning", f"{error}; set aside as {NAME}.damaged, everything is read again")
+        return _run(config, tell, stopping)
+
+
+def _set_aside(path: Path) -> None:
+    try:
         for suffix in ("", "-wal", "-shm"):
             part = path.with_name(NAME + suffix)
             if part.exists():
                 part.replace(path.with_name(f"{NAME}{suffix}.damaged"))
-        tell("warning", f"{error}; set aside as {NAME}.damaged, everything is read again")
-        return _run(config, tell, stopping)
+    except OSError as error:
+        raise write_error(path, error) from None
 
 
 def _tell_metrics(config: Config, well: bool) -> None:
@@ -83,32 +90,48 @@ def _run(config: Config, tell: Tell, stopping: Stopping) -> Outcome:
         number = _begin(book)
         tally = Tally()
         outcome = "failed"
+        said: list[str] = []
+        tell = _noting(tell, said)
         try:
             if config.deltas:
                 from extractor.batch.deltas import begin
 
                 begin(book, config.output, config.base)
             tally.failed = planned(book, config, tell)
-            drop(book, config, tally, tell)
+            drop(book, config, tally, tell, stopping)
             _read(book, config, tally, tell, stopping)
-            mend(book, config, tally, tell)
+            mend(book, config, tally, tell, stopping)
             if not stopping():
                 _tell_collection(book, config)
-                tally.failed += steps(book, config, tell)
+                tally.failed += steps(book, config, tell, stopping)
             outcome = "stopped" if stopping() else "done"
+        except ClaimkgError as error:
+            said.append(str(error))
+            raise
         finally:
-            _end(book, number, outcome, time.monotonic() - began, tally)
+            _end(book, number, outcome, time.monotonic() - began, tally, said)
         return _outcome(book, tally, time.monotonic() - began, stopping())
+
+
+def _noting(tell: Tell, said: list[str]) -> Tell:
+    """Tell a line, and keep the first errors for ``claimkg status``."""
+
+    def noting(level: str, line: str) -> None:
+        if level == "error" and len(said) < _KEPT:
+            said.append(line)
+        tell(level, line)
+
+    return noting
 
 
 def _read(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell, stopping: Stopping) -> None:
     """What is due to be read, by workers; where nothing is, nothing is loaded."""
-    if book.execute("SELECT 1 FROM document WHERE due = 'read'").fetchone() is None:
+    if stopping() or book.execute("SELECT 1 FROM document WHERE due = 'read'").fetchone() is None:
         return
     from extractor.batch.work import setup_of
     from extractor.batch.workers import worked
 
-    with closing(worked(tasks(book, config), setup_of(config), stopping)) as done:
+    with closing(worked(tasks(book, config, tally, tell), setup_of(config), stopping)) as done:
         settle(book, config, done, tally, tell)
 
 
@@ -131,8 +154,10 @@ def _begin(book: sqlite3.Connection) -> int:
     return book.execute("INSERT INTO run (began, outcome) VALUES (?, 'running')", (began,)).lastrowid or 0
 
 
-def _end(book: sqlite3.Connection, number: int, outcome: str, seconds: float, tally: Tally) -> None:
+def _end(book: sqlite3.Connection, number: int, outcome: str, seconds: float, tally: Tally, said: list[str]) -> None:
     try:
+        book.execute("DELETE FROM failure")
+        book.executemany("INSERT INTO failure (line) VALUES (?)", ((line,) for line in said))
         book.execute(
             "UPDATE run SET outcome = ?, seconds = ?, read = ?, mended = ?, dropped = ?, failed = ? WHERE number = ?",
             (outcome, round(seconds, 3), tally.read, tally.mended, tally.dropped, tally.failed, number),

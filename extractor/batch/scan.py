@@ -144,6 +144,8 @@ def lines(folder: Path, path: str) -> Iterator[tuple[int, str]]:
             yield from enumerate(source, 1)
     except OSError as error:
         raise ReadError(f"{path}: cannot be read ({_reason(error)})") from None
+    except UnicodeDecodeError:  # it was UTF-8 a moment ago
+        raise ReadError(f"{path}: it is being written; the next run reads it") from None
 
 
 def _is_utf8(file: Path) -> bool:

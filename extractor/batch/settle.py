@@ -9,14 +9,14 @@ import hashlib
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.batch import link_index
 from extractor.batch.config import Config
 from extractor.batch.manifest import setting, transaction
-from extractor.batch.plan import Tell
+from extractor.batch.plan import Stopping, Tell
 from extractor.batch.scan import lines, looks
 from extractor.batch.tasks import Done, Task
 from extractor.errors import NoRoomError, ReadError, WriteError
@@ -37,10 +37,10 @@ class Tally:
     failed: int = 0
 
 
-def tasks(book: sqlite3.Connection, config: Config) -> Iterator[Task]:
-    """The documents that are due to be read, in the order of files and lines."""
+def tasks(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell) -> Iterator[Task]:
+    """The documents that are due to be read, in the order of files and lines; a table that has been cut or taken away is told once."""
     recipe = int(setting(book, "recipe"))
-    path, line, id_ = "", -1, ""
+    path, line, id_, cut = "", -1, "", ""
     at: tuple[str, Iterator[tuple[int, str]]] = ("", iter(()))
     while rows := book.execute(
         "SELECT id, path, line, CASE recipe WHEN ? THEN content ELSE '' END FROM document"
@@ -56,6 +56,10 @@ def tasks(book: sqlite3.Connection, config: Config) -> Iterator[Task]:
             text = _line(at[1], line)
             if text is not None:
                 yield Task(id_, path, line, text, known)
+            elif path != cut:
+                tell("error", f"{path}: cut or taken away since the run began; the next run reads it")
+                tally.failed += 1
+                cut = path
 
 
 def _line(numbered: Iterator[tuple[int, str]], wanted: int) -> str | None:
@@ -71,14 +75,15 @@ def settle(book: sqlite3.Connection, config: Config, found: Iterable[Done], tall
     recipe = int(setting(book, "recipe"))
     old = _old_suffixes(book, config)
     pending: list[Done] = []
-    last = time.monotonic()
+    last, told = time.monotonic(), ""
     try:
         for done in found:
             for warning in done.warnings:
                 tell("warning", warning)
-            if done.problem:
+            if done.problem and done.problem != told:  # an input that is gone is told once for all that it held
                 tell("error", done.problem)
                 tally.failed += 1
+                told = done.problem
             pending.append(done)
             if time.monotonic() - last > _SECONDS:
                 _commit(book, config, pending, recipe, old, tally, tell)
@@ -93,13 +98,10 @@ def _commit(book: sqlite3.Connection, config: Config, pending: list[Done], recip
     with transaction(book):
         for done in pending:
             try:
-                _settle_one(book, config, done, recipe, old, tally)
+                _tried(tally, tell, _settle_one, book, config, done, recipe, old, tally)
             except NoRoomError as error:
                 full = error
                 break
-            except WriteError as error:
-                tell("error", str(error))
-                tally.failed += 1
     pending.clear()
     if full is not None:
         raise full
@@ -134,48 +136,53 @@ def _settle_one(book: sqlite3.Connection, config: Config, done: Done, recipe: in
     )
 
 
-def mend(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell) -> None:
+def mend(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell, stopping: Stopping) -> None:
     """Write outputs that are gone or edited again, from what the manifest keeps; one that only looks other is left alone."""
-    last = ""
-    while rows := book.execute(
-        "SELECT id, output, hash, data FROM document JOIN graph USING (id) WHERE due = 'mend' AND id > ? ORDER BY id LIMIT ?",
-        (last, _PAGE),
-    ).fetchall():
-        with transaction(book):
-            for last, output, hash_, packed in rows:
-                file = _file(config, output)
-                if not _holds(file, hash_):
-                    try:
-                        write(file, zlib.decompress(packed))
-                    except NoRoomError:
-                        raise
-                    except WriteError as error:
-                        tell("error", str(error))
-                        tally.failed += 1
-                        continue
-                    tally.mended += 1
-                book.execute("UPDATE document SET due = '', stat = ? WHERE id = ?", (looks(file), last))
+
+    def mended(id_: str, output: str, hash_: str, packed: bytes) -> None:
+        file = _file(config, output)
+        if not _holds(file, hash_):
+            write(file, zlib.decompress(packed))
+            tally.mended += 1
+        book.execute("UPDATE document SET due = '', stat = ? WHERE id = ?", (looks(file), id_))
+
+    due = "SELECT id, output, hash, data FROM document JOIN graph USING (id) WHERE due = 'mend'"
+    _each(book, due, mended, tally, tell, stopping)
 
 
-def drop(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell) -> None:
+def drop(book: sqlite3.Connection, config: Config, tally: Tally, tell: Tell, stopping: Stopping) -> None:
     """Take away the outputs of documents that are gone, then their rows."""
     old = _old_suffixes(book, config)
+
+    def dropped(id_: str, output: str) -> None:
+        _remove(config, output, old)
+        book.execute("DELETE FROM graph WHERE id = ?", (id_,))
+        link_index.replace(book, id_, ())
+        book.execute("DELETE FROM document WHERE id = ?", (id_,))
+        tally.dropped += 1
+
+    _each(book, "SELECT id, output FROM document WHERE due = 'drop'", dropped, tally, tell, stopping)
+
+
+def _each(book: sqlite3.Connection, query: str, do: Callable[..., None], tally: Tally, tell: Tell, stopping: Stopping) -> None:  # fmt: skip
+    """Something for each row, in the order of ids, a transaction a page, until ``stopping``."""
     last = ""
-    while rows := book.execute("SELECT id, output FROM document WHERE due = 'drop' AND id > ? ORDER BY id LIMIT ?", (last, _PAGE)).fetchall():  # fmt: skip
+    while not stopping() and (rows := book.execute(f"{query} AND id > ? ORDER BY id LIMIT ?", (last, _PAGE)).fetchall()):  # fmt: skip
         with transaction(book):
-            for last, output in rows:
-                try:
-                    _remove(config, output, old)
-                except NoRoomError:
-                    raise
-                except WriteError as error:
-                    tell("error", str(error))
-                    tally.failed += 1
-                    continue
-                book.execute("DELETE FROM graph WHERE id = ?", (last,))
-                link_index.replace(book, last, ())
-                book.execute("DELETE FROM document WHERE id = ?", (last,))
-                tally.dropped += 1
+            for row in rows:
+                _tried(tally, tell, do, *row)
+        last = rows[-1][0]
+
+
+def _tried(tally: Tally, tell: Tell, do: Callable[..., None], *arguments: object) -> None:
+    """A file that cannot be written costs a line, and stays due. Raises ``NoRoomError`` where no other could be either."""
+    try:
+        do(*arguments)
+    except NoRoomError:
+        raise
+    except WriteError as error:
+        tell("error", str(error))
+        tally.failed += 1
 
 
 def _remove(config: Config, output: str, old: list[str]) -> None:

@@ -42,6 +42,7 @@ class Status(NamedTuple):
     quarantined: tuple[str, ...]
     unread: tuple[str, ...]  # lines of JSON Lines files that are no document
     invalid: tuple[str, ...]  # graphs that break a shape, where they are checked
+    failed: tuple[str, ...]  # what else the last run had to complain of: inputs, files, the store
     runs: tuple[Run, ...]  # the last first
 
 
@@ -56,13 +57,14 @@ def status_of(config: Config) -> Status:
         raise ReadError(f"{path}: no run has been here yet; start one with: claimkg run")
     with looked_at(path) as book:
         documents, claims, pending = book.execute("SELECT count(*), coalesce(sum(claims), 0), count(*) FILTER (WHERE due <> '') FROM document").fetchone()  # fmt: skip
-        return Status(
-            documents, claims, pending,
+        lasting = (
             _column(book, "SELECT problem FROM document WHERE problem <> '' ORDER BY id"),
             _column(book, "SELECT message FROM trouble ORDER BY path, line"),
             _column(book, "SELECT problem FROM validated WHERE problem <> '' ORDER BY id"),
-            _runs(book, is_held(config.state / "lock")),
-        )  # fmt: skip
+        )
+        known = {line for lines in lasting for line in lines}
+        failed = tuple(line for line in _column(book, "SELECT line FROM failure ORDER BY number") if line not in known)
+        return Status(documents, claims, pending, *lasting, failed, _runs(book, is_held(config.state / "lock")))
 
 
 def _runs(book: sqlite3.Connection, one_is_at_work: bool) -> tuple[Run, ...]:
@@ -93,7 +95,7 @@ def as_table(status: Status) -> str:
         figures = "  ".join(f"{'-' if n is None else n:>7}" for n in (run.read, run.mended, run.dropped, run.failed))
         seconds = "-" if run.seconds is None else f"{run.seconds:.1f}"
         lines.append(f"{run.number:>5}  {run.began:25}  {seconds:>8}  {run.outcome:8}  {figures}")
-    kinds = (("quarantined", status.quarantined), ("unread", status.unread), ("invalid", status.invalid))
+    kinds = (("failed", status.failed), ("quarantined", status.quarantined), ("unread", status.unread), ("invalid", status.invalid))  # fmt: skip
     troubles = [f"{kind:11}  {line}" for kind, found in kinds for line in found]
     return "\n".join(lines + ([""] if troubles else []) + troubles) + "\n"
 
@@ -106,13 +108,18 @@ def write_metrics(config: Config, ended_well: bool) -> None:
     if config.metrics is not None:
         status = status_of(config)
         success = time.time() if ended_well else _last_success(config.metrics)
-        write(config.metrics, _metrics(status, ended_well, success).encode())
+        write(
+            config.metrics,
+            _metrics(status, f"{config.output.absolute()}", ended_well, success).encode("utf-8", "replace"),
+        )
 
 
 _SUCCESS = "claimkg_last_success_timestamp_seconds"
 
 
-def _metrics(status: Status, ended_well: bool, success: float) -> str:
+def _metrics(status: Status, output: str, ended_well: bool, success: float) -> str:
+    """In Prometheus' text format 0.0.4. The label tells collections of one machine apart, whose files the collector reads together."""
+    label = output.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     run = status.runs[0]
     rows = [
         ("claimkg_documents", "Documents of the collection.", status.documents),
@@ -127,12 +134,15 @@ def _metrics(status: Status, ended_well: bool, success: float) -> str:
         ("claimkg_run_success", "Whether the last run did all that was due (1) or not (0).", int(ended_well)),
         (_SUCCESS, "When a run last did all that was due.", round(success, 3)),
     ]  # fmt: skip
-    return "".join(f"# HELP {name} {gloss}\n# TYPE {name} gauge\n{name} {value}\n" for name, gloss, value in rows)
+    return "".join(
+        f'# HELP {name} {gloss}\n# TYPE {name} gauge\n{name}{{output="{label}"}} {value}\n'
+        for name, gloss, value in rows
+    )
 
 
 def _last_success(path: Path) -> float:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-        return next((float(line.split()[1]) for line in lines if line.startswith(f"{_SUCCESS} ")), 0.0)
-    except (OSError, ValueError):
+        return next((float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(_SUCCESS)), 0.0)
+    except (OSError, ValueError, IndexError):
         return 0.0

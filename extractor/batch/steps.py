@@ -9,24 +9,30 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from extractor.batch.config import Config
 from extractor.batch.manifest import set_setting, setting, transaction
-from extractor.batch.plan import Tell
+from extractor.batch.plan import Stopping, Tell
 from extractor.errors import ClaimkgError, NoRoomError, ReadError
 from extractor.graph.style import SUFFIXES
 
-_PAGE = 256  # documents of one query
+_PAGE = 64  # documents of one query, between two looks at whether to stop
 
 
-def steps(book: sqlite3.Connection, config: Config, tell: Tell) -> int:
-    """Do what is asked for and due. Returns how many things failed, each told in a line. Raises ``NoRoomError``."""
-    failed = _validate(book, config, tell) if config.validate else 0
+class _StoppedError(Exception):
+    """Asked to stop in the middle of a step: what is done is done, and the next run goes on."""
+
+
+def steps(book: sqlite3.Connection, config: Config, tell: Tell, stopping: Stopping) -> int:
+    """Do what is asked for and due, until ``stopping``. Returns how many things failed, each told in a line. Raises ``NoRoomError``."""
+    failed = _validate(book, config, tell, stopping) if config.validate else 0
     if config.endpoint is not None or config.update is not None:
-        failed += _once(book, "loaded", f"{config.endpoint} {config.update}", lambda: _load(config, tell), tell)
-    if config.report is not None:
+        with suppress(_StoppedError):
+            failed += _once(book, "loaded", f"{config.endpoint} {config.update}", lambda: _load(config, tell, stopping), tell)  # fmt: skip
+    if config.report is not None and not stopping():
         page = config.report
         if not page.exists():
             set_setting(book, "reported", "")
@@ -64,15 +70,17 @@ def _state(book: sqlite3.Connection) -> str:
 # ------------------------------------------------------------------------------------------------- validate
 
 
-def _validate(book: sqlite3.Connection, config: Config, tell: Tell) -> int:
+def _validate(book: sqlite3.Connection, config: Config, tell: Tell, stopping: Stopping) -> int:
     """Every graph once: what is wrong with it is told when it is found, and kept for ``claimkg status``."""
     failed = 0
     book.execute("DELETE FROM validated WHERE id NOT IN (SELECT id FROM document)")
-    while rows := book.execute(
-        "SELECT id, output, document.hash FROM document LEFT JOIN validated USING (id)"
-        " WHERE document.hash <> '' AND due = '' AND validated.hash IS NOT document.hash ORDER BY id LIMIT ?",
-        (_PAGE,),
-    ).fetchall():
+    while not stopping() and (
+        rows := book.execute(
+            "SELECT id, output, document.hash FROM document LEFT JOIN validated USING (id)"
+            " WHERE document.hash <> '' AND due = '' AND validated.hash IS NOT document.hash ORDER BY id LIMIT ?",
+            (_PAGE,),
+        ).fetchall()
+    ):
         with transaction(book):
             for id_, output, hash_ in rows:
                 problem = _wrong(Path(f"{config.output / output}{SUFFIXES[config.format]}"))
@@ -101,17 +109,24 @@ def _wrong(file: Path) -> str:
 # ---------------------------------------------------------------------------------------------------- store
 
 
-def _load(config: Config, tell: Tell) -> int:
+def _load(config: Config, tell: Tell, stopping: Stopping) -> int:
     """Make the store hold what the output says, documents that are gone included."""
     from extractor.graph.credentials import credentials
-    from extractor.graph.load import load
+    from extractor.graph.load import Change, load
     from extractor.graph.protocol import store_at
 
     who = credentials(config.endpoint or config.update or "", os.environ, config.netrc)
     trouble: list[str] = []
+
+    def until_stopped(changes: Iterator[Change]) -> Iterator[Change]:
+        for change in changes:
+            if stopping():
+                raise _StoppedError
+            yield change
+
     try:
         with store_at(config.endpoint, config.update, config.query, who) as store:
-            load(config.output, store, delete=True, base=config.base, trouble=trouble)
+            load(config.output, store, delete=True, base=config.base, progress=until_stopped, trouble=trouble)
     finally:
         for line in trouble:
             tell("error", line)

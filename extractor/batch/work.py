@@ -30,6 +30,7 @@ from extractor.model import Document, Extraction
 from extractor.pipeline import extract, extract_all, grouped
 from extractor.reading import documents_in
 from extractor.reading.jsonl import document as document_in
+from extractor.userfiles import read_with_digest
 
 _ATTEMPTS = 3  # to read a file that is being written
 _SMALLEST = 1 << 28  # bytes: what a worker holds before its first document, where the system does not tell
@@ -45,12 +46,7 @@ class Setup(NamedTuple):
 
 def setup_of(config: Config) -> Setup:
     """Read the user's files, once for all workers. Raises ``UsageError`` for the first thing that is wrong."""
-    files = {name: getattr(config, name) for name in (*FILES, "corrections")}
-    custom, digest = NOTHING, None
-    if any(files.values()):
-        from extractor.userfiles import digest_of, read_custom
-
-        custom, digest = read_custom(**files), digest_of({name: files[name] for name in FILES})
+    custom, digest = read_with_digest({name: getattr(config, name) for name in (*FILES, "corrections")})
     style = Style(checked_base(config.base), config.with_text, config.labels == "en", cast(Detail, config.detail), config.min_confidence, digest)  # fmt: skip
     return Setup(config, custom, style)
 
@@ -118,6 +114,9 @@ def _opened(task: Task, setup: Setup) -> Done | _Opened:
         return _Opened(task, content, _document(task, data))
     except ReadError as error:
         return Done(task.id, content, problem=str(error))
+    except FileNotFoundError as error:
+        gone = _gone_input(task.path, setup.config)
+        return Done(task.id, "", problem=gone or f"{task.path}: cannot be read ({error.strerror})")
     except OSError as error:
         return Done(task.id, "", problem=f"{task.path}: cannot be read ({error.strerror or error})")
     except Exception as error:
@@ -147,6 +146,17 @@ def _done(opened: _Opened, found: Extraction | None, setup: Setup) -> Done:
         return _written(extract(document, setup.custom) if found is None else found, content, setup)
     except Exception as error:
         return _failed(task, content, error, setup)
+
+
+def _gone_input(path: str, config: Config) -> str:
+    """The line of an input that is no longer there, the same for all that it held; "" where only the file is gone."""
+    holders = (name for name in config.inputs if f"{path}/".startswith(f"{name.rstrip('/')}/"))
+    name = next(holders, path)
+    return (
+        ""
+        if (config.folder / name).exists()
+        else f"{name}: gone since the run began; what was read from it before stays"
+    )
 
 
 def _file_hash(path: str, data: bytes) -> str:

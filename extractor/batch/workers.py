@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import CancelledError, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from extractor.batch.plan import Stopping
 from extractor.batch.scan import line_hash
 from extractor.batch.tasks import Done, Task, place
 from extractor.batch.work import Setup, prepare, work_on
@@ -32,7 +33,6 @@ _BLINK = 0.2  # seconds between two looks at whether to stop, while a worker is 
 _BREAKS = 3  # pools that may break one after another before the machine is thought to be at fault
 
 Batch = list[Task]
-Stopping = Callable[[], bool]
 
 
 def worked(tasks: Iterator[Task], setup: Setup, stopping: Stopping) -> Generator[Done, None, None]:

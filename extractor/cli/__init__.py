@@ -17,6 +17,7 @@ import click
 from extractor import __version__
 from extractor.cli.batches import diff, init, run, status
 from extractor.cli.checks import validate, verify
+from extractor.cli.clusters import spark
 from extractor.cli.custom import correct
 from extractor.cli.graphs import query
 from extractor.cli.log import Log
@@ -47,6 +48,7 @@ def cli(context: click.Context, log_format: str) -> None:
 
 for command in (
     extract, annotate, explain, analyze, ledger, report, serve, query, validate, verify, load, rules, correct, init, run, status, diff,
+    spark,
 ):  # fmt: skip
     cli.add_command(command)
 
@@ -58,6 +60,7 @@ def main() -> NoReturn:
     )  # what flows are trees of frozen values; looking for cycles in them costs a tenth of the time
     log = Log("json" if "--log-format=json" in sys.argv or "json" in _after(sys.argv, "--log-format") else "text")
     try:
+        in_utf8()
         with cli.make_context("claimkg", sys.argv[1:]) as context:
             cli.invoke(context)
     except click.exceptions.Exit as error:
@@ -80,6 +83,19 @@ def main() -> NoReturn:
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
     sys.exit(0)
+
+
+def in_utf8() -> None:
+    """Begin again in Python's UTF-8 mode where the locale has another encoding: names of files, and so ids of documents, hang on it.
+
+    Raises ``UsageError`` where that encoding has garbled the arguments.
+    """
+    if (encoding := sys.getfilesystemencoding()) != "utf-8":
+        os.environ["PYTHONUTF8"] = "1"
+        try:
+            os.execv(sys.executable, sys.orig_argv)
+        except UnicodeEncodeError:
+            raise UsageError(f"the locale's encoding is {encoding}, the arguments are not; set PYTHONUTF8=1") from None
 
 
 def _after(arguments: list[str], option: str) -> list[str]:

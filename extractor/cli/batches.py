@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 
@@ -23,14 +24,11 @@ def init() -> None:
       claimkg init
     """
     from extractor.batch.config import FILE, template
+    from extractor.writing import write
 
-    try:
-        with Path(FILE).open("x", encoding="utf-8") as out:
-            out.write(template())
-    except FileExistsError:
-        raise UsageError(f"{FILE}: is there already; delete it first, or edit it") from None
-    except OSError as error:
-        raise UsageError(f"{FILE}: cannot be written ({error.strerror})") from None
+    if Path(FILE).exists():
+        raise UsageError(f"{FILE}: is there already; delete it first, or edit it")
+    write(Path(FILE), template().encode())
 
 
 @click.command()
@@ -52,6 +50,10 @@ def run(log: Log, file: Path, jobs: int | None, quiet: bool) -> None:
     from extractor.batch.run import run as done
 
     config = read_config(file)
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        os.chdir("/")  # worker processes are started from a folder that stands, whichever
     caught: list[int] = []
 
     def stop(number: int, _: object) -> None:
@@ -111,5 +113,7 @@ def diff(log: Log, old: Path, new: Path, format_: str) -> None:
     found = differences(old, new)
     for line in found.skipped:
         log.error(line)
+    for line in found.warnings:
+        log.warning(line)
     out((as_json if format_ == "json" else as_text)(found).encode("utf-8", "replace"))
     finish(bool(found.skipped))

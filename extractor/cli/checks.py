@@ -32,7 +32,7 @@ def validate(log: Log, path: Path, lang: str) -> None:
     Example:
       claimkg validate output/
     """
-    from extractor.graph.records import graph_files
+    from extractor.graph.files import graph_files
     from extractor.graph.validation import validate as validated
 
     graphs, wrong, unread = 0, 0, 0

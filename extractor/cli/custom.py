@@ -12,7 +12,6 @@ import click
 from extractor.errors import UsageError
 
 if TYPE_CHECKING:
-    from extractor.claims.customisation import Customisation
     from extractor.model import Correction, Extraction
 
 Command = Callable[..., Any]
@@ -51,15 +50,9 @@ class Custom:
 
     def __init__(self, files: dict[str, Path | None]) -> None:
         """Read the files. Raises ``UsageError`` for the first thing that is wrong in one."""
-        from extractor.claims.customisation import NOTHING
+        from extractor.userfiles import read_with_digest
 
-        self.value: Customisation = NOTHING
-        self.digest: str | None = None
-        if any(files.values()):
-            from extractor.userfiles import digest_of, read_custom
-
-            told = {role: path for role, path in files.items() if role != "corrections"}  # each is in the graph itself
-            self.value, self.digest = read_custom(**files), digest_of(told)
+        self.value, self.digest = read_with_digest(files)
         self._file = files["corrections"]
         self._documents: set[str] = set()
         self._applied: set[Correction] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,20 +58,21 @@ def analyze(log: Log, path: Path, graph: str, show: str, by: str | None, full: b
         return _draw(log, path, svg, entity, top, labels)
     if show != "nodes" and (full or graph not in ("claims", "stance")):
         raise UsageError(f"--show {show}: is of the stance network; leave out --graph and --full")
-    from extractor.network import analysis_of, read_network, render, render_stances, stance_notes
+    from extractor.graph.links import read_links
+    from extractor.network import analysis_of, network_of, render, render_stances, stance_notes
 
-    network = read_network(path, "stance" if show != "nodes" else graph, min_confidence or 0.0, by)
+    trouble: list[ReadError] = []
+    read = _documents(log, path, trouble)
+    network = network_of(read, "stance" if show != "nodes" else graph, min_confidence or 0.0, by, read_links(path))
     if show == "nodes":
         found = analysis_of(network, full, engine)
         notes, shown = found.notes, render(found, format_, top, labels)
     else:
         notes, shown = tuple(stance_notes(network, show)), render_stances(network, show, format_, top, labels)
-    for line in network.skipped:
-        log.error(line)
     for line in notes:
         log.warning(line)
     out(shown.encode("utf-8", "replace"))
-    finish(bool(network.skipped))
+    finish(bool(trouble))
 
 
 def _draw(log: Log, path: Path, file: Path | None, entity: str | None, top: int | None, labels: str) -> None:
@@ -81,9 +83,10 @@ def _draw(log: Log, path: Path, file: Path | None, entity: str | None, top: int 
 
     if file is None:
         raise UsageError("--entity is for pictures: add --svg FILE")
-    documents, failed = _documents(log, path)
-    write(file, picture(documents, entity, labels, top, read_links(path)).encode("utf-8", "replace"))
-    finish(failed)
+    trouble: list[ReadError] = []
+    drawn = picture(list(_documents(log, path, trouble)), entity, labels, top, read_links(path))
+    write(file, drawn.encode("utf-8", "replace"))
+    finish(bool(trouble))
 
 
 @click.command()
@@ -104,13 +107,13 @@ def ledger(log: Log, path: Path, topic: str | None, holder: str | None, only: st
       claimkg ledger output/ --topic 増税
       claimkg ledger output/ --only changes --format csv
     """
-    from extractor.network import chosen, read_ledger, render_ledger
+    from extractor.graph.links import read_links
+    from extractor.network import chosen, ledger_of, render_ledger
 
-    found = read_ledger(path, min_confidence or 0.0)
-    for line in found.skipped:
-        log.error(line)
+    trouble: list[ReadError] = []
+    found = ledger_of(_documents(log, path, trouble), min_confidence or 0.0, read_links(path))
     out(render_ledger(chosen(found, topic, holder), format_, only).encode("utf-8", "replace"))
-    finish(bool(found.skipped))
+    finish(bool(trouble))
 
 
 @click.command()
@@ -126,24 +129,31 @@ def report(log: Log, path: Path, output: Path | None, title: str | None, lang: s
     Example:
       claimkg report output/ -o report.html
     """
-    from extractor.network.report import report_of
+    from extractor.graph.links import read_links
+    from extractor.network.report import report as made
     from extractor.rules import all_rules
     from extractor.writing import write
 
-    page, unread = report_of(path, title, lang, all_rules())
-    for line in unread:
-        log.error(line)
+    trouble: list[ReadError] = []
+    page = made(_documents(log, path, trouble), title, lang, all_rules(), read_links(path)).encode("utf-8", "replace")
     out(page) if output is None else write(output, page)
-    finish(bool(unread))
+    finish(bool(trouble))
 
 
-def _documents(log: Log, path: Path) -> tuple[list[DocumentRecord], bool]:
-    """All documents of a folder or file; a file that cannot be read is told in a line. And whether there was one."""
+def _documents(log: Log, path: Path, trouble: list[ReadError]) -> Iterator[DocumentRecord]:
+    """The documents of a folder or file as they are read. Files that cannot be, which ``trouble`` keeps too, are told in a line each, and
+    so is another version of claimkg that wrote some.
+    """
+    from extractor.graph.files import outdated
     from extractor.graph.records import read_documents
 
-    found = list(read_documents(path))
-    for line in found:
-        if isinstance(line, ReadError):
-            log.error(str(line))
-    documents = [document for document in found if not isinstance(document, ReadError)]
-    return documents, len(documents) < len(found)
+    versions: list[str] = []
+    for found in read_documents(path):
+        if isinstance(found, ReadError):
+            trouble.append(found)
+            log.error(str(found))
+        else:
+            versions.append(found.version)
+            yield found
+    for line in outdated(versions):
+        log.warning(line)

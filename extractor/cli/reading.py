@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.cli.custom import Custom, custom_options, min_confidence_option
-from extractor.cli.documents import base_option, each, inputs_argument, labels_option
+from extractor.cli.documents import base_option, detail_option, each, inputs_argument, labels_option, text_option
 from extractor.cli.log import Log
 from extractor.cli.out import finish, out
 from extractor.errors import UsageError
@@ -31,18 +31,8 @@ if TYPE_CHECKING:
 @click.option("--format", "format_", type=click.Choice(tuple(EXPORTS)), default="turtle", show_default=True,
               help="csv, jsonl, parquet: a table, one row a statement; nanopub: one a claim, in TriG.")  # fmt: skip
 @base_option
-@click.option(
-    "--detail",
-    type=click.Choice(["edges", "claims", "full"]),
-    default="full",
-    show_default=True,
-    help="How much to write: flat edges only; claims too, without their rules; all.",
-)
-@click.option(
-    "--with-text/--without-text",
-    default=None,
-    help="The articles' text in the graph, or not; with it if --detail is full.",
-)
+@detail_option
+@text_option
 @labels_option
 @min_confidence_option
 @custom_options

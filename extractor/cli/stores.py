@@ -40,6 +40,7 @@ def load(log: Log, path: Path, endpoint: str | None, update: str | None, query: 
       claimkg load output/ --endpoint http://127.0.0.1:7878/store --delete
     """
     from extractor.graph.credentials import credentials
+    from extractor.graph.files import outdated
     from extractor.graph.iris import checked
     from extractor.graph.load import load as loaded
     from extractor.graph.protocol import store_at
@@ -57,6 +58,8 @@ def load(log: Log, path: Path, endpoint: str | None, update: str | None, query: 
     finally:
         for line in trouble:
             log.error(line)
+    for line in outdated(found.versions):
+        log.warning(line)
     if found.gone:
         log.warning(f"{len(found.gone):,} graphs in the store are gone from {path}; --delete removes them")
     out(found.text.encode())

@@ -1,6 +1,6 @@
 """IRIs: ids and labels -> names that any store takes. ``entity(BASE, "アルトマン")`` -> <…/entity/アルトマン>.
 
-Letters and digits of every script stay readable, a blank becomes ``_``, nearly all else is percent-encoded as UTF-8. Labels are taken in NFC, so that two spellings of the same characters are one node. A name that is
+Letters and digits of every script, as Unicode 3.2 knows them, stay readable, a blank becomes ``_``, nearly all else is percent-encoded as UTF-8. Labels are taken in NFC, so that two spellings of the same characters are one node. A name that is
 too long, or holds what RDF cannot, ends in ``~`` and a hash; ``~`` stands nowhere else, so two names never share an IRI.
 Claims and statements are named by a hash of what they say, not of where they stand.
 """
@@ -19,14 +19,35 @@ BASE = "https://w3id.org/claimkg/data/"
 _LONGEST = 80
 _PLAIN = frozenset("-.・〇、「」『』（）…")  # what Japanese labels hold and RFC 3987 allows
 _LETTERS = frozenset(("Ll", "Lu", "Lo", "Lm", "Nd"))
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?!.*/\.{1,2}/)[^\s\x00-\x20\x7f<>\"{}|\\^`?#]*/")
+_category = unicodedata.ucd_3_2_0.category  # of one version of Unicode, since each Python has its own
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?!.*/\.{1,2}/)[^?#]*/")
 
 
 def checked(base: str) -> str:
     """The base itself. Raises ``UsageError`` unless it is an absolute IRI that data IRIs can be added to."""
-    if not _BASE.fullmatch(base):
-        raise UsageError(f"--base {base}: must be an absolute IRI that ends in /, as https://example.org/data/")
+    if (wrong := wrong_base(base)) is not None:
+        raise UsageError(f"--base {base}: {wrong}")
     return base
+
+
+def wrong_base(base: str) -> str | None:
+    """What is wrong with a base, for people; None if nothing is."""
+    return None if is_base(base) else "must be an absolute IRI that ends in /, as https://example.org/data/"
+
+
+def is_base(text: str) -> bool:
+    """Whether data IRIs can be added to a text: ``https://example.org/data/``; neither without the last ``/`` nor with ``/../``, ``?`` or ``#``."""
+    return text == BASE or (_BASE.fullmatch(text) is not None and is_absolute(text))
+
+
+def is_absolute(text: str) -> bool:
+    """Whether a text is an absolute IRI of RFC 3987: ``https://例.jp/春``; none has a blank, a lone ``%``, ``[``, a control or private-use character in its path."""
+    import pyoxigraph as ox
+
+    try:
+        return bool(ox.NamedNode(text))
+    except ValueError:
+        return False
 
 
 def document(base: str, id_: str) -> str:
@@ -96,7 +117,7 @@ def _encoded(text: str) -> str:
 def _character(char: str) -> str:
     if char == " ":
         return "_"
-    if char in _PLAIN or (char.isalnum() and unicodedata.category(char) in _LETTERS):
+    if char in _PLAIN or _category(char) in _LETTERS:
         return char
     return f"%{ord(char):02X}" if char in "_~" else quote(char, safe="")
 

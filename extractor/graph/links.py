@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from extractor.errors import ReadError
-from extractor.graph.records import FORMATS, quads_of
+from extractor.graph.files import FORMATS, quads_of
 
 NAME = "_links"
 _SAME = ("http://www.w3.org/2004/02/skos/core#exactMatch", "http://www.w3.org/2002/07/owl#sameAs")
@@ -33,15 +32,12 @@ def read_links(folder: Path) -> Mapping[str, Same]:
     if file is None:
         return {}
     pairs, labels = [], {}
-    try:
-        for quad in quads_of(file):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-                if quad.predicate.value in _SAME:
-                    pairs.append((quad.subject.value, quad.object.value))
-                elif quad.predicate.value == _LABEL:
-                    labels[quad.subject.value] = quad.object.value
-    except (OSError, SyntaxError, ValueError) as error:
-        raise ReadError(f"{file}: cannot be read as links ({error}); remove it, or write it again") from None
+    for quad in quads_of(file):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
+            if quad.predicate.value in _SAME:
+                pairs.append((quad.subject.value, quad.object.value))
+            elif quad.predicate.value == _LABEL:
+                labels[quad.subject.value] = quad.object.value
     return {iri: Same(root, labels.get(root, root.rpartition("/")[2])) for iri, root in merged(pairs).items()}
 
 

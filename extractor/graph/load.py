@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from extractor.errors import ReadError, StoreError, UsageError
 from extractor.graph import protocol
+from extractor.graph.files import graph_files
 from extractor.graph.loaded import Known, Memory, memory, memory_file
 from extractor.graph.named import NamedGraph, named_graphs
 from extractor.graph.protocol import Store
-from extractor.graph.records import graph_files
 from extractor.graph.sending import Refused
 from extractor.graph.store import base_of
 
@@ -38,6 +38,7 @@ class Loading(NamedTuple):
     gone: tuple[str, ...]  # in the store, no longer in the folder, and left there
     trouble: tuple[str, ...]
     dry: bool
+    versions: tuple[str, ...]  # of the claimkg that wrote what was sent
 
     @property
     def text(self) -> str:
@@ -60,6 +61,7 @@ class _Folder(NamedTuple):
     before: Mapping[str, Known]
     now: dict[str, Known]  # grows: every graph that the files hold
     trouble: list[str]  # grows
+    versions: list[str]  # grows
 
 
 def load(path: Path, store: Store, *, delete: bool = False, dry_run: bool = False, jobs: int = 4, base: str | None = None,
@@ -82,6 +84,7 @@ def load(path: Path, store: Store, *, delete: bool = False, dry_run: bool = Fals
             remembered.all(),
             {},
             [] if trouble is None else trouble,
+            [],
         )
         changes = progress(_changes(folder))
         sent = (
@@ -99,7 +102,7 @@ def load(path: Path, store: Store, *, delete: bool = False, dry_run: bool = Fals
     unchanged = sum(
         iri in folder.before and folder.before[iri].digest == known.digest for iri, known in folder.now.items()
     )
-    return Loading(sent, unchanged, tuple(deleted), left, tuple(folder.trouble), dry_run)
+    return Loading(sent, unchanged, tuple(deleted), left, tuple(folder.trouble), dry_run, tuple(folder.versions))
 
 
 def _of_collection(file: Path) -> bool:
@@ -130,6 +133,7 @@ def _changes(folder: _Folder) -> Iterator[Change]:
         found = {g.iri: (Known(g.iri, g.digest, len(g.lines), name, digest), g) for g in graphs}
         for known in _note(folder, [known for known, _ in found.values()]):
             if known.iri not in folder.before or folder.before[known.iri].digest != known.digest:
+                folder.versions.extend(found[known.iri][1].versions)
                 yield found[known.iri]
 
 

@@ -68,16 +68,26 @@ def memory(file: Path, read_only: bool = False) -> Iterator[Memory]:
 
 
 def _open(file: Path, read_only: bool) -> sqlite3.Connection:
-    if read_only and not file.exists():
-        database = sqlite3.connect(":memory:", isolation_level=None)
-    else:
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise write_error(file, error) from None
-        database = sqlite3.connect(file, timeout=0.5, isolation_level=None)
-        database.execute("PRAGMA locking_mode = EXCLUSIVE")
-        database.execute("PRAGMA journal_mode = WAL")  # a kill leaves a whole file, and no commit waits for the disk
-        database.execute("PRAGMA synchronous = NORMAL")
+    if read_only:
+        return _looked_at(file)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_error(file, error) from None
+    database = sqlite3.connect(file, timeout=0.5, isolation_level=None)
+    database.execute("PRAGMA locking_mode = EXCLUSIVE")
+    database.execute("PRAGMA journal_mode = WAL")  # a kill leaves a whole file, and no commit waits for the disk
+    database.execute("PRAGMA synchronous = NORMAL")
+    database.execute(_TABLE)
+    return database
+
+
+def _looked_at(file: Path) -> sqlite3.Connection:
+    """A copy in memory, so that nothing is written beside a file that may only be read."""
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    if file.exists():
+        frozen = "" if file.with_name(f"{file.name}-wal").exists() else "&immutable=1"
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro{frozen}", uri=True, timeout=0.5)) as there:
+            there.backup(database)
     database.execute(_TABLE)
     return database

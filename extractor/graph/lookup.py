@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractor.errors import ReadError
-from extractor.graph.records import graph_files, read_documents
+from extractor.graph.files import graph_files
+from extractor.graph.records import read_documents
 
 
 class Found(NamedTuple):
@@ -26,15 +27,17 @@ def find_claim(path: Path, iri: str) -> Found:
     Raises ``ReadError`` where there is none.
     """
     name = iri.strip("<>").partition("#")[0].rpartition("/")[2]
+    unread = ""
     for file in graph_files(path) if name else ():
         if name in _text(file):  # most hold it not, and need not be parsed
             for document in read_documents(file):
                 if isinstance(document, ReadError):
+                    unread = f"; {document}"
                     continue
                 for claim in document.claims:
                     if claim.iri.endswith(f"/{name}"):
                         return Found(claim.iri, document.id, claim.evidence.words)
-    raise ReadError(f"{path}: no claim {iri} in its graphs; copy the IRI from there, as claim/0123456789abcdef")
+    raise ReadError(f"{path}: no claim {iri} in its graphs; copy the IRI from there, as claim/0123456789abcdef{unread}")
 
 
 def _text(file: Path) -> str:

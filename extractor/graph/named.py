@@ -15,7 +15,10 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from extractor.errors import ReadError
-from extractor.graph.records import CKG, CONTEXT, FORMATS
+from extractor.graph.files import CONTEXT, declared_base, documents_of, quads_of
+from extractor.graph.vocabulary import SCHEMA
+
+_VERSION = SCHEMA.softwareVersion.encode()
 
 
 class NamedGraph(NamedTuple):
@@ -29,34 +32,32 @@ class NamedGraph(NamedTuple):
         """The same for the same triples, however the file writes them."""
         return hashlib.sha256(b"\n".join(self.lines)).hexdigest()
 
+    @property
+    def versions(self) -> list[str]:
+        """Of the claimkg that wrote it, if it holds a document."""
+        found = (line.split(_VERSION)[1] for line in self.lines if _VERSION in line)
+        return [value.split(b'"')[1].decode() for value in found]
+
 
 def named_graphs(file: Path, data: bytes, base: str) -> list[NamedGraph]:
     """The graphs of one file, from its bytes: 田中氏は反対した。 in news.ttl -> [NamedGraph("…/doc/news", (b'<…> <…> "田中"@ja .', …))].
 
     ``base`` is where the data's IRIs begin, for files about the collection that do not say it themselves. Raises ``ReadError``
-    for what is no RDF, is cut off, or holds nothing that claimkg wrote.
+    for what is no RDF, is cut off, or holds no document that claimkg read.
     """
-    try:
-        parser = ox.parse(data, format=FORMATS.get(file.suffix, ox.RdfFormat.TURTLE))
-        quads = list(parser)
-    except (SyntaxError, ValueError) as error:
-        raise ReadError(f"{file}: not RDF, or cut off ({error}); skipped") from None
+    quads = list(quads_of(file, data))
     of_collection = file.name.startswith("_")
-    if not of_collection and not any(map(_ours, quads)):
-        raise ReadError(f"{file}: holds no document that claimkg read; skipped")
+    if not of_collection:
+        documents_of(file, quads)
     grouped = defaultdict(list)
     for quad in quads:
         grouped[quad.graph_name].append(quad.triple)
     unnamed = grouped.pop(ox.DefaultGraph(), [])
     if unnamed and of_collection:
-        grouped[ox.NamedNode(f"{parser.base_iri or base}collection/{file.stem[1:]}")] += unnamed
+        grouped[ox.NamedNode(f"{declared_base(file) or base}collection/{file.stem[1:]}")] += unnamed
     elif unnamed:
         grouped[_document(file, unnamed)] += unnamed
     return sorted(_graph(file, name, triples) for name, triples in grouped.items())
-
-
-def _ours(quad: ox.Quad) -> bool:
-    return quad.object == CONTEXT or quad.predicate.value.startswith(CKG)
 
 
 def _document(file: Path, triples: Iterable[ox.Triple]) -> ox.NamedNode:

@@ -11,14 +11,12 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NamedTuple
 
-from extractor.errors import ReadError, UsageError
+from extractor.errors import ReadError
 from extractor.graph import iris
-from extractor.graph.records import quads_of
+from extractor.graph.files import CONTEXT, quads_of
 from extractor.graph.style import DETAILS, Style
 from extractor.graph.terms import Row, parts
-from extractor.graph.vocabulary import CKG, NIF, RDF
-
-_CONTEXT = NIF.Context.strip("<>")
+from extractor.graph.vocabulary import CKG, RDF
 
 
 class Part(NamedTuple):
@@ -32,15 +30,11 @@ class Part(NamedTuple):
 def parts_of(file: Path) -> list[Part]:
     """The graphs of a file with the documents in them. Raises ``ReadError`` for a file that is no RDF, is cut off or holds no document."""
     documents: defaultdict[str, set[str]] = defaultdict(set)
-    try:
-        for quad in quads_of(file):
-            name = str(quad.graph_name)
-            if getattr(quad.object, "value", "") == _CONTEXT and str(quad.predicate) == RDF.type:
-                documents[name].add(str(quad.subject).strip("<>"))
-    except (OSError, SyntaxError, ValueError) as error:
-        raise ReadError(f"{file}: not RDF, or cut off ({error}); extract the document again") from None
+    for quad in quads_of(file):
+        if quad.object == CONTEXT and str(quad.predicate) == RDF.type:
+            documents[str(quad.graph_name)].add(str(quad.subject).strip("<>"))
     if not documents:
-        raise ReadError(f"{file}: holds no document that claimkg read")
+        raise ReadError(f"{file}: holds no document that claimkg read; skipped")
     return [Part(file, name, tuple(sorted(found))) for name, found in sorted(documents.items())]
 
 
@@ -57,16 +51,9 @@ def endings(document: str) -> Iterator[tuple[str, str]]:
     at = document.find("/doc/")
     while at >= 0:
         base = document[: at + 1]
-        if _is_base(base):
+        if iris.is_base(base):
             yield base, document[at + 1 :]
         at = document.find("/doc/", at + 1)
-
-
-def _is_base(base: str) -> bool:
-    try:
-        return bool(iris.checked(base))
-    except UsageError:
-        return False
 
 
 def style_of(rows: Collection[Row], document: str, base: str, custom: str | None) -> Style:

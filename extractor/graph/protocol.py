@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 import httpx
 
 from extractor.errors import StoreError, UsageError
+from extractor.graph.addresses import wrong_address
 from extractor.graph.credentials import Credentials
 from extractor.graph.named import NamedGraph
 from extractor.graph.quads import operation
@@ -44,16 +45,8 @@ class Store(NamedTuple):
 
 def checked_url(option: str, url: str) -> str:
     """The address itself. Raises ``UsageError`` for one that is none, or holds a password."""
-    try:
-        parts = httpx.URL(url)
-    except httpx.InvalidURL:
-        parts = httpx.URL("")
-    if parts.userinfo:
-        raise UsageError(
-            f"{option}: no user or password in an address; set CLAIMKG_STORE_USER and CLAIMKG_STORE_PASSWORD"
-        )
-    if parts.scheme not in ("http", "https") or not parts.host or parts.fragment or (parts.port or 0) > 65535:
-        raise UsageError(f"{option}: must be an address, as http://127.0.0.1:7878/store")
+    if (wrong := wrong_address(url)) is not None:
+        raise UsageError(f"{option}: {wrong}")
     return url
 
 

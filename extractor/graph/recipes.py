@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from extractor.graph.files import graph_files
 from extractor.graph.queries import Question, prefixes, questions
-from extractor.graph.records import graph_files
 from extractor.graph.store import Answer, answered, asks_for_graphs, base_of, load
 
 _HEAD = """\

@@ -14,21 +14,14 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from extractor import __version__
 from extractor.errors import ReadError
-from extractor.graph.style import NANOPUBS
+from extractor.graph.files import broken, documents_of, graph_files, quads_of
 from extractor.graph.vocabulary import PREFIXES, ROLES
 
 CKG, _NIF, _RDF, _SKOS, _DC, _OWL = (PREFIXES[p] for p in ("ckg", "nif", "rdf", "skos", "dcterms", "owl"))
-CONTEXT = ox.NamedNode(f"{_NIF}Context")
 _KINDS = ("Person", "Organization", "Location", "Artifact", "Author", "Entity", "Concept", "Predicate")
 _OTHERS = tuple((role, term[1:-1]) for role, term in ROLES.items())
-FORMATS = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".trig": ox.RdfFormat.TRIG,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-}
 
 
 class Evidence(NamedTuple):
@@ -110,38 +103,10 @@ class DocumentRecord:
     claims: tuple[ClaimRecord, ...]  # in text order
     edges: tuple[tuple[str, str, str], ...]  # the flat edges of the file, sorted
     file: Path
+    version: str = __version__  # of the claimkg that wrote it
 
 
 Subject = Mapping[str, Sequence[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]
-
-
-def graph_files(path: Path, of_collection: bool = False) -> list[Path]:
-    """The graph files at ``path``, one file or all below a folder, sorted; names that begin with ``.`` are none, and those with
-    ``_``, which are about the collection and no document of it, only where they are asked for.
-
-    Raises ``ReadError`` when there is nothing to read.
-    """
-    hidden = (".",) if of_collection else ("_", ".")
-    found = (
-        file for file in path.rglob("*") if file.suffix in FORMATS and file.is_file() and _plain(file, path, hidden)
-    )
-    files = [path] if path.is_file() else sorted(found)
-    if not files:
-        raise ReadError(f"{path}: no graph there; write some with: claimkg extract INPUT -o {path}")
-    return files
-
-
-def quads_of(file: Path) -> Iterator[ox.Quad]:
-    """The quads of a graph file, by its suffix. Raises ``OSError``, ``SyntaxError`` or ``ValueError`` where it is none or is cut off."""
-    return ox.parse(file.read_bytes(), format=FORMATS.get(file.suffix, ox.RdfFormat.TURTLE))
-
-
-def _plain(file: Path, folder: Path, hidden: tuple[str, ...]) -> bool:
-    """What stands in a folder about the collection, such as ``_deltas``, is no graph of it as it is; nor are nanopublications."""
-    *folders, name = file.relative_to(folder).parts
-    return not (
-        name.startswith(hidden) or name.endswith(NANOPUBS) or any(part.startswith(("_", ".")) for part in folders)
-    )
 
 
 def read_documents(path: Path) -> Iterator[DocumentRecord | ReadError]:
@@ -152,24 +117,20 @@ def read_documents(path: Path) -> Iterator[DocumentRecord | ReadError]:
     for file in graph_files(path):
         try:
             found = list(_documents(file))
-        except (
-            OSError,
-            SyntaxError,
-            ValueError,
-            KeyError,
-            ArithmeticError,
-        ) as error:  # the last of a confidence that is none
-            yield ReadError(f"{file}: not a graph of claimkg, or cut off ({error}); skipped")
-            continue
-        if not found:
-            yield ReadError(f"{file}: holds no document that claimkg read; skipped")
-        yield from found
+        except ReadError as error:
+            yield error
+        except (ValueError, KeyError, ArithmeticError) as error:  # the last of a confidence that is none
+            yield broken(file, f"not a graph of claimkg ({error})")
+        else:
+            yield from found
 
 
 def _documents(file: Path) -> Iterator[DocumentRecord]:
     subjects: defaultdict[str, defaultdict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]]
     subjects = defaultdict(lambda: defaultdict(list))
-    for quad in quads_of(file):
+    quads = list(quads_of(file))
+    versions = dict(zip(*documents_of(file, quads), strict=True))
+    for quad in quads:
         objects, value = subjects[_text(quad.subject)][quad.predicate.value], quad.object
         if not objects or objects[-1] != value:
             objects.append(value)
@@ -187,7 +148,7 @@ def _documents(file: Path) -> Iterator[DocumentRecord]:
                 iri, _one(subject, f"{_DC}identifier"), _maybe(subject, f"{_DC}title"), _maybe(subject, f"{_DC}date"),
                 _maybe(subject, f"{_DC}creator"), _maybe(subject, "https://schema.org/publisher"),
                 _maybe(subject, f"{_DC}source") or _maybe(subject, "https://schema.org/url"), _maybe(subject, f"{_NIF}isString"),
-                nodes, tuple(said), edges, file,
+                nodes, tuple(said), edges, file, versions[iri],
             )  # fmt: skip
 
 

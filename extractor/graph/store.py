@@ -6,22 +6,20 @@ All triples are in the default graph, each once; a query that says GRAPH or FROM
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from extractor import __version__
 from extractor.errors import ReadError, UsageError
 from extractor.graph import iris
 from extractor.graph.answers import render
+from extractor.graph.files import Documents, declared_base, documents_of, format_of, graph_files, outdated, quads_of
 from extractor.graph.queries import prefixes, query_text, words
 from extractor.graph.query_errors import check
-from extractor.graph.records import CONTEXT, FORMATS, graph_files
-
-_VERSIONS = """SELECT ?version (COUNT(DISTINCT ?document) AS ?documents) {
-    ?run prov:used ?document ; prov:wasAssociatedWith/schema:softwareVersion ?version } GROUP BY ?version ORDER BY ?version"""
+from extractor.graph.style import NANOPUBS
 
 
 class Answer(NamedTuple):
@@ -33,10 +31,11 @@ class Answer(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """Graphs in the store, and which files were not read, one line each."""
+    """Graphs in the store; which files were not read, and what deserves a look, one line each."""
 
     store: ox.Store
     skipped: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def query(
@@ -65,7 +64,7 @@ def answered(
     """Ask graphs that are loaded. Raises ``UsageError`` for what only turns out on the way, as a function that is unknown."""
     try:
         found = loaded.store.query(text, prefixes=dict(declared))
-        return Answer(render(found, format_, limit, declared), loaded.skipped, tuple(_outdated(loaded.store)))
+        return Answer(render(found, format_, limit, declared), loaded.skipped, loaded.warnings)
     except (RuntimeError, OSError) as error:
         raise UsageError(f"query: {error}") from None
 
@@ -76,52 +75,46 @@ def load(files: Iterable[Path], named: bool = False, foreign: bool = False) -> L
     A file that holds no document of ours is not mixed in, unless ``foreign`` lets it, or its name begins with ``_``.
     """
     store, skipped = ox.Store(), []
+    versions: list[str] = []
     for file in files:
         try:
-            _load(store, file, named, foreign or file.name.startswith("_"))
-        except (OSError, SyntaxError, ValueError) as error:
-            skipped.append(f"{file}: not RDF, or cut off ({error}); skipped")
+            data = file.read_bytes()
+            documents = _checked(file, data, foreign or file.name.startswith("_"))
+            versions += documents.versions
+            _load(store, file, data, documents.iris if named else ())
+        except OSError as error:
+            skipped.append(f"{file}: cannot be read ({error.strerror}); skipped")
         except ReadError as error:
             skipped.append(str(error))
-    return Loaded(store, tuple(skipped))
+    return Loaded(store, tuple(skipped), tuple(outdated(versions)))
 
 
-def _load(store: ox.Store, file: Path, named: bool, foreign: bool) -> None:
-    """A file of quads names its graphs; one of triples is the graph of its document, where it holds one alone."""
-    data, format_ = file.read_bytes(), FORMATS.get(file.suffix, ox.RdfFormat.TURTLE)
-    documents = (quad.subject for quad in ox.parse(data, format=format_) if quad.object == CONTEXT)
-    first = next(documents, None)
-    if first is None and not foreign:
+def _checked(file: Path, data: bytes, foreign: bool) -> Documents:
+    quads = quads_of(file, data)
+    if foreign and file.name.endswith(NANOPUBS):  # a claim each, which tells nothing of the others
+        deque(quads, 0)
+        return Documents((), ())
+    documents = documents_of(file, quads, needed=False)
+    if not documents.iris and not foreign:
         raise ReadError(
             f"{file}: holds no document that claimkg read; skipped (what is to be asked too needs a name with _ before it)"
         )
+    return documents
+
+
+def _load(store: ox.Store, file: Path, data: bytes, named: Sequence[str]) -> None:
+    """A file of quads names its graphs; one of triples is the graph of its document, where it holds one alone."""
+    format_ = format_of(file)
     if file.suffix in (".trig", ".nq"):
         quads = list(ox.parse(data, format=format_))
         store.extend(ox.Quad(*quad.triple) for quad in quads)
         store.extend(quads if named else ())
         return
     store.load(data, format=format_)
-    if named and isinstance(first, ox.NamedNode) and all(other == first for other in documents):
-        store.load(data, format=format_, to_graph=first)
-
-
-def _outdated(store: ox.Store) -> Iterator[str]:
-    """A line for each other version of claimkg that wrote some of the graphs."""
-    for row in store.query(_VERSIONS, prefixes=prefixes(iris.BASE)):  # type: ignore[union-attr]  # a SELECT
-        version, count = row["version"].value, row["documents"].value
-        if version != __version__:
-            yield f"{count} of the documents were written by claimkg {version}, this is {__version__}: extract them again"
+    if len(named) == 1:
+        store.load(data, format=format_, to_graph=ox.NamedNode(named[0]))
 
 
 def base_of(files: Iterable[Path]) -> str:
     """The ``@base`` of the first file that has one, else the usual base."""
-    for file in files:
-        if file.suffix in (".ttl", ".trig"):
-            try:
-                parser = ox.parse(file.read_bytes(), format=FORMATS[file.suffix])
-                next(parser, None)
-            except (OSError, SyntaxError, ValueError):
-                continue
-            if parser.base_iri:
-                return parser.base_iri
-    return iris.BASE
+    return next(filter(None, (declared_base(file) for file in files if file.suffix in (".ttl", ".trig"))), iris.BASE)

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyoxigraph as ox
 
 from extractor.errors import ReadError
+from extractor.graph.files import CONTEXT, quads_of
 from extractor.graph.ontology import ontology_file
-from extractor.graph.records import CONTEXT, quads_of
 from extractor.graph.shacl import filters, load_shapes, rules
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def validate(file: Path) -> Iterator[tuple[str, tuple[Violation, ...]]]:
     for store in _stores(file):
         documents = sorted(str(q.subject).strip("<>") for q in store.quads_for_pattern(None, _RDF_TYPE, CONTEXT))
         if not documents:
-            raise ReadError(f"{file}: holds no document that claimkg read")
+            raise ReadError(f"{file}: holds no document that claimkg read; skipped")
         yield documents[0] + (f" and {len(documents) - 1} more" if documents[1:] else ""), violations(completed(store))
 
 
@@ -97,17 +97,14 @@ def suspects(store: ox.Store) -> list[str]:
 def _stores(file: Path) -> Iterator[ox.Store]:
     """Each graph of a file as the default graph of a store of its own."""
     graphs: dict[Any, list[ox.Quad]] = {}
-    try:
-        for quad in quads_of(file):
-            graphs.setdefault(quad.graph_name, []).append(ox.Quad(quad.subject, quad.predicate, quad.object))
-    except (OSError, SyntaxError, ValueError) as error:
-        raise ReadError(f"{file}: not RDF, or cut off ({error}); extract the document again") from None
+    for quad in quads_of(file):
+        graphs.setdefault(quad.graph_name, []).append(ox.Quad(quad.subject, quad.predicate, quad.object))
     for quads in graphs.values():
         store = ox.Store()
         store.extend(quads)
         yield store
     if not graphs:
-        raise ReadError(f"{file}: holds no document that claimkg read")
+        raise ReadError(f"{file}: holds no document that claimkg read; skipped")
 
 
 @cache

@@ -6,6 +6,7 @@ exceptions: the words on both sides and the part of speech of one more on each. 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -87,13 +88,19 @@ def _side(first: str, pos: str, cform: str, lemma: str, kind: str) -> Side:
 
 
 def _script(first: str) -> str:
+    if "一" <= first <= "鿿":
+        return "kanji"
+    if (
+        unicodedata.ucd_3_2_0.category(first) == "Cn"
+    ):  # of newer ones each Python knows others; planes 2 and 3 are kanji
+        return "letter" if first > "\U0001ffff" else "mark"
     if first.isdigit():
         return "figure"
     if "ぁ" <= first <= "ん":
         return "hiragana"
     if "ァ" <= first <= "ー":
         return "katakana"
-    return "kanji" if "一" <= first <= "鿿" else "letter" if first.isalpha() else "mark"
+    return "letter" if first.isalpha() else "mark"
 
 
 def _blank(word: Morpheme) -> str:

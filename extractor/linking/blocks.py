@@ -197,6 +197,16 @@ def _fullest(members: Iterable[Member]) -> Member:
 
 def _roots(members: Sequence[Member], but: str) -> dict[str, str]:
     """A key for each label's key, the same for names that one document or one spelling makes one; ``but`` itself joins nothing."""
+    groups = []
+    for said in (m.said for m in members):
+        label, loose = said.forms[0].key, _loose(said)
+        further = [f.key for f in said.forms if f.kind == FULL and f.key != but] + ([f"~{loose}"] if loose else [])
+        groups.append((label, *(further if label != but else ())))
+    return _joined(groups)
+
+
+def _joined(groups: Iterable[Sequence[str]]) -> dict[str, str]:
+    """For each key one that stands for all that a chain of groups joins to it."""
     up: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -204,14 +214,12 @@ def _roots(members: Sequence[Member], but: str) -> dict[str, str]:
             up[key] = key = up[up[key]]
         return key
 
-    for said in (m.said for m in members):
-        label = said.forms[0].key
-        loose = _loose(said)
-        further = [f.key for f in said.forms if f.kind == FULL and f.key != but] + ([f"~{loose}"] if loose else [])
-        for key in further if label != but else ():
-            one, other = sorted((root(label), root(key)))
+    for first, *rest in groups:
+        root(first)
+        for key in rest:
+            one, other = sorted((root(first), root(key)))
             up[other] = one
-    return {m.said.forms[0].key: root(m.said.forms[0].key) for m in members}
+    return {key: root(key) for key in list(up)}
 
 
 # ----------------------------------------------------------------------------------------------- offices
@@ -227,7 +235,8 @@ def _by_office(key: str, members: Sequence[Member]) -> Iterator[Finding]:
             for post in _posts(m.said.offices):
                 holders.setdefault(post, []).append(m)
     roots = _roots(members, own)
-    meant = {m: _holder(m, holders, roots) for m in bare}
+    known = {post: _Holders(frozenset(roots[m.said.forms[0].key] for m in found), _fullest(found)) for post, found in holders.items()}  # fmt: skip
+    meant = {m: _holder(m, known) for m in bare}
     for label in sorted({m.said.label for m in bare}):
         of_label = [m for m in bare if m.said.label == label]
         everywhere = len({h and roots[h.said.forms[0].key] for h in (meant[m] for m in of_label)}) == 1
@@ -237,10 +246,17 @@ def _by_office(key: str, members: Sequence[Member]) -> Iterator[Finding]:
                 yield _link(label, holder.said.label, SAME_OFFICE.id, words, [m, holder], everywhere)
 
 
-def _holder(m: Member, holders: Mapping[tuple[str, str], list[Member]], roots: Mapping[str, str]) -> Member | None:
+class _Holders(NamedTuple):
+    """Who holds an office: the persons, and the fullest name."""
+
+    roots: frozenset[str]
+    fullest: Member
+
+
+def _holder(m: Member, holders: Mapping[tuple[str, str], _Holders]) -> Member | None:
     """The full name that holds an office of ``m``, if it is one person's."""
-    found = [holder for post in _posts(m.said.offices) for holder in holders.get(post, ())]
-    return _fullest(found) if len({roots[f.said.forms[0].key] for f in found}) == 1 else None
+    found = [holders[post] for post in _posts(m.said.offices) if post in holders]
+    return _fullest(f.fullest for f in found) if len({root for f in found for root in f.roots}) == 1 else None
 
 
 def _posts(offices: Iterable[Office]) -> Iterator[tuple[str, str]]:
@@ -265,7 +281,7 @@ def _homonyms(named: Sequence[Member]) -> Iterator[Homonym]:
                 seats.setdefault(where, []).extend(m.documents)
     for label, titles in by_label.items():
         for title, seats in titles.items():
-            if len(_seats(seats)) > 1:
+            if _seats(seats) > 1:
                 documents = sorted({d for found in seats.values() for d in found[:SHOWN]})
                 words = _shown((title, max(where, key=len)) for where in seats)
                 yield Homonym(label, OTHER_OFFICE.id, tuple(words), tuple(documents[: 2 * SHOWN]))
@@ -277,13 +293,9 @@ def _has_one(title: str, where: tuple[str, ...]) -> bool:
     return title in _ALONE and (not kinds or any(place.endswith(tuple(kinds)) for place in where))
 
 
-def _seats(wheres: Iterable[tuple[str, ...]]) -> list[set[str]]:
-    """Places told apart: 日銀 and 日本銀行 are one where some document has both keys."""
-    found: list[set[str]] = []
-    for where in wheres:
-        same = [s for s in found if s & set(where)]
-        found = [s for s in found if s not in same] + [set(where).union(*same)]
-    return found
+def _seats(wheres: Iterable[tuple[str, ...]]) -> int:
+    """How many places: 日銀 and 日本銀行 are one where some document has both keys."""
+    return len(set(_joined(wheres).values()))
 
 
 _READERS: dict[str, Callable[[str, Sequence[Member]], Iterator[Finding]]] = {

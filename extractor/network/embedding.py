@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import io
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -58,8 +59,11 @@ def blocks(collection: Collection, known: Iterable[Rule]) -> dict[str, str]:
 
 
 def packed(value: Any) -> str:
-    """JSON, gzip, base64; no clock in it."""
-    return base64.b64encode(gzip.compress(orjson.dumps(value), 6, mtime=0)).decode("ascii")
+    """JSON, gzip, base64; no clock in it, nor the system, which ``gzip.compress`` of some Pythons names."""
+    packed = io.BytesIO()
+    with gzip.GzipFile("", "wb", 6, packed, mtime=0) as file:
+        file.write(orjson.dumps(value))
+    return base64.b64encode(packed.getvalue()).decode("ascii")
 
 
 def utf16(text: str) -> Callable[[int], int]:

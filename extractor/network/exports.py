@@ -32,7 +32,7 @@ _MEASURES = {  # what the columns hold, and by which parameters; docs/network.md
 _ALWAYS = Figures._fields[:9]
 _SHORT = {"incoming": "in", "outgoing": "out"}
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CLOCK = re.compile(r' lastmodifieddate="[^"]*"')
+_WHEN_AND_BY = re.compile(r' lastmodifieddate="[^"]*"|(?<=<creator>NetworkX) [^<]*')
 
 
 def render(analysis: Analysis, format_: str = "table", top: int | None = None, labels: str = "ja") -> str:
@@ -102,6 +102,6 @@ def _in_english(graph: nx.Graph[str]) -> nx.Graph[str]:
 
 
 def _xml(graph: nx.Graph[str], format_: str) -> str:
-    """The whole graph; XML has no place for control characters, not even escaped, and the day of writing is nobody's business."""
+    """The whole graph; XML has no place for control characters, not even escaped, and neither the day of writing nor the library's version is of the network."""
     lines = nx.generate_graphml(graph) if format_ == "graphml" else nx.generate_gexf(graph)
-    return _CLOCK.sub("", "\n".join(_NOT_XML.sub("\ufffd", line) for line in lines), count=1) + "\n"
+    return _WHEN_AND_BY.sub("", "\n".join(_NOT_XML.sub("\ufffd", line) for line in lines), count=2) + "\n"

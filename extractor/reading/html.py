@@ -8,6 +8,9 @@ from typing import NamedTuple
 from extractor.errors import ReadError
 from extractor.reading.encodings import decode
 
+# only a date that the page declares: any year in the text would make a first of January; and up to no day of the clock's
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
+
 
 class Page(NamedTuple):
     """What a page holds besides navigation."""
@@ -34,8 +37,9 @@ def main_text(data: bytes, name: str) -> Page:
     markup = _markup(data, name)
     try:
         found = trafilatura.bare_extraction(
-            markup, include_comments=False, include_tables=True, with_metadata=True, config=_for_japanese()
-        )
+            markup, include_comments=False, include_tables=True, with_metadata=True, config=_for_japanese(),
+            date_extraction_params=_DATES,
+        )  # fmt: skip
     except (ParserError, ValueError) as error:
         raise ReadError(f"{name}: not HTML that can be parsed ({error})") from None
     if found is None or isinstance(found, dict):

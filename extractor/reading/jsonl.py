@@ -32,6 +32,11 @@ def _document(line: str) -> Document:
     row = json.loads(line)
     if not isinstance(row, dict):
         raise ValueError("not an object")
+    return document_of(row)
+
+
+def document_of(row: dict[str, Any]) -> Document:
+    """The document of one object: ``{"id": 7, "text": "雨だ。"}`` -> Document("7", "雨だ。"). Raises ``ValueError`` where id or text are none."""
     for key in ("id", "text"):
         if key not in row:
             raise ValueError(f'no "{key}"')

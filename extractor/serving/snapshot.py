@@ -16,9 +16,10 @@ from typing import NamedTuple
 from extractor import __version__
 from extractor.errors import ReadError
 from extractor.graph.disk import stored
+from extractor.graph.files import graph_files
 from extractor.graph.iris import checked
 from extractor.graph.links import read_links
-from extractor.graph.records import graph_files, read_documents
+from extractor.graph.records import read_documents
 from extractor.graph.store import base_of
 from extractor.model import Rule
 from extractor.network.collection import Collection, collection_of

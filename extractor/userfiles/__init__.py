@@ -20,7 +20,7 @@ from extractor.userfiles.names import read_gazetteer, read_vetoes
 from extractor.userfiles.rows import bad, text_of
 from extractor.userfiles.rules import read_rules
 
-__all__ = ["digest_of", "read_custom", "write_correction"]
+__all__ = ["read_custom", "read_with_digest", "write_correction"]
 
 
 def read_custom(
@@ -48,14 +48,15 @@ def read_custom(
     return custom if corrections is None else replace(custom, corrections=read_corrections(corrections))
 
 
-def digest_of(files: Mapping[str, Path | None]) -> str | None:
-    """SHA-256 of a user's files, each with its role; None where there are none. The graph tells it, so that a reading with other files shows.
+def read_with_digest(files: Mapping[str, Path | None]) -> tuple[Customisation, str | None]:
+    """Read a user's files by their roles, with the digest that the graph tells of them, so that a reading with other files shows; None without.
 
-    Raises ``UsageError`` for a file that cannot be read.
+    Corrections have no part in the digest: each is told in the graph itself. Raises ``UsageError`` for the first thing that is wrong.
     """
-    texts = {role: text_of(path) for role, path in files.items() if path is not None}
+    texts = {role: text_of(path) for role, path in files.items() if path is not None and role != "corrections"}
     parts = "".join(f"{role}:{len(texts[role])}:{texts[role]}" for role in sorted(texts))
-    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest() if texts else None
+    digest = hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest() if texts else None
+    return read_custom(**files), digest
 
 
 def _with_rules(custom: Customisation, path: Path) -> Customisation:

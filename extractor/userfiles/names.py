@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from extractor.claims.forms import name_key
+from extractor.graph.iris import is_absolute
 from extractor.model import NameType
 from extractor.userfiles.rows import bad, rows_of
 
 TYPES = (NameType.PERSON, NameType.ORGANIZATION, NameType.LOCATION, NameType.ARTIFACT)
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\x00-\x20<>\"{}|\\^`]+")
 _WORD = re.compile(r"\w")
 
 Gazetteer = tuple[dict[str, str], dict[str, str], dict[str, NameType]]  # labels, links, types: see Customisation
@@ -52,7 +52,7 @@ def read_gazetteer(path: Path) -> Gazetteer:
 
 
 def _check_iri(path: Path, line: int, iri: str) -> None:
-    if not _IRI.fullmatch(iri):
+    if not is_absolute(iri):
         raise bad(path, line, f"{iri} is no absolute IRI; write one as https://www.wikidata.org/entity/Q38084")
 
 

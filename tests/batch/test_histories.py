@@ -1,18 +1,23 @@
-"""A sample of the campaign of ``benchmarks/histories.py``: deltas in order = rebuild = manifest."""
+"""Samples of the campaigns of ``benchmarks/histories.py`` and ``run_histories.py``: deltas in order = outputs = rebuild = manifest."""
 
-import sys
-from pathlib import Path
-
+import histories
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
-from histories import campaign  # from a folder of scripts
+import run_histories
 
 
 def test_a_few_histories() -> None:
-    assert campaign(3)["equal"] == 3
+    assert histories.campaign(3)["equal"] == 3
 
 
 @pytest.mark.slow
 def test_histories() -> None:
-    assert campaign(25, first=1000)["equal"] == 25
+    assert histories.campaign(25, first=1000)["equal"] == 25
+
+
+def test_a_history_of_whole_runs() -> None:
+    assert run_histories.campaign(1)["equal"] == 1
+
+
+@pytest.mark.slow
+def test_histories_of_whole_runs() -> None:
+    assert run_histories.campaign(4, first=1000)["equal"] == 4

@@ -69,6 +69,19 @@ def test_where_there_is_no_flock_a_file_does(lock: Path, monkeypatch: pytest.Mon
         pass
 
 
+def test_a_disk_that_fails_does_not_hide_why_a_run_failed(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    def run() -> None:
+        with held(lock):
+            monkeypatch.setattr("os.ftruncate", failing)
+            raise WriteError("the reason")
+
+    with pytest.raises(WriteError, match="the reason"):
+        run()
+
+
 def test_an_output_below_a_file_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("")
     with pytest.raises(WriteError, match="cannot be written"), held(tmp_path / "output" / ".claimkg" / "lock"):

@@ -1,6 +1,7 @@
 """The manifest: made, taken to this version, refused when it is of a later one, and told of when it is damaged or cannot be written."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,14 @@ from extractor.batch.manifest import (
     MIGRATIONS,
     DamagedError,
     NewerError,
+    looked_at,
     opened,
     set_setting,
     setting,
     told,
     transaction,
 )
-from extractor.errors import ClaimkgError, NoRoomError
+from extractor.errors import ClaimkgError, NoRoomError, ReadError, WriteError
 
 
 def tables(book: sqlite3.Connection) -> set[str]:
@@ -47,6 +49,12 @@ def test_a_manifest_of_version_1_becomes_one_of_this_version_with_all_it_knows(t
         assert book.execute("SELECT count(*) FROM later").fetchone() == (1,)
 
 
+def test_one_of_an_earlier_version_is_not_shown_before_a_run_has_brought_it_here(tmp_path: Path) -> None:
+    version_1(tmp_path / "m.sqlite")
+    with pytest.raises(ReadError, match="only an earlier claimkg has been here yet; start one with: claimkg run"), looked_at(tmp_path / "m.sqlite"):  # fmt: skip
+        pass
+
+
 def test_a_migration_that_fails_leaves_the_version_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "manifest.sqlite"
     version_1(path)
@@ -71,7 +79,18 @@ def test_one_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def only_its_log(path: Path) -> None:
+    """What a killed run leaves, without the file itself."""
+    with closing(sqlite3.connect(path)) as book:
+        book.execute("UPDATE run SET outcome = 'running'")
+        book.commit()
+        log = path.with_name(f"{path.name}-wal").read_bytes()
+    path.unlink()
+    path.with_name(f"{path.name}-wal").write_bytes(log)
+
+
 DAMAGES = {
+    "deleted but for its log": only_its_log,
     "deleted": lambda path: path.unlink(),
     "empty": lambda path: path.write_bytes(b""),
     "cut": lambda path: path.write_bytes(path.read_bytes()[:5000]),
@@ -89,19 +108,21 @@ def test_a_manifest_that_is_gone_or_damaged_costs_time_and_no_graph(tmp_path: Pa
     found = night(tmp_path)
     assert found.did == (len(TEXTS), 0, 0, 0)
     assert outputs(tmp_path) == before
-    assert len(found.trouble) == (name not in ("deleted", "empty"))
+    assert len(found.trouble) == ("deleted" not in name and name != "empty")
     assert all("everything is read again" in line for line in found.trouble)
     assert night(tmp_path).did == (0, 0, 0, 0)
 
 
-def test_graphs_that_no_document_has_are_told_of_when_the_manifest_is_new(tmp_path: Path) -> None:
+def test_graphs_that_no_document_has_are_told_of_every_night(tmp_path: Path) -> None:
     collection(tmp_path)
     night(tmp_path)
     (tmp_path / "output/.claimkg/manifest.sqlite").unlink()
     (tmp_path / "articles/a.txt").unlink()
-    assert night(tmp_path).trouble == [
-        f"{tmp_path}/output: holds 1 graphs of no document of the inputs, as a.ttl; delete what is not wanted"
-    ]
+    told = "graphs of no document of the inputs, as a.ttl; delete what is not wanted"
+    assert night(tmp_path).trouble == [f"{tmp_path}/output: holds 1 {told}"]
+    (tmp_path / "output/foreign.nq").write_text("<a:b> <a:b> <a:b> .\n", "utf-8")
+    (tmp_path / "output/_figures.ttl").write_text("<a:b> <a:b> <a:b> .\n", "utf-8")
+    assert night(tmp_path).trouble == [f"{tmp_path}/output: holds 2 {told}"]
 
 
 def fail_after(book: sqlite3.Connection) -> None:
@@ -124,7 +145,9 @@ CODES = [
     (sqlite3.SQLITE_READONLY, NoRoomError),
     (sqlite3.SQLITE_CORRUPT, DamagedError),
     (sqlite3.SQLITE_NOTADB, DamagedError),
-    (sqlite3.SQLITE_BUSY, ClaimkgError),
+    (sqlite3.SQLITE_BUSY, WriteError),
+    (sqlite3.SQLITE_PROTOCOL, WriteError),
+    (sqlite3.SQLITE_SCHEMA, WriteError),
 ]
 
 
@@ -133,4 +156,11 @@ def test_what_sqlite_says_is_said_as_what_to_do(tmp_path: Path, code: int, kind:
     error = sqlite3.OperationalError("it is so")
     error.sqlite_errorcode = code
     with pytest.raises(kind, match=r"m\.sqlite: "), told(tmp_path / "m.sqlite"):
+        raise error
+
+
+def test_locks_that_a_file_system_does_not_know_are_told_with_what_to_do(tmp_path: Path) -> None:
+    error = sqlite3.OperationalError("locking protocol")
+    error.sqlite_errorcode = sqlite3.SQLITE_PROTOCOL
+    with pytest.raises(WriteError, match=r"m\.sqlite: cannot be locked \(locking protocol\); .*put output on a disk of this machine"), told(tmp_path / "m.sqlite"):  # fmt: skip
         raise error

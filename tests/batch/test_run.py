@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from nights import TEXTS, collection, config, night, outputs
 
-from extractor.batch import recipe
+from extractor.batch import recipe, settle
 from extractor.graph import Style, serialise
 from extractor.model import Document
 from extractor.pipeline import extract
@@ -112,6 +112,17 @@ def test_of_a_table_only_the_lines_that_changed_are_read(tmp_path: Path) -> None
     assert night(tmp_path).did == IDLE
 
 
+def test_a_line_that_is_gone_does_not_come_back_when_the_run_that_saw_it_was_ended(tmp_path: Path) -> None:
+    config(tmp_path, inputs='["articles.jsonl"]')
+    table(tmp_path, a="雨だ。", b="風だ。")
+    night(tmp_path)
+    table(tmp_path, b="風だ。")
+    os.utime(tmp_path / "articles.jsonl", (1e9, 1e9))  # so that the next run takes it for known
+    assert night(tmp_path, stopping=lambda: True).did == IDLE
+    assert night(tmp_path).did == (0, 0, 1, 0)
+    assert sorted(outputs(tmp_path)) == ["b.ttl"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
 def test_a_table_in_any_encoding_and_with_any_line_ends(tmp_path: Path, encoding: str) -> None:
     config(tmp_path, inputs='["t.jsonl"]')
@@ -164,12 +175,40 @@ def test_options_reach_the_graph(tmp_path: Path) -> None:
     assert (tmp_path / "output/a.ttl").read_bytes() == serialise(extract(Document("a", TEXTS["a"])), "turtle", style)
 
 
+def test_a_document_that_is_refused_leaves_by_a_delta_and_comes_back_by_another(tmp_path: Path) -> None:
+    articles = collection(tmp_path, "deltas = true")
+    night(tmp_path)
+    (articles / "a.txt").write_bytes(bytes(range(256)))
+    night(tmp_path)
+    (articles / "a.txt").write_text(TEXTS["a"], "utf-8")
+    night(tmp_path)
+    first, gone, back = (tmp_path / f"output/_deltas/00000{number}" for number in (1, 2, 3))
+    assert (gone / "added.nq").read_bytes() == (back / "removed.nq").read_bytes() == b""
+    own = (gone / "removed.nq").read_text("utf-8")
+    assert own == (back / "added.nq").read_text("utf-8")
+    assert own
+    assert set(own.splitlines()) == {line for line in (first / "added.nq").read_text("utf-8").splitlines() if line.endswith("/doc/a> .")}  # fmt: skip
+
+
 def test_two_jobs_write_what_one_does(articles: Path, tmp_path: Path) -> None:
     one = outputs(tmp_path)
     (tmp_path / "output").rename(tmp_path / "before")
     config(tmp_path, "jobs = 2")
     assert night(tmp_path).did == (3, 0, 0, 0)
     assert outputs(tmp_path) == one
+
+
+def test_mending_stops_where_it_is_asked_to_and_goes_on_there(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = outputs(tmp_path)
+    for name in before:
+        (tmp_path / "output" / name).unlink()
+    monkeypatch.setattr(settle, "_PAGE", 1)
+    found = night(tmp_path, stopping=lambda: bool(outputs(tmp_path)))
+    assert (found.outcome.mended, found.outcome.left, found.outcome.stopped) == (1, 2, True)
+    assert night(tmp_path).did == (0, 2, 0, 0)
+    assert outputs(tmp_path) == before
 
 
 def test_a_run_that_is_asked_to_stop_leaves_the_rest_to_the_next(tmp_path: Path) -> None:

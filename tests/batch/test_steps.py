@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from loading import held, said
 from nights import collection, night
+from real_stores import oxigraph
 
 from extractor.batch import steps
+from extractor.batch.steps import _load
 from extractor.errors import StoreError
-from extractor.graph.records import graph_files
+from extractor.graph.files import graph_files
 
 IDLE = (0, 0, 0, 0)
 
@@ -56,6 +59,33 @@ def test_a_store_is_loaded_when_something_has_changed_and_again_after_a_failure(
     (articles / "a.txt").unlink()
     night(tmp_path)
     assert len(loads) == 4
+
+
+@pytest.mark.slow
+def test_a_real_store_holds_what_the_output_says_night_after_night(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    with oxigraph(tmp_path / "store") as server:
+        articles = collection(tmp_path, f'endpoint = "{server.endpoint}"')
+        begun: list[int] = []
+        with monkeypatch.context() as patch:
+            patch.setattr(steps, "_load", lambda *arguments: begun.append(1) or _load(*arguments))
+            found = night(tmp_path, stopping=lambda: bool(begun))
+        assert (found.outcome.stopped, found.trouble, held(server)) == (True, [], {})
+        for change in (lambda: None, lambda: (articles / "a.txt").write_text("市長は橋に賛成した。", "utf-8"), lambda: (articles / "b.txt").unlink()):  # fmt: skip
+            change()
+            assert night(tmp_path).trouble == []
+            assert held(server) == said(tmp_path / "output")
+        assert len(held(server)) == 2
+
+
+def test_checking_stops_where_it_is_asked_to_and_goes_on_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    collection(tmp_path, "validate = true")
+    checked: list[str] = []
+    monkeypatch.setattr(steps, "_PAGE", 1)
+    monkeypatch.setattr(steps, "_wrong", lambda file: checked.append(file.stem) or "")
+    assert night(tmp_path, stopping=lambda: len(checked) == 1).outcome.stopped
+    assert len(checked) == 1
+    night(tmp_path)
+    assert len(set(checked)) == len(checked) == 3
 
 
 def test_the_page_is_made_when_something_has_changed_or_it_is_gone(tmp_path: Path) -> None:

@@ -1,13 +1,19 @@
 """Inputs and outputs in every bad shape: one clear line each, and the rest is done."""
 
+import errno
 import json
 import os
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from nights import TEXTS, collection, config, night, outputs
 
+from extractor.batch.config import read_config
+from extractor.batch.status import status_of
 from extractor.errors import NoRoomError, WriteError
 
 ALL = len(TEXTS)
@@ -72,24 +78,48 @@ def test_a_folder_below_that_cannot_be_listed_keeps_what_was_read_from_it(
     assert found.did == (0, 0, 0, 1)
 
 
-def test_a_folder_that_vanishes_or_appears_while_the_run_looks(
+def test_a_disk_that_fails_while_a_table_is_read_costs_a_line_and_no_graph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config(tmp_path, inputs='["t.jsonl"]')
+    (tmp_path / "t.jsonl").write_text('{"id": "a", "text": "雨だ。"}\n', "utf-8")
+    night(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr("extractor.batch.scan._is_utf8", failing)
+        found = night(tmp_path)
+    assert (found.did, found.trouble) == ((0, 0, 0, 1), ["t.jsonl: cannot be read (Input/output error)"])
+    assert night(tmp_path).did == (0, 0, 0, 0)
+
+
+def test_an_output_that_cannot_be_listed_is_one_line(
     articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    night(tmp_path)
     real = os.scandir
 
-    def meanwhile(path: str) -> object:
-        if str(path).rstrip("/").endswith("2024"):
-            shutil.rmtree(articles / "2024", ignore_errors=True)
-            (articles / "2025").mkdir(exist_ok=True)
-            (articles / "2025/d.txt").write_text("雨だ。", "utf-8")
+    def refusing(path: Any) -> object:
+        if path == tmp_path / "output":
+            raise PermissionError(13, "Permission denied")
         return real(path)
 
-    with monkeypatch.context() as patch:
-        patch.setattr("os.scandir", meanwhile)
-        assert (night(tmp_path).did, night(tmp_path).trouble) == ((0, 0, 1, 0), [])
-    assert night(tmp_path).did == (0, 0, 0, 0)
-    assert (tmp_path / "output" / "b.ttl").exists()
+    monkeypatch.setattr("os.scandir", refusing)
+    with pytest.raises(WriteError, match=r"output: cannot be written \(Permission denied\)"):
+        night(tmp_path)
+
+
+def failing(*_: object) -> bool:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda file: file.symlink_to("nowhere")], ids=["a pipe", "a link"])
+def test_what_takes_the_place_of_a_document_does_not_take_its_graph(
+    articles: Path, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    night(tmp_path)
+    before = outputs(tmp_path)
+    (articles / "a.txt").unlink()
+    make(articles / "a.txt")
+    found = night(tmp_path)
+    assert (found.did, len(found.trouble), outputs(tmp_path)) == ((0, 0, 0, 1), 1, before)
 
 
 UNREADABLE = {
@@ -161,6 +191,23 @@ def test_an_output_that_is_read_only_or_below_a_file_is_one_line(
     monkeypatch.setattr("os.open", read_only)
     with pytest.raises(NoRoomError, match="Read-only file system"):
         night(tmp_path)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="a file system of its own needs root to mount it")
+def test_an_output_on_a_read_only_file_system_is_one_line_and_told_of_as_ever(articles: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    output.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "tmpfs", output], check=True)
+    try:
+        night(tmp_path)
+        before = outputs(tmp_path)
+        subprocess.run(["mount", "-o", "remount,ro", output], check=True)
+        with pytest.raises(NoRoomError, match=rf"{output}/\.claimkg/lock: cannot be written \(Read-only file system\)"):
+            night(tmp_path)
+        assert outputs(tmp_path) == before
+        assert status_of(read_config(tmp_path / "claimkg.toml")).documents == ALL
+    finally:
+        subprocess.run(["umount", output], check=True)
 
 
 def test_a_full_disk_ends_the_run_in_one_line_and_the_next_goes_on(

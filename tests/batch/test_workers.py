@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from nights import collection, config, night, outputs
 from pebble import ProcessPool
-from troubled import troubled_work_on
+from troubled import troubled_work_on, weigh
 
 from extractor import pipeline
 from extractor.batch import workers
@@ -53,6 +53,13 @@ def test_only_the_document_at_fault_is_refused(
     done = worked(tmp_path, ["雨だ。", "風だ。", f"木が{word}。", "雪だ。"], jobs=1, timeout=1)
     assert [bool(d.problem) for d in done] == [False, False, True, False]
     assert done[2].problem.startswith(f"t.jsonl, line 2: {reason}")
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="the system does not tell what is shared")
+def test_workers_share_the_dictionary_and_the_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "work_on", weigh)
+    weights = [tuple(map(int, done.problem.split())) for done in worked(tmp_path, ["市長は増税に反対した。"] * 64)]
+    assert all(own < 0.4 * held for held, own in weights), weights
 
 
 def test_a_document_that_is_too_large_is_refused(tmp_path: Path) -> None:
@@ -114,6 +121,15 @@ def test_a_file_that_cannot_be_opened_or_is_gone_is_left_for_the_next_run(here: 
     gone, folder = work_on([Task("x", "articles/x.txt", 0, None, ""), Task("dir", "articles/dir.txt", 0, None, "")])
     assert (gone.content, gone.problem) == ("", "articles/x.txt: cannot be read (No such file or directory)")
     assert (folder.content, folder.problem) == ("", "articles/dir.txt: cannot be read (Is a directory)")
+
+
+def test_a_disk_that_fails_is_one_line(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("pathlib.Path.open", failing)
+    (done,) = work_on([Task("a", "articles/a.txt", 0, None, "")])
+    assert (done.content, done.problem) == ("", "articles/a.txt: cannot be read (Input/output error)")
 
 
 def test_a_file_that_grows_while_it_is_read_is_left_for_the_next_run(

@@ -12,10 +12,10 @@ from real_stores import Server
 
 from extractor.graph import SUFFIXES, serialise
 from extractor.graph.credentials import Credentials
+from extractor.graph.files import graph_files
 from extractor.graph.load import Loading, load
 from extractor.graph.named import named_graphs
 from extractor.graph.protocol import store_at
-from extractor.graph.records import graph_files
 from extractor.model import Direction, Document
 
 BASE = "https://w3id.org/claimkg/data/"

@@ -123,6 +123,14 @@ def test_files_about_the_collection_have_graphs_of_their_own(server: Server, tmp
     assert set(held(server)) == {f"{BASE}doc/d0", f"{BASE}collection/figures", "https://data.example/collection/links"}
 
 
+def test_a_dry_run_touches_no_file_of_what_is_remembered(server: Server, tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 1)
+    run(folder, server.endpoint)
+    before = [(path, path.stat().st_mtime_ns) for path in (folder / ".claimkg", *(folder / ".claimkg").iterdir())]
+    assert run(folder, server.endpoint, dry_run=True).unchanged == 1
+    assert [(path, path.stat().st_mtime_ns) for path, _ in before] == before
+
+
 def test_what_is_none_of_ours_is_named_and_skipped(server: Server, tmp_path: Path) -> None:
     folder = folder_of(tmp_path, 1)
     (folder / "cut.ttl").write_bytes((folder / "d0.ttl").read_bytes()[:-40])

@@ -18,9 +18,9 @@ from real_stores import PASSWORD, Server
 from extractor.cli import cli
 from extractor.graph import serialise, to_graph
 from extractor.graph.credentials import Credentials
+from extractor.graph.files import graph_files
 from extractor.graph.queries import Question, questions
 from extractor.graph.recipes import page
-from extractor.graph.records import graph_files
 from extractor.model import AUTHOR, Document
 from extractor.pipeline import extract
 

@@ -7,7 +7,8 @@ from graph_examples import TEXT, claim, extraction
 
 from extractor.errors import ReadError
 from extractor.graph import SUFFIXES, serialise
-from extractor.graph.records import DocumentRecord, graph_files, read_documents
+from extractor.graph.files import graph_files
+from extractor.graph.records import DocumentRecord, read_documents
 from extractor.model import Document
 
 
@@ -42,7 +43,7 @@ def test_what_is_no_graph_is_told_and_skipped(tmp_path: Path) -> None:
     (tmp_path / "_links.ttl").write_text("", encoding="utf-8")
     (tmp_path / "c.ttl").write_bytes(serialise(extraction(claim()), "turtle"))
     first, second, third = read_documents(tmp_path)
-    assert "not a graph of claimkg" in str(first)
+    assert "not RDF, or cut off" in str(first)
     assert "holds no document" in str(second)
     assert isinstance(third, DocumentRecord)
 

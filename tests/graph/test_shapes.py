@@ -9,6 +9,7 @@ import pytest
 from graph_examples import TANAKA, TAX, claim, extraction, triple
 from rdflib import Graph, URIRef
 
+from extractor import __version__
 from extractor.graph import Style, serialise
 from extractor.graph.ontology import ontology_file
 from extractor.graph.validation import violations
@@ -86,7 +87,8 @@ WORDS = '?e nif:anchorOf "増税は誤りだ"@ja .'
 SECOND = f"""
     ckg:evidence <doc/b#char=0,0> . <doc/b#char=0,0> a nif:OffsetBasedString ; nif:beginIndex 0 ; nif:endIndex 0 ;
     nif:referenceContext <doc/b> ; nif:anchorOf ''@ja . <doc/b> a nif:Context ; dcterms:identifier 'b' .
-    <doc/b#extraction> a prov:Activity ; prov:used <doc/b> ; ckg:detail 'full' ; ckg:textDigest '{"0" * 64}' ; ckg:claimCount 1 ;
+    <doc/b#extraction> a prov:Activity ; prov:used <doc/b> ; prov:wasAssociatedWith <https://w3id.org/claimkg/software/{__version__}> ;
+    ckg:detail 'full' ; ckg:textDigest '{"0" * 64}' ; ckg:claimCount 1 ;
     ckg:statementCount 0 . ?reading ckg:claimCount 3"""  # another document, to which a claim of the first can be moved
 
 
@@ -117,6 +119,7 @@ BREAKS = {
     "reading-customisation": add("?a ckg:customisation 'cues.tsv'", "?a a prov:Activity ."),
     "reading-text": add("?a ckg:withText 'no'", "?a a prov:Activity ."),
     "reading-closed": add("?a prov:wasAttributedTo <entity/田中>", "?a a prov:Activity ."),
+    "reading-software": "DELETE WHERE { ?software schema:softwareVersion ?version }",
     "text-digest": swap("?a", "ckg:textDigest ?o", f"ckg:textDigest '{'0' * 64}'", "?a a prov:Activity ."),
     "claim-count": swap("?a", "ckg:claimCount 4", "ckg:claimCount 5", "?a a prov:Activity ."),
     "statement-count": swap("?a", "ckg:statementCount ?n", "ckg:statementCount 1", "?a a prov:Activity ."),

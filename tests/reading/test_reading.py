@@ -57,6 +57,23 @@ def test_html_is_reduced_to_its_article(tmp_path: Path, charset: str) -> None:
     assert document.site == "波戸新聞"
 
 
+DATES = [
+    ("<meta property='article:published_time' content='2024-05-14T08:00:00+09:00'>", "", "2024-05-14"),
+    ("<meta property='article:published_time' content='2999-12-31'>", "", "2999-12-31"),  # the reader's clock has no say
+    ("", "<time datetime='2024-05-14'>5月14日</time>", "2024-05-14"),
+    ('<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-05-14"}</script>', "", "2024-05-14"),
+    ("", "<p>2024年5月3日の会見で、新庁舎は2028年4月1日に開くと述べた。</p>", None),  # not the first of January 2024
+    ("", "<p class='date'>昨日</p>", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "body", "date"), DATES)
+def test_a_page_has_the_date_that_it_declares(tmp_path: Path, head: str, body: str, date: str | None) -> None:
+    page = f"<html><head><title>市長</title>{head}</head><body><article>{body}<p>{TEXT * 3}</p></article></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    assert only(tmp_path / "a.html").date == date
+
+
 def test_json_lines_keep_what_they_say(tmp_path: Path) -> None:
     row = {"id": "a/1", "text": TEXT, "title": "題", "url": "http://x/", "date": "2024-05-14", "author": "北川"}
     (tmp_path / "a.jsonl").write_text(json.dumps(row) + "\n\n" + json.dumps({"id": 7, "text": ""}), "utf-8")

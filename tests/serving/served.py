@@ -13,6 +13,8 @@ from typing import NamedTuple
 import httpx
 from page_examples import write_graphs
 
+from extractor import __version__
+
 SECONDS = 1.0  # that a query may take
 ARRIVAL = 1.0  # seconds in which a request must have arrived
 BASE = "https://w3id.org/claimkg/data/"
@@ -41,6 +43,8 @@ HOSTILE = f"""
 <claim/evil> a ckg:Claim ; ckg:source <entity/evil> ; ckg:act ckg:State ; ckg:cue '''EVIL'''@ja ; ckg:evidence <doc/evil#char=0,40> ; ckg:states <claim/evil#1> .
 <claim/evil#1> a ckg:Statement ; rdf:subject <entity/evil> ; rdf:predicate <predicate/evil> ; rdf:object <entity/増税> ; ckg:time '''EVIL''' .
 <doc/evil#char=0,40> nif:anchorOf '''EVIL'''@ja .
+<doc/evil#extraction> ckg:claimCount 1 ; ckg:statementCount 1 ; <http://www.w3.org/ns/prov#wasAssociatedWith> <urn:x:software> .
+<urn:x:software> <https://schema.org/softwareVersion> "{__version__}" .
 """.replace("EVIL", EVIL.replace("'", "\\'"))
 
 
