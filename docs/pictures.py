@@ -52,7 +52,7 @@ def photograph(page: Path, file: Path) -> None:
         browser = running.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--headless", "--no-sandbox", "--disable-gpu"]
         )
-        at = browser.new_page(viewport={"width": 1280, "height": 1060}, reduced_motion="reduce")
+        at = browser.new_page(viewport={"width": 1280, "height": 1060}, reduced_motion="reduce", locale="ja-JP")
         at.goto(page.as_uri())
         at.wait_for_selector("html[data-ready]", state="attached")
         at.fill("#search", _OPENED)
