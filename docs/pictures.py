@@ -1,11 +1,13 @@
 """The pictures of the READMEs, made from ``examples/``: ``python docs/pictures.py``.
 
 ``docs/pictures/network.svg`` is the network as ``claimkg analyze --svg`` draws it, ``docs/pictures/report.png`` the page of
-``claimkg report`` as Chromium shows it (needs playwright and a chromium on the path).
+``claimkg report`` as Chromium shows it (needs playwright and, on the path, a chromium that knows Japanese: apt-get install chromium
+chromium-l10n).
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -50,9 +52,11 @@ def photograph(page: Path, file: Path) -> None:
 
     with sync_playwright() as running:
         browser = running.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--headless", "--no-sandbox", "--disable-gpu"]
+            env=os.environ | {"LANGUAGE": "ja"},  # of the date fields, whatever the page says
+            executable_path=shutil.which("chromium"),
+            args=["--headless", "--no-sandbox", "--disable-gpu"],
         )
-        at = browser.new_page(viewport={"width": 1280, "height": 1060}, reduced_motion="reduce", locale="ja-JP")
+        at = browser.new_page(viewport={"width": 1280, "height": 1060}, reduced_motion="reduce")
         at.goto(page.as_uri())
         at.wait_for_selector("html[data-ready]", state="attached")
         at.fill("#search", _OPENED)
