@@ -44,7 +44,7 @@ def render(analysis: Analysis, format_: str = "table", top: int | None = None, l
     """
     english = labels == "en"
     if format_ in ("graphml", "gexf"):
-        graph = analysis.graph if analysis.network.directed else analysis.graph.to_undirected()
+        graph = _with_figures(analysis)
         return _xml(_in_english(graph) if english else graph, format_)
     if format_ == "turtle":
         return turtle(analysis, top)
@@ -92,6 +92,16 @@ def columns_of(rows: list[Figures]) -> list[str]:
 
 def _row(figures: Figures) -> Row:
     return figures._asdict()
+
+
+def _with_figures(analysis: Analysis) -> nx.Graph[str]:
+    """A copy of the graph whose nodes carry their figures: ``pagerank``, by year ``pagerank_2024``."""
+    graph = analysis.graph.copy() if analysis.network.directed else analysis.graph.to_undirected()
+    for row in analysis.figures:
+        end = f"_{row.period}" if row.period else ""
+        told = {f"{name}{end}": getattr(row, name) for name in _MEASURES}
+        graph.nodes[row.iri].update({name: value for name, value in told.items() if value is not None})
+    return graph
 
 
 def _in_english(graph: nx.Graph[str]) -> nx.Graph[str]:

@@ -65,7 +65,7 @@ def test_graphml_is_read_back_whatever_the_labels(found: Analysis, tmp_path: Pat
     ET.fromstring(written)
     (tmp_path / "g.graphml").write_text(written, "utf-8")
     graph = nx.read_graphml(tmp_path / "g.graphml")
-    assert graph.nodes["urn:t"] == {"label": "田中", "english": "Tanaka", "kind": "person"}
+    assert {n: graph.nodes["urn:t"][n] for n in ("label", "english", "kind")} == {"label": "田中", "english": "Tanaka", "kind": "person"}  # fmt: skip
     assert graph.edges["urn:t", "urn:x"] == {"weight": 2, "relations": "opposes", "sign": -2, "confidence": 1.5}
     assert len(graph) == 4
 
@@ -80,6 +80,27 @@ def test_gexf_is_read_back_and_tells_no_day(found: Analysis, tmp_path: Path) -> 
     (tmp_path / "g.gexf").write_text(written, "utf-8")
     assert "lastmodified" not in written
     assert nx.read_gexf(tmp_path / "g.gexf").nodes["urn:t"]["label"] == "田中"
+
+
+@pytest.mark.parametrize("format_", ["graphml", "gexf"])
+@pytest.mark.parametrize("directed", [True, False])
+def test_nodes_carry_their_figures(format_: str, directed: bool, tmp_path: Path) -> None:
+    analysis = analysis_of(Network("claims", directed, tuple(sorted(NODES)), LINKS), full=True)
+    file = tmp_path / "g.xml"
+    file.write_text(render(analysis, format_, labels="en"), "utf-8")
+    graph = nx.read_graphml(file) if format_ == "graphml" else nx.read_gexf(file)
+    for row in analysis.figures:
+        told = {name: value for name, value in row._asdict().items() if isinstance(value, int | float)}
+        assert {"degree", "pagerank", "betweenness", "community", "hub", "closeness"} <= told.keys()
+        assert {name: graph.nodes[row.iri][name] for name in told} == told
+    assert "pagerank" not in analysis.graph.nodes["urn:t"]  # a copy was written
+
+
+def test_figures_of_periods_are_told_apart() -> None:
+    links = tuple(link._replace(period=year) for link, year in zip(LINKS, ("2023", "2024", "2024"), strict=True))
+    written = render(analysis_of(Network("claims", True, tuple(sorted(NODES)), links)), "graphml")
+    assert {'"pagerank_2023"', '"pagerank_2024"'} <= set(written.replace("=", " ").split())
+    assert 'attr.name="pagerank"' not in written
 
 
 @pytest.mark.parametrize("label", ["=1+1", "+81", "-2", "@sum", "\t=1", "＝1"])
