@@ -184,3 +184,8 @@ def test_links_that_are_broken_are_told(tmp_path: Path) -> None:
     (tmp_path / "_links.ttl").write_text("@prefix", "utf-8")
     with pytest.raises(ReadError, match="_links"):
         ledger(tmp_path, "日銀は増税に反対した。")
+
+
+def test_topics_that_begin_like_pronouns_are_told_and_figures_are_not(tmp_path: Path) -> None:
+    told = ledger(tmp_path, "村瀬健一氏は私立大学への補助に賛成した。", "村瀬健一氏は私鉄の増便に反対した。", "村瀬健一氏は3割に反対した。")  # fmt: skip
+    assert {(e.topic, e.side) for e in told.entries} == {("私立大学への補助", "support"), ("私鉄の増便", "oppose")}
