@@ -15,7 +15,7 @@ _JSON_LD = f"{_FORMATS}JSON-LD"  # as W3C lists it; the library has another
 
 def service_description(endpoint: str, format_: str) -> bytes:
     """The description of the endpoint at an address, in one of :data:`extractor.graph.endpoint.TRIPLES`."""
-    names = (kind.iri for kind in (*ROWS.values(), *TRIPLES.values()))
+    names = [kind.iri for kind in ROWS.values()] + [kind.iri for kind in TRIPLES.values()]
     formats = [_JSON_LD if name.endswith("JSON-LD") else name for name in names]
     told = [
         (f"{PREFIXES['rdf']}type", f"{_SD}Service"),
