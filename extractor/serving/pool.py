@@ -52,6 +52,7 @@ class Engine:
         try:
             return self._schedule(folder, asked)
         except (BrokenProcessPool, RuntimeError):  # a worker was killed while it had nothing to do
+            self.stop()  # the others would stay
             self._pool = _pool()
             return self._schedule(folder, asked)
 
