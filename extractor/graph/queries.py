@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -53,10 +54,11 @@ def query_text(given: str) -> str:
         return _file_text(Path(given))
     if re.search(r"[\s{]", given.strip()) or not given.strip():
         return given.encode("utf-8", "replace").decode()  # a byte of the command line that is no UTF-8
-    found = [question.text for question in questions() if question.name == given.strip()]
-    if not found:
-        raise UsageError(f"query: {given}: no shipped question is called so; see them with: claimkg query --list")
-    return found[0]
+    known = {question.name: question.text for question in questions()}
+    if given.strip() not in known:
+        near = "".join(f", did you mean {name}" for name in difflib.get_close_matches(given.strip(), known, 1))
+        raise UsageError(f"query: {given}: no shipped question is called so{near}; see them with: claimkg query --list")
+    return known[given.strip()]
 
 
 def _file_text(file: Path) -> str:

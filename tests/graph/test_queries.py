@@ -44,6 +44,7 @@ def test_what_has_a_blank_or_a_brace_is_the_query_itself(text: str) -> None:
 
 @pytest.mark.parametrize(("given", "told"), [
     ("who-knows", "who-knows: no shipped question is called so; see them with: claimkg query --list"),
+    ("who-oposes-what", "who-oposes-what: no shipped question is called so, did you mean who-opposes-what; see them with: claimkg query --list"),
     ("missing.rq", "missing.rq: cannot be read (No such file or directory)"),
 ])  # fmt: skip
 def test_what_is_not_there_is_named(given: str, told: str) -> None:
