@@ -49,17 +49,25 @@ def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: to a temporary file in the same folder, then renamed. Raises ``WriteError``."""
     temporary = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+        handle, temporary = _temporary(path.parent)
         with os.fdopen(handle, "wb") as out:
             out.write(data)
         Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(path)
+        temporary = None
     except OSError as error:
         raise write_error(path, error) from None
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
+
+
+def _temporary(folder: Path) -> tuple[int, str]:
+    try:
+        return tempfile.mkstemp(prefix=TEMPORARY, dir=folder)
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(prefix=TEMPORARY, dir=folder)
 
 
 def remove(path: Path) -> None:

@@ -33,7 +33,7 @@ def test_the_first_two_commands_are_one_line_each(readme: str) -> None:
     assert "\n" not in first
     assert "claimkg extract examples/ -o output/" in first
     assert "\n" not in second
-    assert second.endswith("-m pytest")
+    assert second.endswith("-m pytest -n auto")
 
 
 @pytest.mark.parametrize("readme", READMES)

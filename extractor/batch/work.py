@@ -10,6 +10,7 @@ import hashlib
 import os
 import zlib
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple, Protocol, cast
 
@@ -26,7 +27,7 @@ from extractor.graph.rdf import rows_of
 from extractor.graph.style import Detail
 from extractor.linking import facts_of, keyed
 from extractor.model import Document, Extraction
-from extractor.pipeline import extract
+from extractor.pipeline import extract, extract_all, grouped
 from extractor.reading import documents_in
 from extractor.reading.jsonl import document as document_in
 from extractor.userfiles import read_with_digest
@@ -82,20 +83,35 @@ def _limit(size: int) -> None:
 
 
 def work_on(tasks: Sequence[Task]) -> list[Done]:
-    """Read documents one after another until told to halt; nothing that one of them does reaches another."""
+    """Read documents, a few short ones together, until told to halt; nothing that one of them does reaches another."""
     assert _told is not None
     setup, halt = _told
-    return [_done(task, setup) for task in tasks if not halt.is_set()]
+    begun = takewhile(lambda _: not halt.is_set(), tasks)
+    opened = (_opened(task, setup) for task in begun)
+    return [done for group in grouped(opened, _characters) for done in _settled(group, setup)]
 
 
-def _done(task: Task, setup: Setup) -> Done:
+class _Opened(NamedTuple):
+    """A document to extract from, with the hash of what was read."""
+
+    task: Task
+    content: str
+    document: Document
+
+
+def _characters(opened: Done | _Opened) -> int:
+    return len(opened.document.text) if isinstance(opened, _Opened) else 0
+
+
+def _opened(task: Task, setup: Setup) -> Done | _Opened:
+    """What there is to read, or why there is nothing."""
     content = ""
     try:
         data = _bytes(setup.config.folder / task.path) if task.line is None else task.line.encode("utf-8", "surrogatepass")  # fmt: skip
         content = _file_hash(task.path, data) if task.line is None else line_hash(task.line)
         if content == task.known:
             return Done(task.id, content)
-        return _read(_document(task, data), content, setup)
+        return _Opened(task, content, _document(task, data))
     except ReadError as error:
         return Done(task.id, content, problem=str(error))
     except FileNotFoundError as error:
@@ -103,10 +119,33 @@ def _done(task: Task, setup: Setup) -> Done:
         return Done(task.id, "", problem=gone or f"{task.path}: cannot be read ({error.strerror})")
     except OSError as error:
         return Done(task.id, "", problem=f"{task.path}: cannot be read ({error.strerror or error})")
-    except MemoryError:
+    except Exception as error:
+        return _failed(task, content, error, setup)
+
+
+def _failed(task: Task, content: str, error: Exception, setup: Setup) -> Done:
+    """One document must never end the batch; the line says which and why."""
+    if isinstance(error, MemoryError):
         return Done(task.id, content, problem=f"{place(task)}: needs more than {setup.config.memory} MB; raise memory, or leave it out")  # fmt: skip
-    except Exception as error:  # one document must never end the batch; the line says which and why
-        return Done(task.id, content, problem=f"{place(task)}: not extracted ({type(error).__name__}: {error}); please report it with this document")  # fmt: skip
+    return Done(task.id, content, problem=f"{place(task)}: not extracted ({type(error).__name__}: {error}); please report it with this document")  # fmt: skip
+
+
+def _settled(group: Sequence[Done | _Opened], setup: Setup) -> list[Done]:
+    """Extract from a group together; where one of it cannot be read, from each by itself, so that the line names it."""
+    documents = [opened.document for opened in group if isinstance(opened, _Opened)]
+    try:
+        found = {x.analysis.document.id: x for x in extract_all(documents, setup.custom)}
+    except Exception:
+        found = {}
+    return [o if isinstance(o, Done) else _done(o, found.pop(o.document.id, None), setup) for o in group]
+
+
+def _done(opened: _Opened, found: Extraction | None, setup: Setup) -> Done:
+    task, content, document = opened
+    try:
+        return _written(extract(document, setup.custom) if found is None else found, content, setup)
+    except Exception as error:
+        return _failed(task, content, error, setup)
 
 
 def _gone_input(path: str, config: Config) -> str:
@@ -125,16 +164,15 @@ def _file_hash(path: str, data: bytes) -> str:
     return hashlib.sha256(Path(path).suffix.lower().encode() + b"\0" + data).hexdigest()
 
 
-def _read(document: Document, content: str, setup: Setup) -> Done:
+def _written(extraction: Extraction, content: str, setup: Setup) -> Done:
     config = setup.config
-    extraction = extract(document, setup.custom)
-    data = _written(extraction, config.format, setup.style)
+    data = _bytes_of(extraction, config.format, setup.style)
     hash_ = hashlib.sha256(data).hexdigest()
     kept = extraction if config.min_confidence is None else sure(extraction, config.min_confidence)
-    return Done(document.id, content, data, zlib.compress(data, 1), hash_, len(kept.claims), "", _unmatched(extraction, setup), tuple(map(keyed, facts_of(extraction))))  # fmt: skip
+    return Done(extraction.analysis.document.id, content, data, zlib.compress(data, 1), hash_, len(kept.claims), "", _unmatched(extraction, setup), tuple(map(keyed, facts_of(extraction))))  # fmt: skip
 
 
-def _written(extraction: Extraction, format_: str, style: Style) -> bytes:
+def _bytes_of(extraction: Extraction, format_: str, style: Style) -> bytes:
     """The bytes of ``serialise``; Turtle by the writer for many documents, which takes a tenth of the time."""
     if format_ == "turtle":
         return bulk.turtle(rows_of(extraction, style), style.base).encode("utf-8")

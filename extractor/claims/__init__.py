@@ -8,12 +8,12 @@ from __future__ import annotations
 from extractor.claims.attribution import attributions_of
 from extractor.claims.clauses import clauses_of
 from extractor.claims.confidence import rated
-from extractor.claims.context import Context, context_of
+from extractor.claims.context import context_of
 from extractor.claims.customisation import NOTHING, Customisation
 from extractor.claims.propositions import triples_of
 from extractor.claims.stance import stances_of
 from extractor.claims.values import Attribution
-from extractor.model import Analysis, Claim, Entity, Mention
+from extractor.model import Analysis, Claim, Entity, Mention, Stance, Triple
 
 
 def claims_of(
@@ -23,14 +23,13 @@ def claims_of(
 
     「…と思います」と彼は言った。 -> 彼 states the quotation; within it, 彼 believes what stands before と思います.
     """
-    context, attributions = attributions_of(context_of(analysis, entities, mentions, custom))
-    return tuple(_claim(context, attribution) for attribution in attributions)
+    context, found = attributions_of(context_of(analysis, entities, mentions, custom))
+    clauses = [[] if a.delegated else clauses_of(context, a) for a in found]
+    triples = [triples_of(a, c, context) for a, c in zip(found, clauses, strict=True)]
+    stances = [stances_of(a, c, t, context) for a, c, t in zip(found, clauses, triples, strict=True)]
+    return tuple([rated(_claim(a, t, s)) for a, t, s in zip(found, triples, stances, strict=True)])
 
 
-def _claim(context: Context, a: Attribution) -> Claim:
-    clauses = [] if a.delegated else clauses_of(context, a)
-    triples = triples_of(a, clauses, context)
-    stances = stances_of(a, clauses, triples, context)
-    claim = Claim(a.within, a.source, a.entity, a.implicit, a.cue, a.act, a.content, a.polarity, a.content_polarity, a.modality,
-                  triples, stances, a.rules)  # fmt: skip
-    return rated(claim)
+def _claim(a: Attribution, triples: tuple[Triple, ...], stances: tuple[Stance, ...]) -> Claim:
+    return Claim(a.within, a.source, a.entity, a.implicit, a.cue, a.act, a.content, a.polarity, a.content_polarity, a.modality,
+                 triples, stances, a.rules)  # fmt: skip

@@ -14,6 +14,7 @@ from extractor.cli.log import Log
 from extractor.errors import ClaimkgError, ReadError
 
 if TYPE_CHECKING:
+    from extractor.claims.customisation import Customisation
     from extractor.model import Document, Extraction
 
 T = TypeVar("T")
@@ -39,14 +40,16 @@ base_option = click.option("--base", default=None, metavar="IRI", help="Where th
 
 def each(log: Log, inputs: Iterable[str], work: Callable[[Extraction], None], custom: Custom) -> bool:
     """Extract every document and hand it on; what goes wrong with one is told in a line. True if anything did."""
-    from extractor.pipeline import extract as extracted
+    from extractor.pipeline import extract
 
+    inputs = tuple(inputs)
     failed = False
-    for found in bar(_read(inputs)):
+    for found, extraction in _extracted(bar(_read(inputs)), custom.value, "-" not in inputs):
         try:
             if isinstance(found, ReadError):
                 raise found
-            extraction = extracted(found, custom.value)
+            if extraction is None:
+                extraction = extract(found, custom.value)
             custom.saw(extraction)
             work(extraction)
         except BrokenPipeError:
@@ -61,6 +64,23 @@ def each(log: Log, inputs: Iterable[str], work: Callable[[Extraction], None], cu
     for line in custom.unmatched():
         log.warning(line)
     return failed
+
+
+def _extracted(
+    found: Iterator[Document | ReadError], custom: Customisation, together: bool
+) -> Iterator[tuple[Document | ReadError, Extraction | None]]:
+    """Documents with their extractions, some at a time if ``together``; None for those among which is one that cannot be extracted from."""
+    from extractor.model import Document
+    from extractor.pipeline import extract_all, grouped
+
+    groups = grouped(found, lambda one: len(one.text) if isinstance(one, Document) else 0)
+    for group in groups if together else ([one] for one in found):  # whoever writes to us may wait for an answer
+        documents = [one for one in group if isinstance(one, Document)]
+        try:
+            extractions = {x.analysis.document.id: x for x in extract_all(documents, custom)}
+        except Exception:
+            extractions = {}
+        yield from ((one, extractions.get(one.id) if isinstance(one, Document) else None) for one in group)
 
 
 def _read(inputs: Iterable[str]) -> Iterator[Document | ReadError]:

@@ -124,5 +124,5 @@ def _character(char: str) -> str:
 
 def _digest(*parts: str) -> str:
     """Sixteen hexadecimal digits; each part goes in with its length, so that no two lists of parts read the same."""
-    joined = "".join(f"{len(part)}:{part}" for part in parts)
+    joined = "".join([f"{len(part)}:{part}" for part in parts])
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -41,7 +41,7 @@ def rows_of(extraction: Extraction, style: Style = PLAIN) -> list[Row]:
     if style.detail != "edges":
         for number in range(len(kept.claims)):
             rows += claim_rows(scope, number)
-    if style.detail == "full":
+    if style.detail == "full" and kept.rejected:
         rows += rejected_rows(scope.name, scope.document, kept.rejected, names_with_rejected(kept, style.base))
     return list(dict.fromkeys(rows))
 

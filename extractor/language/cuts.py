@@ -67,8 +67,7 @@ def cuts(words: Sequence[Morpheme], kinds: Sequence[str], i: int, proposal: str)
     """Whether a phrase begins at word ``i``, by the sum of all weights; asked where the proposal is one of those :func:`overruled` anywhere."""
     left, right = side(words[i - 1], kinds[i - 1]), side(words[i], kinds[i])
     score = _pair(proposal, left[:2], left[3:], right[:2], right[3:], _blank(words[i])) + _context(*around(words, i))
-    score += _total(word_features(proposal, left, right))
-    return score > (-CLEARLY if proposal == "cut" else CLEARLY)
+    return score + _words(proposal, left, right) > (-CLEARLY if proposal == "cut" else CLEARLY)
 
 
 def around(words: Sequence[Morpheme], i: int) -> tuple[str, str, str, str]:
@@ -129,6 +128,11 @@ def _pair(
 @lru_cache(1 << 14)
 def _context(before: str, left: str, right: str, after: str) -> float:
     return _total(context_features(before, left, right, after))
+
+
+@lru_cache(1 << 15)
+def _words(proposal: str, left: Side, right: Side) -> float:
+    return _total(word_features(proposal, left, right))
 
 
 def _total(features: Sequence[Feature]) -> float:

@@ -8,7 +8,7 @@ phrase or one of that phrase's heads: from right to left, each phrase picks amon
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -46,6 +46,7 @@ def _decode(phrases: Sequence[Phrase], view: Sequence[View]) -> list[int]:
     last = len(view) - 1
     heads = [min(i + 1, last) for i in range(last)] + [-1] * bool(view)
     attached: dict[int, set[str]] = {}
+    _forget()
     for i in range(last - 1, -1, -1):
         if i < last - 1 and not bound(phrases, i):
             options = candidates(i, heads)
@@ -110,37 +111,22 @@ def _scores(view: Sequence[View], i: int, options: Sequence[int], attached: dict
     words' own weights are looked up.
     """
     v = view[i]
-    sums, states = _memo()
-    if len(states) + sum(map(len, sums)) > _REMEMBERED:
-        states.clear()
-        for table in sums:
-            table.clear()
+    (shapes, orders, places), states = _memo()
     heads, words, tags = _lexical()
     of_particle = heads.get(v.particle, _NO_WORDS)
     of_word, of_tag = words.get((v.lemma, v.particle), _NO_WORDS), tags.get((v.lemma, v.particle), _NO_WORDS)
+    form, own_tag, own_lemma = v.form, v.tag, v.lemma
     scores = []
-    for keys, k in zip(keys_of(view, i, options), options, strict=True):
+    for (shape, order, place), k in zip(keys_of(view, i, options), options, strict=True):
         head = view[k]
-        score = of_particle.get(head.lemma, 0.0) + of_word.get(head.lemma, 0.0) + of_tag.get(head.tag, 0.0)
-        for table, features, key in zip(sums, GROUPS, keys, strict=True):
-            part = table.get(key)
-            if part is None:
-                part = table[key] = _total(features(*key))
-            score += part
+        head_form, _, tag, coarse, lemma, _, _ = head
         has = attached.get(k)
-        state = (
-            v.form,
-            v.tag,
-            head.coarse,
-            head.form,
-            head.tag,
-            v.lemma == head.lemma,
-            "" if has is None else _has(v, has),
-        )
+        state = (form, own_tag, coarse, head_form, tag, own_lemma == lemma, "" if has is None else _has(v, has))
         extra = states.get(state)
         if extra is None:
             extra = states[state] = _total(state_features(v, head, has or NONE))
-        scores.append(score + extra)
+        scores.append(of_particle.get(lemma, 0.0) + of_word.get(lemma, 0.0) + of_tag.get(tag, 0.0)
+                      + shapes[shape] + orders[order] + places[place] + extra)  # fmt: skip
     return scores
 
 
@@ -155,10 +141,31 @@ def _total(features: Sequence[Feature]) -> float:
     return sum([weights[template].get(parts, 0.0) for template, parts in features if template in weights])
 
 
+class _Sums(dict[tuple[str, ...], float]):
+    """The sums of a group of features, by what the group takes; each is made when it is first asked for."""
+
+    def __init__(self, features: Callable[..., list[Feature]]) -> None:
+        super().__init__()
+        self.features = features
+
+    def __missing__(self, key: tuple[str, ...]) -> float:
+        found = self[key] = _total(self.features(*key))
+        return found
+
+
 @cache
-def _memo() -> tuple[tuple[dict[tuple[str, ...], float], ...], dict[tuple[object, ...], float]]:
+def _memo() -> tuple[tuple[_Sums, ...], dict[tuple[object, ...], float]]:
     """The sums of each group of features, and of what candidates already have."""
-    return tuple({} for _ in GROUPS), {}
+    return tuple(_Sums(features) for features in GROUPS), {}
+
+
+def _forget() -> None:
+    """Memory is bounded."""
+    sums, states = _memo()
+    if len(states) + sum(map(len, sums)) > _REMEMBERED:
+        states.clear()
+        for table in sums:
+            table.clear()
 
 
 @cache

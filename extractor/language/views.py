@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from sys import intern
 from typing import Any, NamedTuple
 
 from extractor.language.bunsetsu import Phrase
@@ -87,7 +88,8 @@ def _shape(shape: tuple[Any, ...]) -> tuple[str, str, str, str, int]:
     particle, comma = _form(kind, pos, cform, tail)
     tag, coarse = _tag(kind, pos, lemma, tuple(word for _, word, _ in tail[:2]))
     closed = sum((p == _CLOSE) - (p == _OPEN) for p, _, _ in tail)
-    return particle, particle + comma if comma else particle, tag, coarse, closed
+    particle = intern(particle)
+    return particle, intern(particle + comma) if comma else particle, intern(tag), coarse, closed
 
 
 def _form(kind: BunsetsuKind, pos: str, cform: str, tail: Sequence[tuple[str, str, str]]) -> tuple[str, str]:

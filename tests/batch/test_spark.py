@@ -26,7 +26,7 @@ from extractor.linking import facts_of, link_rows, links_of
 from extractor.model import Document
 from extractor.pipeline import extract
 from extractor.reading import read_all
-from extractor.userfiles import digest_of, read_custom
+from extractor.userfiles import read_with_digest
 
 MISSING = [name for name in ("pyspark", "pyarrow", "pandas") if importlib.util.find_spec(name) is None]
 MISSING += [] if shutil.which("java") else ["java"]
@@ -137,7 +137,8 @@ def test_files_lines_and_the_users_files(session: Any, folder: Path) -> None:
     from extractor.batch.spark import run
 
     files = {name: folder / name for name in USER}
-    custom, style = read_custom(**files), Style(english=True, custom=digest_of(files))
+    custom, digest = read_with_digest(files)
+    style = Style(english=True, custom=digest)
     inputs = [folder / "articles", folder / "more.jsonl"]
     out = folder / "out"
     outcome = run(session, [*map(str, inputs), str(folder / "broken.jsonl")], str(out), style, custom, parts=3)

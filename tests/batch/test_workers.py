@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +12,13 @@ from nights import collection, config, night, outputs
 from pebble import ProcessPool
 from troubled import troubled_work_on, weigh
 
+from extractor import pipeline
 from extractor.batch import workers
 from extractor.batch.config import read_config
 from extractor.batch.tasks import Done, Task
 from extractor.batch.work import prepare, setup_of, work_on
 from extractor.errors import ClaimkgError
+from extractor.model import Analysis, Document
 
 
 def line(number: int, text: str) -> Task:
@@ -146,3 +149,17 @@ def test_what_goes_wrong_in_one_document_is_its_own(here: Path, monkeypatch: pyt
     (done,) = work_on([Task("a", "articles/a.txt", 0, None, "")])
     assert done.content
     assert done.problem == "articles/a.txt: not extracted (KeyError: 'x'); please report it with this document"
+
+
+def test_what_cannot_be_extracted_from_costs_no_other_of_its_group(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(documents: Sequence[Document]) -> list[Analysis]:
+        if any("誤り" in document.text for document in documents):
+            raise KeyError("x")
+        return analyses(documents)
+
+    analyses = pipeline.analyses
+    monkeypatch.setattr(pipeline, "analyses", failing)
+    one, wrong, other = work_on([line(1, "雨だ。"), line(2, "増税は誤りだ。"), line(3, "彼は反対した。")])
+    assert (bool(one.data), bool(wrong.data), bool(other.data)) == (True, False, True)
+    assert (one.problem, other.problem) == ("", "")
+    assert wrong.problem == "t.jsonl, line 2: not extracted (KeyError: 'x'); please report it with this document"
