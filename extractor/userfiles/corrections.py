@@ -55,8 +55,7 @@ def write_correction(path: Path, correction: Correction) -> None:
         read_corrections(path)
         known = text_of(path)
     head = known or "# " + "\t".join(COLUMNS) + "\n"
-    cells = {column: one_line(str(getattr(correction, column))) for column in COLUMNS}
-    if (wrong := _wrong(correction._replace(**cells))) is not None:
+    if (wrong := _wrong(correction._replace(who=one_line(correction.who), why=one_line(correction.why)))) is not None:
         raise UsageError(f"correct: {wrong}")
-    row = "\t".join(cells.values())
+    row = "\t".join(one_line(str(getattr(correction, column))) for column in COLUMNS)
     write(path, (head + ("" if head.endswith("\n") else "\n") + row + "\n").encode())
