@@ -51,7 +51,7 @@ def test_what_does_not_pass_is_told_and_mended_by_the_next_load(fault: str, serv
 
 
 def test_what_a_wrong_address_says_is_told(server: Server, tmp_path: Path) -> None:
-    found = run(folder_of(tmp_path, 1), f"{server.endpoint}/wrong")
+    found = run(folder_of(tmp_path, 1), server.endpoint.replace("/store", "/wrong"))
     assert "PUT is answered with 404 Not Found: " in found.trouble[0]
 
 
