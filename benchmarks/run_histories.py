@@ -30,7 +30,7 @@ from extractor.batch.config import read_config
 from extractor.batch.run import Outcome, run
 from extractor.batch.tasks import Done, Task
 from extractor.batch.work import Setup as Reading
-from extractor.batch.work import _done
+from extractor.batch.work import _opened, _settled
 from extractor.errors import ClaimkgError
 from extractor.graph import BASE, iris
 from extractor.graph.quads import quad_lines
@@ -197,7 +197,7 @@ def read_here(tasks: Iterator[Task], setup: Reading, stopping: Callable[[], bool
     for task in tasks:
         if stopping():
             return
-        yield _done(task, setup)
+        yield from _settled([_opened(task, setup)], setup)
 
 
 # ------------------------------------------------------------------------------------------------ comparison
