@@ -41,9 +41,9 @@ def spark(log: Log, inputs: tuple[str, ...], output: str, master: str | None, pa
     try:
         from extractor.batch import spark as jobs
     except ModuleNotFoundError as error:
-        if error.name not in ("pyspark", "pyarrow", "pandas"):
+        if (error.name or "").partition(".")[0] not in ("py4j", "pyspark", "pyarrow", "pandas"):
             raise
-        raise UsageError(f"spark: {error.name} is not installed; pip install 'claimkg[spark]'") from None
+        raise UsageError("spark: needs Apache Spark; install it with: pip install 'claimkg[spark]'") from None
     outcome = jobs.run(jobs.session(master), inputs, output, style, custom.value, partitions, overwrite)
     if not outcome.documents and not outcome.failed:
         raise ReadError(f"{' '.join(inputs)}: no document in there")

@@ -90,7 +90,7 @@ def _table(log: Log, inputs: tuple[str, ...], format_: str, style: Style, custom
     "--layers",
     default=None,
     metavar="A,B",
-    help="Only these: sentences, bunsetsu, predicates, entities, mentions, clusters, claims.",
+    help="Only these: sentences, bunsetsu, predicates, entities, quantities, mentions, clusters, claims.",
 )
 @custom_options
 @click.pass_obj
