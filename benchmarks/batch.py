@@ -174,11 +174,12 @@ def _words(path: Path) -> list[str]:
 
 
 def _proportional(pid: int) -> int:
-    """PSS: a page that n processes share counts as a n-th for each."""
-    for line in _words_of_rollup(pid):
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) * 1024
-    return 0
+    """PSS of what is no file: a page that n processes share counts as a n-th for each; pages of files, such as the dictionary's, count
+    less the more other processes of the machine have them open.
+    """
+    return sum(
+        int(line.split()[1]) * 1024 for line in _words_of_rollup(pid) if line.startswith(("Pss_Anon:", "Pss_Shmem:"))
+    )
 
 
 def _words_of_rollup(pid: int) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ import pyoxigraph as ox
 
 from extractor import __version__
 from extractor.errors import ReadError
+from extractor.graph import iris
 from extractor.graph.style import NANOPUBS
 from extractor.graph.vocabulary import CKG, NIF, PROV, RDF, SCHEMA
 
@@ -25,7 +27,8 @@ FORMATS = {
     ".nt": ox.RdfFormat.N_TRIPLES,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
-_TYPE, _SAYS, CONTEXT, _CLAIM = (ox.NamedNode(term[1:-1]) for term in (RDF.type, RDF.predicate, NIF.Context, CKG.Claim))
+_TYPE, CONTEXT, _CLAIM = (ox.NamedNode(term[1:-1]) for term in (RDF.type, NIF.Context, CKG.Claim))
+_TYPED, _STATED = RDF.type[1:-1], RDF.predicate[1:-1]
 _SOFTWARE, _VERSION, _DETAIL = (term[1:-1] for term in (PROV.wasAssociatedWith, SCHEMA.softwareVersion, CKG.detail))
 _COUNTS = {"claims": CKG.claimCount[1:-1], "statements": CKG.statementCount[1:-1]}
 _TOLD = {_SOFTWARE, _VERSION, _DETAIL, *_COUNTS.values()}
@@ -80,14 +83,19 @@ def format_of(file: Path) -> ox.RdfFormat:
     return FORMATS.get(file.suffix, ox.RdfFormat.TURTLE)
 
 
-def declared_base(file: Path) -> str | None:
-    """The ``@base`` of a file, if it begins with one."""
+def base_in(file: Path) -> str | None:
+    """Where the IRIs of a file's data begin: its ``@base``, else what stands before ``doc/`` in the IRI of its first document; None where
+    it tells neither.
+    """
     try:
         parser = ox.parse(file.read_bytes(), format=format_of(file))
-        next(parser, None)
+        first = list(islice(parser, 1))
+        if parser.base_iri:
+            return parser.base_iri
+        documents = (q.subject for q in chain(first, parser) if q.predicate == _TYPE and q.object == CONTEXT)
+        return next((iris.base_of(_value(document)) for document in documents), None)
     except (OSError, SyntaxError, ValueError):
         return None  # who reads it whole will tell
-    return parser.base_iri
 
 
 def broken(file: Path, what: str) -> ReadError:
@@ -103,14 +111,15 @@ def documents_of(file: Path, quads: Iterable[ox.Quad], needed: bool = True) -> D
     found: Counter[str] = Counter()
     told: Told = defaultdict(dict)
     for quad in quads:
-        if quad.predicate == _TYPE:
+        property_ = quad.predicate.value  # its words: to compare terms takes several times as long
+        if property_ == _TYPED:
             if quad.object == CONTEXT:
                 documents.add(_value(quad.subject))
             found["claims"] += quad.object == _CLAIM
-        elif quad.predicate == _SAYS:
+        elif property_ == _STATED:
             found["statements"] += 1
-        elif quad.predicate.value in _TOLD:
-            told[_value(quad.subject)][quad.predicate.value] = _value(quad.object)
+        elif property_ in _TOLD:
+            told[_value(quad.subject)][property_] = _value(quad.object)
     if needed and not documents:
         raise ReadError(f"{file}: holds no document that claimkg read; skipped")
     _check_counts(file, [told[f"{iri}#extraction"] for iri in sorted(documents)], found)
