@@ -140,6 +140,7 @@ def outcome(
         "PYTHONHASHSEED": setting.seed, "LC_ALL": setting.locale, "LANG": setting.locale, "TZ": setting.zone, "PYTHONPATH": str(ROOT),
     } | ({"LOCPATH": locales} if locales else {})  # fmt: skip
     script = [setting.python, __file__, "--in-process"]
+    environment.pop("PYTHONSAFEPATH", None)  # set for workers; the script finds its neighbours by its own folder
     subprocess.run([*script, str(setting.order), *names], cwd=folder, env=environment, check=True)
     files = (
         file
