@@ -29,8 +29,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ("0", "1", "2", "3", "4294967295")
 LOCALES = {"C": "", "tr_TR.UTF-8": "tr_TR UTF-8", "ja_JP.EUC-JP": "ja_JP EUC-JP"}  # name -> source and encoding
 ZONES = ("UTC", "Asia/Tokyo", "America/St_Johns")
-FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld")
-NEEDED = "import sys, fugashi, rdflib, pyoxigraph, networkx, click, pebble, jinja2, pyshacl; sys.exit(sys.version_info < (3, 11))"
+FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "nanopub", "csv", "jsonl", "parquet")
+NEEDED = "import sys, fugashi, rdflib, pyoxigraph, networkx, igraph, pyarrow, click, pebble, jinja2, pyshacl; sys.exit(sys.version_info < (3, 11))"
 ADDED, CHANGED = 900_000, "「増税は誤りだ」と田中氏は述べた。\n"
 
 GRAPHS = "out/nquads"
