@@ -29,7 +29,17 @@ ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ("0", "1", "2", "3", "4294967295")
 LOCALES = {"C": "", "tr_TR.UTF-8": "tr_TR UTF-8", "ja_JP.EUC-JP": "ja_JP EUC-JP"}  # name -> source and encoding
 ZONES = ("UTC", "Asia/Tokyo", "America/St_Johns")
-FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "nanopub", "csv", "jsonl", "parquet")
+FORMATS = (
+    "turtle",
+    "trig",
+    "nquads",
+    "ntriples",
+    "jsonld",
+    "nanopub",
+    "csv",
+    "jsonl",
+    "parquet",
+)  # Parquet names its library: the same version everywhere
 NEEDED = "import sys, fugashi, rdflib, pyoxigraph, networkx, igraph, pyarrow, click, pebble, jinja2, pyshacl; sys.exit(sys.version_info < (3, 11))"
 ADDED, CHANGED = 900_000, "「増税は誤りだ」と田中氏は述べた。\n"
 
@@ -39,6 +49,7 @@ COMMANDS = {  # a name -> a command, {in} stands for the inputs in the order of 
     "extract claims": "extract {in} -o out/claims --detail claims",
     "extract edges": "extract {in} -o out/edges --detail edges --labels en",
     "extract stdout": "extract in/examples",
+    "extract table": "extract in/examples --format csv",
     "corrections": "extract in/examples -o out/corrected --corrections in/corrections.tsv",
     **{f"annotate {folder}": f"annotate in/{folder}" for folder in ("examples", "lines.jsonl")},
     "explain": "explain in/examples --features 3",

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from rdflib import Graph, Namespace
 
 from extractor import __version__
+from extractor.annotation import LAYERS
 from extractor.cli import cli
 from extractor.graph.vocabulary import PREFIXES
 
@@ -94,6 +95,15 @@ def test_the_kind_of_the_reference_result_is_found_in_the_examples() -> None:
     graph = Graph().parse(data=claimkg("extract", EXAMPLES / "noisy.txt").stdout, format="turtle")
     found = {(str(who), str(what)) for who, what in graph.query(query)}
     assert any("リンド" in who and "容量" in what for who, what in found)
+
+
+def test_what_is_missing_is_told_in_one_sentence() -> None:
+    assert claimkg("explain").stderr == "claimkg: Missing argument 'INPUT…'; see claimkg --help\n"
+
+
+def test_help_names_every_layer() -> None:
+    shown = " ".join(claimkg("annotate", "--help").stdout.split())
+    assert f"Only these: {', '.join(LAYERS)}." in shown
 
 
 def test_annotate_writes_the_chosen_layers() -> None:

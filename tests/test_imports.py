@@ -11,10 +11,10 @@ import extractor
 
 ROOT = Path(extractor.__file__).parent
 ROOMS = ["model", "errors", "reading", "language", "claims", "graph", "network", "corrections", "linking", "pipeline", "rules",
-         "annotation", "explain", "writing", "verification", "userfiles", "batch", "serving", "cli"]  # fmt: skip
+         "annotation", "explain", "writing", "processes", "verification", "userfiles", "batch", "serving", "cli"]  # fmt: skip
 DOORS = {"fugashi": "language/morphology.py", "unidic_lite": "language/morphology.py", "rdflib": "graph/", "pyoxigraph": "graph/", "networkx": "network/", "igraph": "network/",
-         "httpx": "graph/", "tenacity": "graph/", "pebble": ("batch/workers.py", "serving/pool.py"), "starlette": "serving/", "uvicorn": "serving/", "mimeparse": "serving/",
-         "pyspark": "batch/spark", "py4j": "batch/spark",
+         "httpx": "graph/", "tenacity": "graph/", "pebble": ("batch/workers.py", "serving/pool.py"), "starlette": "serving/", "uvicorn": "serving/", "h11": "serving/", "mimeparse": "serving/",
+         "pyspark": "batch/spark", "py4j": "batch/spark", "pyarrow": ("graph/table_files.py", "batch/spark"), "jinja2": "network/templates.py",
          "click": "cli", "trafilatura": "reading/", "charset_normalizer": "reading/", "markdown_it": "reading/"}  # fmt: skip
 FILES = sorted(ROOT.rglob("*.py"))
 

@@ -57,6 +57,21 @@ def test_the_questions_are_listed_in_both_languages(list_: list[str]) -> None:
         assert f"{question.name}\n  {question.english}\n  {question.japanese}\n" in done.stdout
 
 
+def test_a_term_that_is_misspelt_is_a_warning(output: Path) -> None:
+    done = run("query", str(output), "SELECT ?who { ?who ckg:opose ?what } # ckg:no")
+    assert (done.exit_code, done.stdout) == (0, "who\n")
+    assert (
+        done.stderr == "claimkg: warning: query: ckg:opose: the vocabulary has no such term, did you mean ckg:opposes\n"
+    )
+
+
+def test_an_unknown_question_is_one_line(output: Path) -> None:
+    done = run("query", str(output), "who-oposes-what")
+    assert done.exit_code == 2
+    (told,) = done.stderr.splitlines()
+    assert "did you mean who-opposes-what" in told
+
+
 def test_a_wrong_query_is_told_with_its_place(output: Path) -> None:
     done = run("query", str(output), "SELECT ?誰 {\n  ?誰 反対 entity:増税 }")
     assert done.exit_code == 2

@@ -218,7 +218,7 @@ def template() -> str:
     for name, key in KEYS.items():
         needed = name in ("inputs", "output")
         lines += [
-            f"\n# {key.gloss}{'' if needed or key.default is not None else ' (none if left out)'}",
+            f"\n# {key.gloss}{'' if needed or key.default is not None or 'left out' in key.gloss else ' (none if left out)'}",
             f"{'' if needed else '# '}{name} = {_toml(key.shown if key.default is None else key.default)}",
         ]
     return "\n".join(lines) + "\n"

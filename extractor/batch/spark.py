@@ -75,7 +75,9 @@ def session(master: str | None = None) -> SparkSession:
     try:
         return builder.getOrCreate()
     except PySparkException as error:
-        raise ClaimkgError(f"spark: does not start; is Java of version 17 or later? ({_line(error)})") from None
+        raise ClaimkgError(
+            f"spark: does not start; is Java of version 17 or later, and --master one of Spark's? ({_line(error)})"
+        ) from None
 
 
 def _retrying(master: str) -> str:

@@ -6,7 +6,6 @@ worker at once; where those are lost together, each is tried again alone, so tha
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -23,6 +22,7 @@ from extractor.batch.scan import line_hash
 from extractor.batch.tasks import Done, Task, place
 from extractor.batch.work import Setup, prepare, work_on
 from extractor.errors import ClaimkgError
+from extractor.processes import forked_from
 
 _AT_ONCE = (
     32  # documents: handing one over costs as much as reading a sentence, and some short ones together are read quicker
@@ -42,8 +42,7 @@ def worked(tasks: Iterator[Task], setup: Setup, stopping: Stopping) -> Generator
     """
     batches = iter(lambda: list(islice(tasks, _AT_ONCE)), [])
     waiting: deque[Batch] = deque()  # handed over, and to be handed over again if the pool breaks
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["extractor.batch.forge"])
+    context = forked_from("extractor.batch.forge")
     halt = context.Event()
     for _ in range(_BREAKS):
         try:

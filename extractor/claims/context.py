@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -122,10 +122,3 @@ def phrase_at(context: Context, position: int) -> int | None:
     """The bunsetsu that starts last before or at a position; None before the first one."""
     k = bisect_right(context.by_start, (position, len(context.by_start))) - 1
     return context.by_start[k][1] if k >= 0 else None
-
-
-def mentions_in(context: Context, start: int, end: int) -> tuple[Mention, ...]:
-    """The mentions that lie in a stretch, in the order of their ends."""
-    first = bisect_left(context.mention_ends, start + 1)
-    last = bisect_right(context.mention_ends, end)
-    return tuple(m for m in context.mentions[first:last] if m.start >= start)

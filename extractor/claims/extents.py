@@ -160,15 +160,6 @@ def _to_the_left(context: Context, first: int, last: int, cue: int) -> int:
     return first
 
 
-def _is_of_outer(context: Context, number: int, cue: int) -> bool:
-    """田中氏は、|[市は|橋を直すと|市長が|言ったと]|述べた: a topic of a verb further out that has no other subject."""
-    bunsetsu = context.analysis.bunsetsu
-    head = bunsetsu[number].head
-    if head <= cue or tail(bunsetsu[number]) != ("は",) or not can_speak(context, number, True):
-        return False
-    return not any(c > number and tail(bunsetsu[c]) in (("は",), ("が",)) for c in context.children[head])
-
-
 def _is_linked(phrase: Bunsetsu) -> bool:
     """Whether a clause is linked by its stem or て: 証言し、, 証言して."""
     closing = tail(phrase)

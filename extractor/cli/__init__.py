@@ -66,7 +66,7 @@ def main() -> NoReturn:
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        log.error(f"{error.format_message()}; see claimkg --help")
+        log.error(f"{error.format_message().removesuffix('.')}; see claimkg --help")
         sys.exit(2)
     except UsageError as error:
         log.error(str(error))

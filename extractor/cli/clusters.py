@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.custom import Custom, custom_options, min_confidence_option
-from extractor.cli.documents import base_option, detail_option, inputs_argument, labels_option, text_option
+from extractor.cli.documents import inputs_argument
 from extractor.cli.log import Log
 from extractor.cli.out import finish
+from extractor.cli.styles import style_options
 from extractor.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
-    from extractor.graph.style import Detail
+    from extractor.cli.custom import Custom
+    from extractor.graph.style import Style
 
 
 @click.command()
@@ -22,15 +23,10 @@ if TYPE_CHECKING:
 @click.option("--master", default=None, metavar="URL", help="Where to run: local[2], yarn, spark://HOST:7077 … [default: as Spark is configured, else all cores here]")  # fmt: skip
 @click.option("--partitions", type=click.IntRange(min=1), default=None, metavar="N", help="Into how many parts to cut the work. [default: 4 a core]")  # fmt: skip
 @click.option("--overwrite", is_flag=True, help="Replace what an earlier job has left in OUT.")
-@base_option
-@detail_option
-@text_option
-@labels_option
-@min_confidence_option
-@custom_options
+@style_options
 @click.pass_obj
 def spark(log: Log, inputs: tuple[str, ...], output: str, master: str | None, partitions: int | None, overwrite: bool,
-          base: str | None, detail: Detail, with_text: bool | None, labels: str, min_confidence: float | None, custom: Custom) -> None:  # fmt: skip
+          style: Style, custom: Custom) -> None:  # fmt: skip
     """Extract INPUT… with Apache Spark, on all cores of this machine or of a cluster.
 
     INPUT… are files and folders of text, HTML, Markdown and JSON Lines, and of Parquet (id, text) where the name ends in .parquet,
@@ -42,15 +38,12 @@ def spark(log: Log, inputs: tuple[str, ...], output: str, master: str | None, pa
       claimkg spark articles/ -o out/ --master 'local[2]'
       claimkg spark hdfs:///news/2024.jsonl -o hdfs:///claims --master yarn --partitions 4000
     """
-    from extractor.graph import BASE, Style, checked_base
-
     try:
         from extractor.batch import spark as jobs
     except ModuleNotFoundError as error:
-        if error.name not in ("pyspark", "pyarrow", "pandas"):
+        if (error.name or "").partition(".")[0] not in ("py4j", "pyspark", "pyarrow", "pandas"):
             raise
-        raise UsageError(f"spark: {error.name} is not installed; pip install 'claimkg[spark]'") from None
-    style = Style(checked_base(BASE if base is None else base), with_text, labels == "en", detail, min_confidence, custom.digest)  # fmt: skip
+        raise UsageError("spark: needs Apache Spark; install it with: pip install 'claimkg[spark]'") from None
     outcome = jobs.run(jobs.session(master), inputs, output, style, custom.value, partitions, overwrite)
     if not outcome.documents and not outcome.failed:
         raise ReadError(f"{' '.join(inputs)}: no document in there")

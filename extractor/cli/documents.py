@@ -23,18 +23,6 @@ _MANY = 3  # documents from which a progress bar is worth its line
 inputs_argument = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 labels_option = click.option("--labels", type=click.Choice(["ja", "en"]), default="ja", show_default=True,
                              help="en: edges and nodes in English where they can be said so.")  # fmt: skip
-detail_option = click.option(
-    "--detail",
-    type=click.Choice(["edges", "claims", "full"]),
-    default="full",
-    show_default=True,
-    help="How much to write: flat edges only; claims too, without their rules; all.",
-)
-text_option = click.option(
-    "--with-text/--without-text",
-    default=None,
-    help="The articles' text in the graph, or not; with it if --detail is full.",
-)
 base_option = click.option("--base", default=None, metavar="IRI", help="Where the IRIs of the data begin.")
 
 

@@ -58,8 +58,8 @@ def query(log: Log, path: Path | None, question: str | None, list_: bool, all_: 
         answer = page(path) if question is None else asked(path, question, format_, limit, base)
     except UsageError as error:
         log.error(str(error))
-        if log.format == "text":
-            click.echo("\n".join(getattr(error, "__notes__", [])), err=True)
+        for note in getattr(error, "__notes__", []) if log.format == "text" else []:
+            click.echo(note, err=True)
         raise SystemExit(2) from None
     finally:
         signal.signal(signal.SIGINT, before)

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.custom import Custom, custom_options, min_confidence_option
-from extractor.cli.documents import base_option, detail_option, each, inputs_argument, labels_option, text_option
+from extractor.cli.custom import Custom, custom_options
+from extractor.cli.documents import each, inputs_argument, labels_option
 from extractor.cli.log import Log
 from extractor.cli.out import finish, out
+from extractor.cli.styles import style_options
 from extractor.errors import UsageError
 from extractor.graph.style import EXPORTS, TABLES
 
 if TYPE_CHECKING:
-    from extractor.graph.style import Detail, Style
+    from extractor.graph.style import Style
     from extractor.model import Extraction, Span
 
 
@@ -30,15 +31,10 @@ if TYPE_CHECKING:
 )
 @click.option("--format", "format_", type=click.Choice(tuple(EXPORTS)), default="turtle", show_default=True,
               help="csv, jsonl, parquet: a table, one row a statement; nanopub: one a claim, in TriG.")  # fmt: skip
-@base_option
-@detail_option
-@text_option
-@labels_option
-@min_confidence_option
-@custom_options
+@style_options
 @click.pass_obj
-def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str, base: str | None, detail: Detail,
-            with_text: bool | None, labels: str, min_confidence: float | None, custom: Custom) -> None:  # fmt: skip
+def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str, style: Style,
+            custom: Custom) -> None:  # fmt: skip
     """Write the claims of INPUT… as RDF or as a table: files (.txt .md .html .jsonl), folders, or - for stdin.
 
     \b
@@ -47,15 +43,13 @@ def extract(log: Log, inputs: tuple[str, ...], output: Path | None, format_: str
       claimkg extract articles/ -o output/                  one Turtle file a document
       claimkg extract articles/ --format csv > claims.csv   one table of all
     """
-    from extractor.graph import BASE, Style, checked_base, serialise
+    from extractor.graph import serialise
     from extractor.graph.table_files import check
     from extractor.writing import file_name, write
 
     check(format_)
-    if (format_ in TABLES or format_ == "nanopub") and (detail != "full" or with_text is not None):
+    if (format_ in TABLES or format_ == "nanopub") and (style.detail != "full" or style.with_text is not None):
         raise UsageError(f"--format {format_}: leave out --detail, --with-text and --without-text, they are of graphs")
-    prefix = checked_base(BASE if base is None else base)
-    style = Style(prefix, with_text, labels == "en", detail, min_confidence, custom.digest)
 
     def save(extraction: Extraction) -> None:
         data = serialise(extraction, format_, style)
@@ -96,7 +90,7 @@ def _table(log: Log, inputs: tuple[str, ...], format_: str, style: Style, custom
     "--layers",
     default=None,
     metavar="A,B",
-    help="Only these: sentences, bunsetsu, predicates, entities, mentions, clusters, claims.",
+    help="Only these: sentences, bunsetsu, predicates, entities, quantities, mentions, clusters, claims.",
 )
 @custom_options
 @click.pass_obj

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +28,7 @@ def stored(files: Iterable[Path], folder: Path, foreign: bool = False) -> tuple[
         ox.Store(str(folder / "store")).bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
         quads.unlink()
     except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)  # half a store is of no use, and takes the room that was lacking
         raise write_error(folder, error) from None
     return skipped
 

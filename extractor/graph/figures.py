@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from extractor.graph.iris import BASE
+from extractor.graph import iris
 from extractor.graph.vocabulary import CKG, PREFIXES, RDF, XSD
 
 
@@ -40,7 +40,7 @@ def figures_as_turtle(measures: Iterable[Measure], figures: Iterable[Figure]) ->
     They are named under the base of the nodes: ``<base>collection/figures#``.
     """
     found = sorted(figures, key=lambda f: (f.measure, f.node, f.period or "", f.value))
-    base = _base_of(found[0].node) if found else BASE
+    base = iris.base_of(found[0].node) if found else iris.BASE
     own = f"{base}collection/figures#"
     known = {measure.name: measure for measure in measures}
     triples = [t for measure in sorted(known.values()) for t in _measure(own, measure)]
@@ -83,8 +83,3 @@ def _period_type(period: str) -> ox.NamedNode:
 
 def _term(term: str) -> ox.NamedNode:
     return ox.NamedNode(term[1:-1])
-
-
-def _base_of(node: str) -> str:
-    """The base of a node's IRI: what stands before ``entity/`` or ``doc/``."""
-    return next((node[: node.index(f"/{kind}/") + 1] for kind in ("entity", "doc") if f"/{kind}/" in node), BASE)

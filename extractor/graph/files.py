@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ import pyoxigraph as ox
 
 from extractor import __version__
 from extractor.errors import ReadError
+from extractor.graph import iris
 from extractor.graph.style import NANOPUBS
 from extractor.graph.vocabulary import CKG, NIF, PROV, RDF, SCHEMA
 
@@ -80,14 +82,19 @@ def format_of(file: Path) -> ox.RdfFormat:
     return FORMATS.get(file.suffix, ox.RdfFormat.TURTLE)
 
 
-def declared_base(file: Path) -> str | None:
-    """The ``@base`` of a file, if it begins with one."""
+def base_in(file: Path) -> str | None:
+    """Where the IRIs of a file's data begin: its ``@base``, else what stands before ``doc/`` in the IRI of its first document; None where
+    it tells neither.
+    """
     try:
         parser = ox.parse(file.read_bytes(), format=format_of(file))
-        next(parser, None)
+        first = list(islice(parser, 1))
+        if parser.base_iri:
+            return parser.base_iri
+        documents = (q.subject for q in chain(first, parser) if q.predicate == _TYPE and q.object == CONTEXT)
+        return next((iris.base_of(_value(document)) for document in documents), None)
     except (OSError, SyntaxError, ValueError):
         return None  # who reads it whole will tell
-    return parser.base_iri
 
 
 def broken(file: Path, what: str) -> ReadError:

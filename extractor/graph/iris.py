@@ -20,6 +20,7 @@ _LONGEST = 80
 _PLAIN = frozenset("-.・〇、「」『』（）…")  # what Japanese labels hold and RFC 3987 allows
 _LETTERS = frozenset(("Ll", "Lu", "Lo", "Lm", "Nd"))
 _category = unicodedata.ucd_3_2_0.category  # of one version of Unicode, since each Python has its own
+_KINDS = re.compile("/(?:entity|doc)/")
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?!.*/\.{1,2}/)[^?#]*/")
 
 
@@ -48,6 +49,12 @@ def is_absolute(text: str) -> bool:
         return bool(ox.NamedNode(text))
     except ValueError:
         return False
+
+
+def base_of(node: str) -> str:
+    """The base of the IRI of a node or document, what stands before its first ``entity/`` or ``doc/``: ``https://example.org/doc/entity/春`` -> https://example.org/ ."""
+    found = _KINDS.search(node)
+    return node[: found.start() + 1] if found else BASE
 
 
 def document(base: str, id_: str) -> str:

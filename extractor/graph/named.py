@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from extractor.errors import ReadError
-from extractor.graph.files import CONTEXT, declared_base, documents_of, quads_of
+from extractor.graph.files import CONTEXT, base_in, documents_of, quads_of
 from extractor.graph.vocabulary import SCHEMA
 
 _VERSION = SCHEMA.softwareVersion.encode()
@@ -54,7 +54,7 @@ def named_graphs(file: Path, data: bytes, base: str) -> list[NamedGraph]:
         grouped[quad.graph_name].append(quad.triple)
     unnamed = grouped.pop(ox.DefaultGraph(), [])
     if unnamed and of_collection:
-        grouped[ox.NamedNode(f"{declared_base(file) or base}collection/{file.stem[1:]}")] += unnamed
+        grouped[ox.NamedNode(f"{base_in(file) or base}collection/{file.stem[1:]}")] += unnamed
     elif unnamed:
         grouped[_document(file, unnamed)] += unnamed
     return sorted(_graph(file, name, triples) for name, triples in grouped.items())

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,10 +55,25 @@ def query_text(given: str) -> str:
         return _file_text(Path(given))
     if re.search(r"[\s{]", given.strip()) or not given.strip():
         return given.encode("utf-8", "replace").decode()  # a byte of the command line that is no UTF-8
-    found = [question.text for question in questions() if question.name == given.strip()]
-    if not found:
-        raise UsageError(f"query: {given}: no shipped question is called so; see them with: claimkg query --list")
-    return found[0]
+    known = {question.name: question.text for question in questions()}
+    if given.strip() not in known:
+        near = _near(given.strip(), known)
+        raise UsageError(f"query: {given}: no shipped question is called so{near}; see them with: claimkg query --list")
+    return known[given.strip()]
+
+
+def unknown_terms(query: str) -> tuple[str, ...]:
+    """A line for each term of ``ckg:`` that the vocabulary does not have, as ``ckg:opose``: SPARQL finds nothing and calls it no error."""
+    known = re.findall(r"^ckg:(\w+)", ontology_file("claimkg.ttl").read_text(encoding="utf-8"), re.MULTILINE)
+    asked = set(re.findall(r"(?<![\w.-])ckg:(\w+)", QUIET.sub(" ", query)))
+    return tuple(
+        f"query: ckg:{term}: the vocabulary has no such term{_near(term, known, 'ckg:')}"
+        for term in sorted(asked.difference(known))
+    )
+
+
+def _near(given: str, known: Iterable[str], prefix: str = "") -> str:
+    return "".join(f", did you mean {prefix}{name}" for name in difflib.get_close_matches(given, list(known), 1))
 
 
 def _file_text(file: Path) -> str:

@@ -106,12 +106,16 @@ def _error(what: str, credentials: Credentials, answer: httpx.Response) -> Store
         case 413:
             return TooLarge(f"{message}: one triple is too large for it")
         case status if status in _PASSING:
-            error = _Passing(f"{message} {said}".rstrip())
+            error = _Passing(_with(message, said))
             error.after = _after(answer.headers.get("retry-after", ""))
             return error
         case status if 300 <= status < 400:
             return StoreError(f"{message}: give the address that it has moved to")
-    return StoreError(f"{message} {said}".rstrip())
+    return StoreError(_with(message, said))
+
+
+def _with(message: str, said: str) -> str:
+    return f"{message}: {said}" if said else message
 
 
 _LET_IN = "set CLAIMKG_STORE_USER and CLAIMKG_STORE_PASSWORD, or CLAIMKG_STORE_TOKEN, to those of one who may write"

@@ -10,23 +10,18 @@ from extractor.graph.vocabulary import PREFIXES
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
-_RESULTS = {
-    "json": "SPARQL_Results_JSON",
-    "xml": "SPARQL_Results_XML",
-    "csv": "SPARQL_Results_CSV",
-    "tsv": "SPARQL_Results_TSV",
-}
-_GRAPHS = {"turtle": "Turtle", "ntriples": "N-Triples", "jsonld": "JSON-LD", "rdfxml": "RDF_XML"}
+_JSON_LD = f"{_FORMATS}JSON-LD"  # as W3C lists it; the library has another
 
 
 def service_description(endpoint: str, format_: str) -> bytes:
     """The description of the endpoint at an address, in one of :data:`extractor.graph.endpoint.TRIPLES`."""
-    formats = [_RESULTS[name] for name in ROWS] + [_GRAPHS[name] for name in TRIPLES]
+    names = [kind.iri for kind in ROWS.values()] + [kind.iri for kind in TRIPLES.values()]
+    formats = [_JSON_LD if name.endswith("JSON-LD") else name for name in names]
     told = [
         (f"{PREFIXES['rdf']}type", f"{_SD}Service"),
         (f"{_SD}endpoint", endpoint),
         (f"{_SD}supportedLanguage", f"{_SD}SPARQL11Query"),
-        *((f"{_SD}resultFormat", f"{_FORMATS}{name}") for name in formats),
+        *((f"{_SD}resultFormat", name) for name in formats),
     ]
     triples = [ox.Triple(ox.NamedNode(endpoint), ox.NamedNode(name), ox.NamedNode(value)) for name, value in told]
     prefixes = {"sd": _SD, "formats": _FORMATS}

@@ -16,8 +16,8 @@ import pyoxigraph as ox
 from extractor.errors import ReadError, UsageError
 from extractor.graph import iris
 from extractor.graph.answers import render
-from extractor.graph.files import Documents, declared_base, documents_of, format_of, graph_files, outdated, quads_of
-from extractor.graph.queries import prefixes, query_text, words
+from extractor.graph.files import Documents, base_in, documents_of, format_of, graph_files, outdated, quads_of
+from extractor.graph.queries import prefixes, query_text, unknown_terms, words
 from extractor.graph.query_errors import check
 from extractor.graph.style import NANOPUBS
 
@@ -50,7 +50,8 @@ def query(
     declared = prefixes(iris.checked(base) if base else base_of(files))
     check(text, declared)
     loaded = load(files, named=asks_for_graphs(text), foreign=path.is_file())
-    return answered(loaded, text, declared, format_, limit)
+    answer = answered(loaded, text, declared, format_, limit)
+    return answer._replace(warnings=(*answer.warnings, *unknown_terms(text)))
 
 
 def asks_for_graphs(text: str) -> bool:
@@ -116,5 +117,5 @@ def _load(store: ox.Store, file: Path, data: bytes, named: Sequence[str]) -> Non
 
 
 def base_of(files: Iterable[Path]) -> str:
-    """The ``@base`` of the first file that has one, else the usual base."""
-    return next(filter(None, (declared_base(file) for file in files if file.suffix in (".ttl", ".trig"))), iris.BASE)
+    """The base of the first file that tells one, else the usual base."""
+    return next(filter(None, map(base_in, files)), iris.BASE)

@@ -12,7 +12,9 @@ from extractor.serving.snapshot import Snapshot
 
 
 def sent(request: Request, snapshot: Snapshot, data: bytes, media: str, variant: str, **headers: str) -> Response:
-    """The data, or 304 where the client has them; ``variant`` tells apart what one address can answer."""
+    """The data, or 304 where the client has them; ``variant`` tells apart what one address can answer. To a POST always the data: its
+    body, not the address, says what is asked.
+    """
     tag = f'W/"{snapshot.digest}-{variant}"'  # weak: it may be sent with gzip or without
     kept = {
         "etag": tag,
@@ -21,7 +23,7 @@ def sent(request: Request, snapshot: Snapshot, data: bytes, media: str, variant:
         "vary": "Accept, Accept-Language",
         **{name.replace("_", "-"): value for name, value in headers.items()},
     }
-    if is_kept(request.headers, tag, snapshot.changed):
+    if request.method != "POST" and is_kept(request.headers, tag, snapshot.changed):
         return Response(status_code=304, headers=kept)
     return Response(data, media_type=media, headers=kept)
 

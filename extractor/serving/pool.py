@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from extractor.errors import BusyError, LimitError
 from extractor.graph.endpoint import Asked, Told, answer_by, prepare
+from extractor.processes import forked_from
 
 _WORKERS = 2
 _WAITING = 8  # queries under way and waiting, then clients are asked to come again
@@ -52,6 +52,7 @@ class Engine:
         try:
             return self._schedule(folder, asked)
         except (BrokenProcessPool, RuntimeError):  # a worker was killed while it had nothing to do
+            self.stop()  # the others would stay
             self._pool = _pool()
             return self._schedule(folder, asked)
 
@@ -65,6 +66,5 @@ class Engine:
 
 
 def _pool() -> ProcessPool:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["extractor.graph.endpoint"])
+    context = forked_from("extractor.graph.endpoint")
     return ProcessPool(_WORKERS, initializer=prepare, initargs=[_MEMORY], context=context)

@@ -42,7 +42,7 @@ def serve(
         tempfile.TemporaryDirectory(prefix="claimkg-serve-") as folder,
         _stoppable(),
     ):
-        watched = Watched(options, Path(folder), lambda line: tell("error", line))
+        watched = Watched(options, Path(folder), tell)
         watched.now()
         engine = Engine(seconds)
         try:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from extractor import __version__
 from extractor.errors import ReadError
 from extractor.graph.disk import stored
-from extractor.graph.files import graph_files
+from extractor.graph.files import graph_files, outdated
 from extractor.graph.iris import checked
 from extractor.graph.links import read_links
 from extractor.graph.records import read_documents
@@ -52,14 +52,15 @@ class Snapshot(NamedTuple):
     standings: Sequence[Standing]
     places: Mapping[str, Place]  # path of an address -> what is there
     store: Path
-    troubles: tuple[str, ...]  # files that were not read, one line each
+    unread: tuple[str, ...]  # a line for each file that was not read
+    warnings: tuple[str, ...]  # what deserves a look
 
 
 class Watched:
     """The snapshot of a folder, and the state of the files that it was made from."""
 
-    def __init__(self, options: Options, stores: Path, tell: Callable[[str], None]) -> None:
-        """Stores go below a folder; ``tell`` hears of each file that was not read."""
+    def __init__(self, options: Options, stores: Path, tell: Callable[[str, str], None]) -> None:
+        """Stores go below a folder; ``tell(level, line)`` hears of each file that was not read, and of what deserves a look."""
         self._options, self._stores, self._tell, self._lock = options, stores, tell, Lock()
         self._state: _State = ()
         self._snapshot: Snapshot | None = None
@@ -82,8 +83,9 @@ class Watched:
         if _state(self._options.path) != state and self._snapshot is not None:
             shutil.rmtree(found.store)
             return
-        for line in found.troubles:
-            self._tell(line)
+        for level, lines in (("error", found.unread), ("warning", found.warnings)):
+            for line in lines:
+                self._tell(level, line)
         self._snapshot, self._state = found, state
         self._old.append(found.store)
         while len(self._old) > 2:  # questions under way are still asked of the one before
@@ -106,9 +108,10 @@ def snapshot(options: Options, stores: Path, state: _State) -> Snapshot:
     skipped = stored(files, folder, foreign=options.path.is_file())
     unread = [str(line) for line in found if isinstance(line, ReadError)]
     unread += [line for line in skipped if Path(line.partition(":")[0]).name.startswith("_")]  # the others are told of
+    warnings = outdated(document.version for document in collection.documents)
     changed = max(time for _, time, _, _ in state) / 1e9
     data = page.encode("utf-8", "replace")
-    return Snapshot(digest, changed, base, data, collection, standings, places, folder, tuple(unread))
+    return Snapshot(digest, changed, base, data, collection, standings, places, folder, tuple(unread), tuple(warnings))
 
 
 def _state(path: Path) -> _State:

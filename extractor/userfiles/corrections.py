@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from extractor.corrections import checked, one_line
+from extractor.errors import UsageError
 from extractor.model import Correction
 from extractor.userfiles.rows import bad, rows_of, text_of
 from extractor.writing import write
@@ -24,15 +25,20 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
 def _correction(path: Path, line: int, cells: list[str]) -> Correction:
     claim, document, evidence, field, value, who, when, why = cells
     claim = claim.strip("<>").partition("#")[0]  # of a statement, its claim
-    if not claim and not (document and evidence):
-        raise bad(path, line, "no claim; give its IRI, or document and evidence")
-    if (wrong := checked(field, value)) is not None:
+    correction = Correction(claim, document, one_line(evidence), field, value, who, when, why, line=line)
+    if (wrong := _wrong(correction)) is not None:
         raise bad(path, line, wrong)
-    if not who or not why:
-        raise bad(path, line, "who and why must be given; nobody can judge a correction without them")
-    if not _is_date(when):
-        raise bad(path, line, f"{when or 'no date'}: when must be a date as 2024-05-03")
-    return Correction(claim, document, one_line(evidence), field, value, who, when, why, line=line)
+    return correction
+
+
+def _wrong(correction: Correction) -> str | None:
+    if not correction.claim and not (correction.document and correction.evidence):
+        return "no claim; give its IRI, or document and evidence"
+    if not correction.who or not correction.why:
+        return "who and why must be given; nobody can judge a correction without them"
+    if not _is_date(correction.when):
+        return f"{correction.when or 'no date'}: when must be a date as 2024-05-03"
+    return checked(correction.field, correction.value)
 
 
 def _is_date(text: str) -> bool:
@@ -49,6 +55,7 @@ def write_correction(path: Path, correction: Correction) -> None:
         read_corrections(path)
         known = text_of(path)
     head = known or "# " + "\t".join(COLUMNS) + "\n"
+    if (wrong := _wrong(correction._replace(who=one_line(correction.who), why=one_line(correction.why)))) is not None:
+        raise UsageError(f"correct: {wrong}")
     row = "\t".join(one_line(str(getattr(correction, column))) for column in COLUMNS)
-    _correction(path, 0, row.split("\t"))
     write(path, (head + ("" if head.endswith("\n") else "\n") + row + "\n").encode())

@@ -80,6 +80,7 @@ def test_the_template_names_every_key_and_says_what_is_done_without_it(tmp_path:
     (tmp_path / "claimkg.toml").write_text(template(), "utf-8")
     plain = read_config(tmp_path / "claimkg.toml")
     assert all(f"{key} = " in template() for key in KEYS)
+    assert all(line.count("left out") <= 1 for line in template().splitlines())
     defaults = [line[2:] for line in template().splitlines() if line.startswith("# ") and " = " in line]
     shown = [line for line in defaults if KEYS[line.split()[0]].default is not None]
     (tmp_path / "claimkg.toml").write_text("\n".join([*template().splitlines(), *shown]), "utf-8")

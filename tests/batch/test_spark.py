@@ -261,11 +261,11 @@ def test_a_job_that_fails_says_so_in_a_line(session: Any, folder: Path, tmp_path
 START = "import sys; {before}; from extractor.cli import main; sys.argv = ['claimkg', 'spark', 'a.txt', '-o', 'out']; main()"
 
 
-def test_without_pyspark_it_says_what_to_install() -> None:
-    script = START.format(before="sys.modules['pyspark'] = None")
+def test_without_spark_it_says_what_to_install() -> None:
+    script = START.format(before="sys.modules |= dict.fromkeys(['pyspark', 'py4j'])")
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.returncode == 2
-    assert done.stderr == "claimkg: spark: pyspark is not installed; pip install 'claimkg[spark]'\n"
+    assert done.stderr == "claimkg: spark: needs Apache Spark; install it with: pip install 'claimkg[spark]'\n"
 
 
 @pytest.mark.skipif(bool(set(MISSING) - {"java"}), reason=f"no {', '.join(MISSING)}")

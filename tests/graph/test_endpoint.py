@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import subprocess
 import sys
@@ -11,8 +12,8 @@ import pyoxigraph as ox
 import pytest
 from graph_examples import claim, extraction
 
-from extractor.errors import LimitError, UsageError
-from extractor.graph import serialise
+from extractor.errors import LimitError, NoRoomError, UsageError
+from extractor.graph import disk, serialise
 from extractor.graph.answers import shortened
 from extractor.graph.description import described, written
 from extractor.graph.disk import opened, stored
@@ -135,6 +136,18 @@ def test_the_endpoint_tells_what_it_can() -> None:
     assert "<http://127.0.0.1:8000/sparql> a sd:Service" in found or "sd:Service" in found
     assert "sd:SPARQL11Query" in found
     assert "formats:SPARQL_Results_JSON" in found
+    assert "formats:JSON-LD" in found
+    assert "formats:RDF_XML" in found
+
+
+def test_a_store_that_has_no_room_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(disk, "_dumped", full)
+    with pytest.raises(NoRoomError):
+        stored([], tmp_path / "store")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_process_that_nobody_ends_ends_itself(folder: Path) -> None:

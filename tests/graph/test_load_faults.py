@@ -122,6 +122,11 @@ def test_a_count_that_lies_is_told_and_asked_again_by_the_next_load(server: Serv
     assert held(server) == said(folder)
 
 
+def test_what_a_wrong_address_says_is_told(server: Server, tmp_path: Path) -> None:
+    found = run(folder_of(tmp_path, 1), server.endpoint.replace("/store", "/wrong"))
+    assert "PUT is answered with 404 Not Found: " in found.trouble[0]
+
+
 def test_nothing_listens(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"cannot be reached .*; stopped, the next load goes on from here"):
         run(folder_of(tmp_path), f"http://127.0.0.1:{free_port()}/store")

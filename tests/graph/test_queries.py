@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.errors import UsageError
-from extractor.graph.queries import prefixes, query_text, questions, words
+from extractor.graph.queries import prefixes, query_text, questions, unknown_terms, words
 from extractor.graph.query_errors import check
 
 DECLARED = prefixes("https://w3id.org/claimkg/data/")
@@ -44,6 +44,7 @@ def test_what_has_a_blank_or_a_brace_is_the_query_itself(text: str) -> None:
 
 @pytest.mark.parametrize(("given", "told"), [
     ("who-knows", "who-knows: no shipped question is called so; see them with: claimkg query --list"),
+    ("who-oposes-what", "who-oposes-what: no shipped question is called so, did you mean who-opposes-what; see them with: claimkg query --list"),
     ("missing.rq", "missing.rq: cannot be read (No such file or directory)"),
 ])  # fmt: skip
 def test_what_is_not_there_is_named(given: str, told: str) -> None:
@@ -55,6 +56,7 @@ def test_what_is_not_there_is_named(given: str, told: str) -> None:
 @pytest.mark.parametrize("question", questions(), ids=lambda q: q.name)
 def test_every_shipped_question_is_sound(question) -> None:
     check(question.text, DECLARED)
+    assert unknown_terms(question.text) == ()
 
 
 @pytest.mark.parametrize(("query", "found"), [

@@ -17,7 +17,7 @@ from extractor import __version__
 from extractor.errors import ReadError, UsageError
 from extractor.graph import SUFFIXES, Style, serialise
 from extractor.graph.answers import FORMATS, _first
-from extractor.graph.store import load, query
+from extractor.graph.store import base_of, load, query
 from extractor.graph.terms import plain
 from extractor.model import Document, Term
 
@@ -116,11 +116,14 @@ def test_where_nothing_is_there_says_what_to_do(tmp_path: Path) -> None:
 def test_the_base_of_the_data_is_read_from_the_files_or_given(tmp_path: Path) -> None:
     write(tmp_path, "a", base="https://example.org/kg/")
     assert rows(tmp_path, "SELECT ?what { entity:田中 ckg:opposes ?what }") == [["https://example.org/kg/entity/増税"]]
-    write(tmp_path, "a", "ntriples", base="https://example.org/kg/").rename(tmp_path / "a.nt")
-    (tmp_path / "a.ttl").unlink()
-    named = "SELECT ?what { entity:田中 ckg:opposes ?what }"
-    assert rows(tmp_path, named) == []
-    assert len(rows(tmp_path, named, base="https://example.org/kg/")) == 1
+    assert rows(tmp_path, "SELECT ?what { entity:田中 ckg:opposes ?what }", base="https://example.org/") == []
+
+
+@pytest.mark.parametrize(("format_", "suffix"), SUFFIXES.items())
+def test_every_format_tells_its_base(format_: str, suffix: str, tmp_path: Path) -> None:
+    (tmp_path / "doc").mkdir()
+    write(tmp_path, "doc/entity", format_, base="https://example.org/kg/").rename(tmp_path / f"a{suffix}")
+    assert base_of([tmp_path / f"a{suffix}"]) == "https://example.org/kg/"
 
 
 # ---------------------------------------------------------------------------------------- how it is written

@@ -72,6 +72,10 @@ def test_it_can_be_read_without_scripts(page: str) -> None:
         assert words_ in plain
 
 
+def test_the_legend_names_what_is_drawn_alike(page: str) -> None:
+    assert re.search(r'swatch location"[^>]*></span><[^>]*>場所・もの<', page)
+
+
 def test_offsets_are_those_of_javascript(output: Path, page: str) -> None:
     assert [utf16("𠮷田😀は")(n) for n in range(5)] == [0, 2, 3, 5, 6]
     claims, texts = block(page, "claims"), block(page, "texts")

@@ -396,6 +396,13 @@ def test_what_is_kept_is_not_sent_again(server: Served, path: str) -> None:
         assert server.ask(path, headers=headers).status_code == 200
 
 
+def test_a_post_asks_by_its_body_and_is_always_answered(server: Served) -> None:
+    first = server.ask("/sparql", method="POST", data={"query": "ASK {}"})
+    kept = {"if-none-match": first.headers["etag"]}
+    other = server.ask("/sparql", method="POST", data={"query": "ASK { FILTER(false) }"}, headers=kept)
+    assert (first.json()["boolean"], other.status_code, other.json()["boolean"]) == (True, 200, False)
+
+
 def test_one_address_tells_its_variants_apart(server: Served) -> None:
     page = f"{TAX}?format=html"
     assert server.ask(page).headers["etag"] != server.ask(page, headers={"accept-language": "en"}).headers["etag"]
