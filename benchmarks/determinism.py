@@ -38,8 +38,9 @@ FORMATS = (
     "nanopub",
     "csv",
     "jsonl",
-)  # Parquet names the version of its library
-NEEDED = "import sys, fugashi, rdflib, pyoxigraph, networkx, click, pebble, jinja2, pyshacl; sys.exit(sys.version_info < (3, 11))"
+    "parquet",
+)  # Parquet names its library: the same version everywhere
+NEEDED = "import sys, fugashi, rdflib, pyoxigraph, networkx, igraph, pyarrow, click, pebble, jinja2, pyshacl; sys.exit(sys.version_info < (3, 11))"
 ADDED, CHANGED = 900_000, "「増税は誤りだ」と田中氏は述べた。\n"
 
 GRAPHS = "out/nquads"

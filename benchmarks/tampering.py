@@ -9,6 +9,10 @@ import re
 from collections.abc import Callable
 from random import Random
 
+import pyoxigraph as ox
+
+from extractor.graph.files import FORMATS
+from extractor.graph.style import SUFFIXES
 from extractor.graph.terms import Row
 from extractor.graph.vocabulary import ACTS, CKG, MODALITIES, NIF, POLARITIES, RDF, SKOS
 
@@ -24,6 +28,16 @@ def tampered(rows: Rows, draw: Random, other: Rows = frozenset()) -> tuple[str, 
         changed = _WAYS[name](rows, draw, other)
         if changed is not None and changed != rows:
             return name, changed
+
+
+def written(rows: Rows, format_: str, graph: str) -> bytes:
+    """The rows as a file of that format, as another tool would write it; ``graph`` is the IRI of their document."""
+    lines = "".join(f"{s} {p} {o} .\n" for s, p, o in sorted(rows)).encode()
+    if format_ == "ntriples":
+        return lines
+    name = ox.NamedNode(graph) if format_ in ("trig", "nquads") else ox.DefaultGraph()
+    quads = [ox.Quad(q.subject, q.predicate, q.object, name) for q in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)]
+    return ox.serialize(quads, format=FORMATS[SUFFIXES[format_]]) or b""
 
 
 def _pick(rows: Rows, draw: Random, *predicates: str) -> Row | None:

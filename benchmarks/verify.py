@@ -18,11 +18,11 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from collection import articles
-from tampering import tampered
+from tampering import tampered, written
 
 from extractor import verification
 from extractor.errors import ReadError
-from extractor.graph import SUFFIXES, Style, serialise
+from extractor.graph import SUFFIXES, Style, iris, serialise
 from extractor.graph.rdf import rows_of
 from extractor.graph.validation import validate
 from extractor.model import Document
@@ -112,13 +112,14 @@ def tampering_campaign(count: int, seed: int = 0) -> tuple[Counter[str], Counter
     verification.extract = lambda document, _: known[document]  # type: ignore[attr-defined]  # each document is read once
     styles = [Style(), Style(detail="claims"), Style(detail="edges"), Style(english=True), Style(with_text=False)]
     with TemporaryDirectory() as folder:
-        file = Path(folder, "x.nt")
         for _ in range(count):
             document, other = draw.sample(documents, 2)
             style = draw.choice(styles)
             rows, others = (frozenset(rows_of(known[d], style)) for d in (document, other))
             way, changed = tampered(rows, draw, others)
-            file.write_text("".join(f"{s} {p} {o} .\n" for s, p, o in sorted(changed)), encoding="utf-8")
+            format_ = draw.choice(sorted(SUFFIXES))
+            file = Path(folder, f"x{SUFFIXES[format_]}")
+            file.write_bytes(written(changed, format_, iris.document(style.base, document.id)))
             done[way] += 1
             noticed[way] += any(isinstance(v, ReadError) or bool(v.findings) for v in verify(file, [document]))
     return done, noticed

@@ -69,12 +69,15 @@ _HEAD = """\
 
 Every rule of claimkg by the stage of the reading that it belongs to: what it says, in English and Japanese, the literal that the code matches, sentences that make
 it fire and sentences that must not (the tests run them all), and how often what carries it was right on the development sets of claims, with
-the precision shrunk for small counts (`extractor/claims/confidence.py` says how). Rules that only read language, and those that the sets
-hold no case of, are not measured. This page is written by
+the precision shrunk for small counts (`extractor/claims/confidence.py` says how). This page is written by
 
 ```sh
 claimkg rules --format markdown > docs/rules.md
 ```
+
+Of {all} rules {measured} are measured. {elsewhere} are of stages that make no claim, triple or stance: they read language (predicates, their modality and arguments, dates, names) or tell
+who is who, and what they find goes into many claims at once, so that a claim that is right or wrong says nothing of one of them; what a whole stage is worth is measured against
+corpora of its own ([language.md](language.md), [linking.md](linking.md)). The other {unseen} make claims, but the development sets hold no case of them: such a claim gets the precision of all.
 """
 _PLURAL = {"claim": "claims", "triple": "triples", "stance": "stances"}
 
@@ -103,7 +106,16 @@ def rules_as_json() -> str:
 
 def rules_as_markdown() -> str:
     """The page ``docs/rules.md``: a section a stage, a heading a rule."""
-    return "\n".join([_HEAD, *(line for stage in STAGES for line in _section(stage))])
+    return "\n".join([_head(), *(line for stage in STAGES for line in _section(stage))])
+
+
+def _head() -> str:
+    """The head of the page, with how many rules are measured, and how many not for which reason."""
+    of_stage = [[bool(_figures(rule)) for rule in stage.RULES] for stage in STAGES]
+    right = sum(map(sum, of_stage))
+    elsewhere = sum(len(rules) for rules in of_stage if not any(rules))
+    all_ = len(all_rules())
+    return _HEAD.format(all=all_, measured=right, elsewhere=elsewhere, unseen=all_ - right - elsewhere)
 
 
 def rules_as_turtle() -> str:

@@ -107,7 +107,7 @@ def read_config(path: Path) -> Config:
     try:
         values = tomllib.loads(f"{source.removeprefix(chr(0xFEFF))}\n")  # else a mistake in the last line has no number
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path}: not TOML: {error}") from None
+        raise UsageError(f"{path}{_left_open(source, error)}: not TOML: {error}") from None
     for key in values:
         if key not in KEYS:
             raise _bad(path, source, key, f"unknown key{_nearest(key)}; the keys are {', '.join(KEYS)}")
@@ -182,6 +182,25 @@ def _line(source: str, key: str) -> int:
     """Where a key is set, or its table opened: tomllib keeps no lines."""
     start = re.compile(rf"""\s*(?:\[\[?\s*)?["']?{re.escape(key)}["']?\s*[=.\]]""")
     return next((number for number, line in enumerate(source.splitlines(), 1) if start.match(line)), 1)
+
+
+def _left_open(source: str, error: tomllib.TOMLDecodeError) -> str:
+    """The key before which all was well, where the mistake has no line of its own: a list or a text that nothing closes."""
+    lines = source.splitlines()
+    starts = [(n, m[1]) for n, line in enumerate(lines) if (m := re.match(r"""\s*["']?([\w-]+)["']?\s*=""", line))]
+    if "at end of document" in str(error):
+        for number, key in reversed(starts):
+            if _is_toml("\n".join(lines[:number])):
+                return f", line {number + 1}: {key}"
+    return ""
+
+
+def _is_toml(source: str) -> bool:
+    try:
+        tomllib.loads(source)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
 
 
 def _nearest(key: str) -> str:

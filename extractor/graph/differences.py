@@ -95,7 +95,8 @@ def _changes(
     for name in sorted({*was, *now}):
         old, new = (set(side.get(name, ())) for side in (was, now))
         if old != new:
-            shown = _apart(old - new, new - old) if name == NIF.isString else ("", _shown(old - new), _shown(new - old))
+            was_text = name == NIF.isString and all(term.startswith('"') for term in old | new)
+            shown = _apart(old - new, new - old) if was_text else ("", _shown(old - new), _shown(new - old))
             yield Finding(_KINDS.get(name, "changed"), _iri(subject), short(name) + shown[0], *shown[1:], words)
 
 
@@ -110,7 +111,7 @@ def _words(claim: str, properties: Properties) -> str:
     """The words of a claim's evidence."""
     for stretch in sorted(properties.get(claim, {}).get(CKG.evidence, ())):
         for words in sorted(properties.get(stretch, {}).get(NIF.anchorOf, ())):
-            return parts(words)[0]
+            return parts(words)[0] if words.startswith('"') else words
     return ""
 
 

@@ -30,7 +30,9 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
 WRONG = [
     ("", ': no inputs; add a line like: inputs = ["articles"]'),
     ('inputs = ["a"]', ': no output; add a line like: output = "output"'),
-    ("inputs = [", ": not TOML: Invalid value (at end of document)"),
+    ("inputs = [", ", line 1: inputs: not TOML: Invalid value (at end of document)"),
+    ('output = "x"\n# here\ninputs = ["a",\n  "b"\n', ", line 3: inputs: not TOML: Unclosed array (at end of document)"),
+    ('output = "x"\nbase = """\njobs = 3\n', ", line 2: base: not TOML: Unterminated string (at end of document)"),
     (GOOD + "\nfromat = 'turtle'", ", line 4: fromat: unknown key, did you mean format; the keys are inputs, output"),
     (GOOD + "[jobs]\nnumber = 2", ', line 3: jobs: {"number": 2} is no whole number from 1 up'),
     (GOOD + "[[zzz]]\n", ", line 3: zzz: unknown key; the keys are inputs"),

@@ -18,6 +18,7 @@ import extractor
 from extractor.batch.lock import held
 
 START = [sys.executable, "-c", "from extractor.cli import main; main()"]
+DOC = Path(extractor.__file__).parents[1] / "docs/cron.md"
 POOR = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(extractor.__file__).parent.parent)}
 
 
@@ -103,9 +104,28 @@ def test_sigterm_ends_a_run_in_good_order(tmp_path: Path) -> None:
     assert f"{83 - written} pending" in claimkg(tmp_path, "status").stdout
 
 
+def test_the_crontab_of_the_documentation_runs_in_an_empty_environment(tmp_path: Path) -> None:
+    """As cron does: by /bin/sh, from a folder that has nothing to do with it, and with less in the environment than it gives."""
+    collection(tmp_path / "articles")
+    (table,) = re.findall(r"```crontab\n(.*?)```", DOC.read_text("utf-8"), re.DOTALL)
+    *settings, line = table.splitlines()
+    assert all(re.fullmatch(r"[A-Z]+=\S+", setting) for setting in settings)
+    found = re.fullmatch(r"((?:[\d*,/-]+ ){4}[\d*,/-]+)\s+([^%]+)", line)  # cron takes % for a line end
+    assert found, line
+    command = tmp_path / "claimkg"
+    command.write_text(f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {POOR['PYTHONPATH']!r})\n"
+                       'if __name__ == "__main__":\n    from extractor.cli import main\n    main()\n', "utf-8")  # fmt: skip
+    command.chmod(0o755)
+    there = found[2].replace("/opt/claimkg/bin/claimkg", str(command)).replace("/srv/", f"{tmp_path}/")
+    assert str(command) in there
+    done = subprocess.run(["env", "-i", "/bin/sh", "-c", there], cwd="/", stdin=subprocess.DEVNULL, capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert len(outputs(tmp_path / "articles")) == 3
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not here to judge them")
 def test_the_units_of_the_documentation_are_right(tmp_path: Path) -> None:
-    page = (Path(extractor.__file__).parents[1] / "docs/cron.md").read_text("utf-8")
+    page = DOC.read_text("utf-8")
     units = re.findall(r"`/etc/systemd/system/([\w.]+)`:\n\n```ini\n(.*?)```", page, re.DOTALL)
     assert [name for name, _ in units] == ["claimkg.service", "claimkg.timer"]
     for name, text in units:

@@ -1,20 +1,26 @@
 """Inputs and outputs in every bad shape: one clear line each, and the rest is done."""
 
 import errno
+import io
 import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from nights import TEXTS, collection, config, night, outputs
 
+from extractor.batch import work
 from extractor.batch.config import read_config
 from extractor.batch.status import status_of
-from extractor.errors import NoRoomError, WriteError
+from extractor.batch.tasks import Done, Task
+from extractor.errors import NoRoomError, ReadError, WriteError
+from extractor.reading import read_all
 
 ALL = len(TEXTS)
 
@@ -76,6 +82,45 @@ def test_a_folder_below_that_cannot_be_listed_keeps_what_was_read_from_it(
     found = night(tmp_path)
     assert found.trouble == ["articles/2024: Permission denied; what was read from it before stays"]
     assert found.did == (0, 0, 0, 1)
+
+
+def test_a_file_without_read_permission_is_told_and_keeps_its_graph(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a patch, since root may read everything."""
+    night(tmp_path)
+    before = outputs(tmp_path)
+    (articles / "a.txt").write_text("雪だ。", "utf-8")
+    with monkeypatch.context() as patch:
+        refuse_to_open(patch, articles / "a.txt")
+        patch.setattr("extractor.batch.workers.worked", partial(worked_here, patch))
+        found = night(tmp_path)
+        assert found.did == (0, 0, 0, 1)
+        assert found.trouble == ["articles/a.txt: cannot be read (Permission denied)"]
+        (told,) = [read for read in read_all([articles]) if isinstance(read, ReadError)]
+        assert str(told) == f"{articles}/a.txt: cannot be read (Permission denied)"
+    assert outputs(tmp_path) == before
+    assert night(tmp_path).did == (1, 0, 0, 0)
+
+
+def worked_here(
+    patch: pytest.MonkeyPatch, tasks: Iterator[Task], setup: work.Setup, _: object
+) -> Generator[Done, None, None]:
+    """In this process, where the patch is."""
+    patch.setattr(work, "_told", (setup, threading.Event()))
+    yield from work.work_on(list(tasks))
+
+
+def refuse_to_open(patch: pytest.MonkeyPatch, file: Path) -> None:
+    real = io.open
+
+    def refusing(path: Any, *rest: Any, **more: Any) -> Any:
+        if path == file or str(path) == str(file):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, *rest, **more)
+
+    for name in ("io.open", "builtins.open"):
+        patch.setattr(name, refusing)
 
 
 def test_a_disk_that_fails_while_a_table_is_read_costs_a_line_and_no_graph(

@@ -6,16 +6,19 @@ import sys
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 from faulty_proxy import faulty
-from loading import folder_of, held, run, said, write
-from real_stores import Server, free_port
+from loading import BASE, folder_of, held, run, said, write
+from real_stores import PASSWORD, Server, free_port
 
 from extractor.errors import StoreError
+from extractor.graph.credentials import Credentials
 from extractor.graph.sending import Refused
 from extractor.model import Direction
 
-PASSING = ["500", "503", "429 0", "408", "reset", "slow"]
+PASSING = ["500", "503", "429 0", "408", "reset", "half", "slow"]
+LARGE = 6_000  # triples: more than a socket or a parser takes at once
 
 
 @pytest.mark.parametrize("update", [False, True], ids=["graph-store", "update"])
@@ -30,7 +33,7 @@ def test_what_passes_is_tried_again(fault: str, update: bool, server: Server, tm
     assert held(server) == said(folder)
 
 
-@pytest.mark.parametrize("fault", ["500", "reset", "slow", "nothing", "400", "404"])
+@pytest.mark.parametrize("fault", ["500", "reset", "half", "slow", "nothing", "400", "404"])
 def test_what_does_not_pass_is_told_and_mended_by_the_next_load(fault: str, server: Server, tmp_path: Path) -> None:
     folder = folder_of(tmp_path, 4)
     run(folder, server.endpoint)
@@ -47,6 +50,75 @@ def test_what_does_not_pass_is_told_and_mended_by_the_next_load(fault: str, serv
             assert lines in (before.get(name), names[name])
         broken.clear()
         assert run(folder, address).trouble == ()
+    assert held(server) == said(folder)
+
+
+@pytest.mark.slow
+def test_a_put_that_breaks_off_in_the_middle_of_a_large_graph(server: Server, tmp_path: Path) -> None:
+    large = tmp_path / "output" / "_large.nt"
+    large.parent.mkdir()
+    large.write_text(lines_of(LARGE, "before"), encoding="utf-8")
+    run(large.parent, server.endpoint)
+    before = held(server)
+    large.write_text(lines_of(LARGE, "after"), encoding="utf-8")
+    with faulty(server.endpoint, ["half"] * 3) as proxy:
+        assert "the connection broke" in run(large.parent, f"{proxy.root}/store").trouble[0]
+        assert held(server) == before
+        assert run(large.parent, f"{proxy.root}/store").trouble == ()
+    assert held(server) == said(large.parent)
+
+
+@pytest.mark.slow
+def test_virtuoso_keeps_the_old_graph_too(virtuoso_server: Server, tmp_path: Path) -> None:
+    large, who = tmp_path / "_broken.nt", Credentials("dba", PASSWORD)
+    ask = f"SELECT ?o (COUNT(*) AS ?n) {{ GRAPH <{BASE}collection/broken> {{ ?s ?p ?o }} }} GROUP BY ?o"
+
+    def found(objects: str, fault: str = "") -> tuple[int, dict[str, int]]:
+        large.write_text(lines_of(LARGE, objects), encoding="utf-8")
+        with faulty(virtuoso_server.endpoint, always=lambda _, known: fault if known else "") as proxy:
+            address = f"{proxy.root}/sparql-graph-crud-auth"
+            loaded = run(tmp_path, address, who=who, timeout=60.0, query=virtuoso_server.query)
+        accept = {"Accept": "application/sparql-results+json"}
+        rows = httpx.get(virtuoso_server.query, params={"query": ask}, headers=accept).json()["results"]["bindings"]
+        return len(loaded.trouble), {row["o"]["value"]: int(row["n"]["value"]) for row in rows}
+
+    assert found("before") == (0, {"a:before": LARGE})
+    assert found("after", "half") == (1, {"a:before": LARGE})
+    assert found("after") == (0, {"a:after": LARGE})
+
+
+def lines_of(count: int, objects: str) -> str:
+    return "".join(f"<a:{number}> <a:p> <a:{objects}> .\n" for number in range(count))
+
+
+@pytest.mark.parametrize("faults", [["503", "429 0"], ["reset", "500"]])
+def test_a_count_that_fails_at_first_is_asked_again(faults: list[str], server: Server, tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 2)
+    with faulty(server.endpoint, queries=faults) as proxy:
+        assert run(folder, f"{proxy.root}/store").trouble == ()
+        assert len(proxy.seen) == 2  # no graph is sent again for that
+    assert held(server) == said(folder)
+
+
+@pytest.mark.parametrize("fault", ["404", "400", "503", "reset", "nothing"])
+def test_a_count_that_cannot_be_had_is_told(fault: str, server: Server, tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 2)
+    told = {"nothing": "answers a query with no SPARQL results", "reset": "the connection broke"}.get(fault, fault)
+    with faulty(server.endpoint, queries=[fault] * (3 if fault in PASSING else 1)) as proxy:
+        with pytest.raises(StoreError, match=rf"/query: .*{told}"):
+            run(folder, f"{proxy.root}/store")
+        found = run(folder, f"{proxy.root}/store")
+        assert (found.trouble, found.sent) == ((), ())  # what was sent is known
+    assert held(server) == said(folder)
+
+
+def test_a_count_that_lies_is_told_and_asked_again_by_the_next_load(server: Server, tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 2)
+    with faulty(server.endpoint, queries=["lie", "lie"]) as proxy:
+        found = run(folder, f"{proxy.root}/store")
+        assert ["holds 0 of" in line and "after sending twice" in line for line in found.trouble] == [True, True]
+        found = run(folder, f"{proxy.root}/store")
+        assert (found.trouble, len(found.sent)) == ((), 2)
     assert held(server) == said(folder)
 
 
