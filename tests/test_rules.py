@@ -78,7 +78,9 @@ def test_whatever_fires_is_a_declared_rule() -> None:
 
 def test_every_rule_of_every_module_is_listed_once_in_a_stage() -> None:
     names = [m.name for m in pkgutil.walk_packages(extractor.__path__, "extractor.")]
-    modules = [importlib.import_module(name) for name in names if not name.startswith("extractor.batch.spark")]  # an extra
+    modules = [
+        importlib.import_module(name) for name in names if not name.startswith("extractor.batch.spark")
+    ]  # an extra
     written = {rule.id for m in modules for rule in vars(m).values() if isinstance(rule, Rule)}
     written |= {rule.id for m in modules for rule in getattr(m, "RULES", ())}
     assert written == {rule.id for rule in RULES}
