@@ -18,7 +18,7 @@ import extractor
 from extractor.batch.lock import held
 
 START = [sys.executable, "-c", "from extractor.cli import main; main()"]
-DOC = Path(extractor.__file__).parents[1] / "docs/cron.md"
+DOC = Path(__file__).parents[2] / "docs/cron.md"
 POOR = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(extractor.__file__).parent.parent)}
 
 
