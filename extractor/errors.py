@@ -52,6 +52,11 @@ class BusyError(ClaimkgError):
     """Another run is at work on the same output."""
 
 
+def unforeseen(place: str, what: str, error: Exception) -> str:
+    """The line for an error of ours, which costs one document: ``春: not extracted (KeyError: 'x'); please report it with this document``."""
+    return f"{place}: {what} ({type(error).__name__}: {error}); please report it with this document"
+
+
 def write_error(path: Path, error: OSError) -> WriteError:
     """The error of a file that cannot be written: one of its own, or one that ends the run."""
     kind = NoRoomError if error.errno in _FATAL else WriteError

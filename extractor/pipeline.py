@@ -40,6 +40,21 @@ def extract_all(documents: Sequence[Document], custom: Customisation = NOTHING) 
     return [corrected(extraction, custom.corrections) for extraction in found]  # what people have put right
 
 
+def extract_each(documents: Sequence[Document], custom: Customisation = NOTHING) -> list[Extraction | Exception]:
+    """Read several documents together; where one of them cannot be read, each by itself, so that the exception stands in its place."""
+    try:
+        return list(extract_all(documents, custom))
+    except Exception:
+        return [_alone(document, custom) for document in documents]
+
+
+def _alone(document: Document, custom: Customisation) -> Extraction | Exception:
+    try:
+        return extract(document, custom)
+    except Exception as error:
+        return error
+
+
 def grouped(items: Iterable[T], characters: Callable[[T], int]) -> Iterator[list[T]]:
     """Items gathered, in order, to groups for :func:`extract_all`: short documents go together, a long one closes its group."""
     group: list[T] = []

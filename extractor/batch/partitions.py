@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from extractor.claims.customisation import Customisation
 from extractor.claims.forms import name_key
-from extractor.errors import ReadError
+from extractor.errors import ReadError, unforeseen
 from extractor.graph import Style, bulk, iris, serialise
 from extractor.graph.tables import COLUMNS, statement_rows
 from extractor.graph.terms import iri
@@ -120,7 +120,7 @@ def _document_row(place: Place, read: Callable[[], Document | ReadError]) -> Row
     except ReadError as error:
         found = error
     except Exception as error:  # one document must never end the job; the line says which and why
-        found = ReadError(f"{place.place}: cannot be read ({type(error).__name__}: {error}); please report it with this document")  # fmt: skip
+        found = ReadError(unforeseen(place.place, "cannot be read", error))
     if isinstance(found, ReadError):
         return {**place._asdict(), "problem": str(found)}
     return {**place._asdict(), "id": found.id, "text": found.text} | {key: getattr(found, key) for key in METADATA}
@@ -139,7 +139,7 @@ def extracted(row: Row, style: Style, custom: Customisation) -> Row:
     try:
         return place | _outputs(extract(Document(row["id"], row["text"], *(row[key] for key in METADATA)), custom), style)  # fmt: skip
     except Exception as error:  # one document must never end the job; the line says which and why
-        return place | {"problem": f"{row['id']}: not extracted ({type(error).__name__}: {error}); please report it with this document"}  # fmt: skip
+        return place | {"problem": unforeseen(row["id"], "not extracted", error)}
 
 
 def _outputs(extraction: Extraction, style: Style) -> Row:

@@ -21,13 +21,13 @@ from extractor.batch.tasks import Done, Task, place
 from extractor.claims.confidence import sure
 from extractor.claims.customisation import NOTHING, Customisation
 from extractor.corrections import applied, unmatched
-from extractor.errors import ReadError
+from extractor.errors import ReadError, unforeseen
 from extractor.graph import Style, bulk, checked_base, serialise
 from extractor.graph.rdf import rows_of
 from extractor.graph.style import Detail
 from extractor.linking import facts_of, keyed
 from extractor.model import Document, Extraction
-from extractor.pipeline import extract, extract_all, grouped
+from extractor.pipeline import extract, extract_each, grouped
 from extractor.reading import documents_in
 from extractor.reading.jsonl import document as document_in
 from extractor.userfiles import read_with_digest
@@ -127,25 +127,22 @@ def _failed(task: Task, content: str, error: Exception, setup: Setup) -> Done:
     """One document must never end the batch; the line says which and why."""
     if isinstance(error, MemoryError):
         return Done(task.id, content, problem=f"{place(task)}: needs more than {setup.config.memory} MB; raise memory, or leave it out")  # fmt: skip
-    return Done(task.id, content, problem=f"{place(task)}: not extracted ({type(error).__name__}: {error}); please report it with this document")  # fmt: skip
+    return Done(task.id, content, problem=unforeseen(place(task), "not extracted", error))
 
 
 def _settled(group: Sequence[Done | _Opened], setup: Setup) -> list[Done]:
-    """Extract from a group together; where one of it cannot be read, from each by itself, so that the line names it."""
-    documents = [opened.document for opened in group if isinstance(opened, _Opened)]
-    try:
-        found = {x.analysis.document.id: x for x in extract_all(documents, setup.custom)}
-    except Exception:
-        found = {}
-    return [o if isinstance(o, Done) else _done(o, found.pop(o.document.id, None), setup) for o in group]
+    """Extract from what could be opened of a group."""
+    found = iter(extract_each([opened.document for opened in group if isinstance(opened, _Opened)], setup.custom))
+    return [opened if isinstance(opened, Done) else _done(opened, next(found), setup) for opened in group]
 
 
-def _done(opened: _Opened, found: Extraction | None, setup: Setup) -> Done:
-    task, content, document = opened
+def _done(opened: _Opened, found: Extraction | Exception, setup: Setup) -> Done:
     try:
-        return _written(extract(document, setup.custom) if found is None else found, content, setup)
+        if isinstance(found, Exception):
+            raise found
+        return _written(found, opened.content, setup)
     except Exception as error:
-        return _failed(task, content, error, setup)
+        return _failed(opened.task, opened.content, error, setup)
 
 
 def _gone_input(path: str, config: Config) -> str:

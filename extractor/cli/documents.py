@@ -11,7 +11,7 @@ import click
 
 from extractor.cli.custom import Custom
 from extractor.cli.log import Log
-from extractor.errors import ClaimkgError, ReadError
+from extractor.errors import ClaimkgError, ReadError, unforeseen
 
 if TYPE_CHECKING:
     from extractor.claims.customisation import Customisation
@@ -28,16 +28,12 @@ base_option = click.option("--base", default=None, metavar="IRI", help="Where th
 
 def each(log: Log, inputs: Iterable[str], work: Callable[[Extraction], None], custom: Custom) -> bool:
     """Extract every document and hand it on; what goes wrong with one is told in a line. True if anything did."""
-    from extractor.pipeline import extract
-
     inputs = tuple(inputs)
     failed = False
-    for found, extraction in _extracted(bar(_read(inputs)), custom.value, "-" not in inputs):
+    for name, extraction in _extracted(bar(_read(inputs)), custom.value, "-" not in inputs):
         try:
-            if isinstance(found, ReadError):
-                raise found
-            if extraction is None:
-                extraction = extract(found, custom.value)
+            if isinstance(extraction, Exception):
+                raise extraction
             custom.saw(extraction)
             work(extraction)
         except BrokenPipeError:
@@ -47,8 +43,7 @@ def each(log: Log, inputs: Iterable[str], work: Callable[[Extraction], None], cu
             log.error(str(error))
         except Exception as error:  # one document must never end the batch; the line says which and why
             failed = True
-            name = "" if isinstance(found, ReadError) else found.id
-            log.error(f"{name}: not extracted ({type(error).__name__}: {error}); please report it with this document")
+            log.error(unforeseen(name, "not extracted", error))
     for line in custom.unmatched():
         log.warning(line)
     return failed
@@ -56,19 +51,15 @@ def each(log: Log, inputs: Iterable[str], work: Callable[[Extraction], None], cu
 
 def _extracted(
     found: Iterator[Document | ReadError], custom: Customisation, together: bool
-) -> Iterator[tuple[Document | ReadError, Extraction | None]]:
-    """Documents with their extractions, some at a time if ``together``; None for those among which is one that cannot be extracted from."""
+) -> Iterator[tuple[str, Extraction | Exception]]:
+    """The id of each document with what it gave, some documents read at a time if ``together``."""
     from extractor.model import Document
-    from extractor.pipeline import extract_all, grouped
+    from extractor.pipeline import extract_each, grouped
 
     groups = grouped(found, lambda one: len(one.text) if isinstance(one, Document) else 0)
     for group in groups if together else ([one] for one in found):  # whoever writes to us may wait for an answer
-        documents = [one for one in group if isinstance(one, Document)]
-        try:
-            extractions = {x.analysis.document.id: x for x in extract_all(documents, custom)}
-        except Exception:
-            extractions = {}
-        yield from ((one, extractions.get(one.id) if isinstance(one, Document) else None) for one in group)
+        read = iter(extract_each([one for one in group if isinstance(one, Document)], custom))
+        yield from ((one.id, next(read)) if isinstance(one, Document) else ("", one) for one in group)
 
 
 def _read(inputs: Iterable[str]) -> Iterator[Document | ReadError]:

@@ -107,7 +107,8 @@ def snapshot(options: Options, stores: Path, state: _State) -> Snapshot:
     folder = stores / f"{digest}-{os.urandom(4).hex()}"
     skipped = stored(files, folder, foreign=options.path.is_file())
     unread = [str(line) for line in found if isinstance(line, ReadError)]
-    unread += [line for line in skipped if Path(line.partition(":")[0]).name.startswith("_")]  # the others are told of
+    of_collection = tuple(f"{file}:" for file in files if file.name.startswith("_"))
+    unread += [line for line in skipped if line.startswith(of_collection)]  # the others are told of
     warnings = outdated(document.version for document in collection.documents)
     changed = max(time for _, time, _, _ in state) / 1e9
     data = page.encode("utf-8", "replace")
