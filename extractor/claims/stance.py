@@ -10,31 +10,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.claims import judgements, respects
+from extractor.claims import told_stances as told
 from extractor.claims.context import Context, phrase_at
 from extractor.claims.cues import group
 from extractor.claims.customisation import effect_of
-from extractor.claims.evaluations import evaluation_of, stance_noun, stance_verbs, stop_verbs, value_of_noun
+from extractor.claims.evaluations import evaluation_of, stance_verbs, stop_verbs, value_of_noun
 from extractor.claims.judgements import judged, judged_clause
 from extractor.claims.labels import noun_term, term_of
 from extractor.claims.norms import UNWANTED_THING, unwanted
 from extractor.claims.phrases import is_conditional, tail
-from extractor.claims.respects import respect, toward
+from extractor.claims.respects import respect
 from extractor.claims.targets import Found, act, content_term, filler, opposite, owner, said, turned
 from extractor.claims.values import Attribution
 from extractor.model import (
-    AUTHOR,
     Act,
     Bunsetsu,
     BunsetsuKind,
     Direction,
     Modality,
-    NameType,
     Polarity,
     Predicate,
     PredicateKind,
     Rule,
     Stance,
-    Term,
     Triple,
 )
 
@@ -63,17 +61,7 @@ MEANT = Rule(
     "味方または敵だけがする行為（進める、守る、支える、と戦う）を意図することは、対象への賛否である。",
     "stance_verbs favour", ("市長は改革を進めるつもりだ。",), ("市長は改革を調べるつもりだ。",),
 )  # fmt: skip
-TOLD_STANCE = Rule(
-    "told-stance", "Where it is told that somebody cheers, defends, hinders or fights somebody, that somebody is for or against them.",
-    "誰かを応援・擁護・妨害し、または誰かと戦うと語られる人は、その誰かへの賛否を持つ。",
-    "stance_verbs", ("乗組員は友人を応援したと田中氏は話した。",), ("乗組員は友人を見たと田中氏は話した。",),
-)  # fmt: skip
-MET = Rule(
-    "stance-met", "What meets with somebody's support, praise or opposition (支持を集める, 反発を招く, 批判を浴びる) they are for or against; so is who shows it toward something.",
-    "支持・称賛・反発を受けるもの（支持を集める、反発を招く、批判を浴びる）には、それを向ける人の賛否がある。",
-    "meets shows-stance", ("市の案は住民の支持を集めたと田中氏は述べた。",), ("市の案は住民の意見を集めたと田中氏は述べた。",),
-)  # fmt: skip
-RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, MEANT, TOLD_STANCE, MET, *respects.RULES, *judgements.RULES)
+RULES = (STANCE_VERB, WANTED_ACT, NEGATED_BELIEF, FEARED, MEANT, *told.RULES, *respects.RULES, *judgements.RULES)
 
 _FOR, _AGAINST = (frozenset(part.split()) for part in STANCE_VERB.pattern.split("|"))
 _WANTED = frozenset(WANTED_ACT.pattern.split())
@@ -82,8 +70,6 @@ _FEARS, _HOPES = (part.split() for part in FEARED.pattern.split("|"))
 _ROW = 8  # sources in a row
 _THREATS = ("脅", "威嚇")  # who threatens is not against what he threatens with
 _NOBODY = ("誰", "だれ", "何", "誰か", "誰も")
-_SELF = ("自分", "自身", "自分自身")
-_TOLD = (Modality.ASSERTED, Modality.HEARSAY)
 
 
 def stances_of(
@@ -96,7 +82,7 @@ def stances_of(
     found = [] if a.entity is None or hypothetical(a, context) else of_source(a, clauses, context)
     holders = _holders(a, context) if found else ()
     stances = [Stance(holder, d, target, (rule.id,)) for d, target, rule in found for holder in holders]
-    stances += _told(a, triples, context) + _met(a, triples, context)
+    stances += told.told(a, triples, context) + told.met(a, triples, context)
     kept: dict[tuple[str, int, int], Stance] = {}
     for stance in stances:
         target = stance.target
@@ -104,7 +90,7 @@ def stances_of(
             target.start < target.end
             and target.label not in _EMPTY
             and stance.holder not in (*_NOBODY, target.label)
-            and target.label not in _SELF
+            and target.label not in told.SELF
         ):
             kept.setdefault((stance.holder, target.start, target.end), stance)
     return tuple(kept.values())
@@ -159,80 +145,6 @@ def of_source(a: Attribution, clauses: Sequence[tuple[int, Rule]], context: Cont
         )
     found = _by_act(a, head, context)
     return found if found or a.delegated else judged(a, [n for n, _ in clauses], context)
-
-
-def _told(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[Stance]:
-    """乗組員は彼女を応援し… -> 乗組員 supports 彼女, whoever says so."""
-    if a.modality not in _TOLD:
-        return []
-    found = []
-    text = context.analysis.document.text
-    for t in triples:
-        entry = stance_verbs().get(t.lemma)
-        weak = t.negated and text.startswith(("わけ", "訳"), t.predicate.end)  # 嫌うわけではない says less than 好む
-        if entry is not None and t.object and t.case == entry.case and not weak and (holder := _teller(a, t, context)):
-            direction = opposite(entry.direction) if t.negated else entry.direction
-            found.append(Stance(holder, direction, t.object, (TOLD_STANCE.id,)))
-    return found
-
-
-def _teller(a: Attribution, t: Triple, context: Context) -> str | None:
-    """The subject; who speaks for 自分, and where an attitude is told without one: 「計画に|前向きだ」と言った."""
-    if t.subject is not None and t.subject.label not in _SELF:
-        return t.subject.label
-    at = phrase_at(context, t.predicate.start)
-    number = None if at is None else context.predicate_at.get(at)
-    attitude = number is not None and context.analysis.predicates[number].kind is not PredicateKind.VERB
-    return a.entity if t.subject is not None or (attitude and a.entity != AUTHOR) else None
-
-
-def _met(a: Attribution, triples: tuple[Triple, ...], context: Context) -> list[Stance]:
-    """案は|市民の|支持を集めた -> 市民 supports 案; 市は|計画への|支持を再確認した -> 市 supports 計画."""
-    if a.modality not in _TOLD:
-        return []
-    found = []
-    for t in triples:
-        meets, shows = t.lemma in group("meets"), t.lemma in group("shows-stance")
-        if not (meets or shows) or t.object is None or t.subject is None or t.negated:
-            continue
-        at = phrase_at(context, t.object.end - 1)
-        noun = None if at is None else context.analysis.bunsetsu[at]
-        direction = stance_noun(noun.morphemes[noun.content - 1].lemma) if noun is not None and noun.content else None
-        if shows and at is not None and (attitude := _attitude(context, at)) is not None:
-            found.append(Stance(t.subject.label, *attitude, (MET.id,)))
-        if at is None or direction is None:
-            continue
-        if shows and (thing := toward(context, at)) is not None:
-            found.append(Stance(t.subject.label, direction, thing, (MET.id,)))
-        elif meets and (holder := _meeter(a, t, at, context)) is not None:
-            found.append(Stance(holder.label, direction, t.subject, (MET.id,)))
-    return found
-
-
-def _attitude(context: Context, noun: int) -> tuple[Direction, Term] | None:
-    """計画に|前向きな|姿勢(を示した) -> for 計画."""
-    for child in context.children[noun]:
-        number = context.predicate_at.get(child)
-        p = None if number is None else context.analysis.predicates[number]
-        entry = None if p is None or p.kind is PredicateKind.VERB else stance_verbs().get(p.lemma)
-        thing = None if p is None or entry is None else filler(context, p, entry.case)
-        if p is not None and entry is not None and thing is not None and not thing.implicit:
-            return turned(entry.direction, p.polarity), noun_term(context, thing.bunsetsu)
-    return None
-
-
-def _meeter(a: Attribution, t: Triple, noun: int, context: Context) -> Term | None:
-    """Whose support or opposition it is: 市民の|支持を, 市民から|支持を, 会議では|支持を."""
-    if (holder := owner(context, noun, a.content)) is not None:
-        return holder
-    at = phrase_at(context, t.predicate.start)
-    number = None if at is None else context.predicate_at.get(at)
-    for x in () if number is None else context.analysis.predicates[number].arguments:
-        name = context.named.get(x.end)
-        place = name is not None and name.type is NameType.LOCATION
-        if x.case in ("カラ", "デ", "ニ") and not x.implicit and (x.case == "カラ" or not place):
-            return noun_term(context, x.bunsetsu)
-    return None
 
 
 # ------------------------------------------------------------------------------------- by what the source does

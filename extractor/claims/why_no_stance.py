@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.claims import norms, praise, stance
+from extractor.claims import norms, praise, stance, told_stances
 from extractor.claims.clauses import clauses_of
 from extractor.claims.context import Context
 from extractor.claims.evaluations import evaluation_of, stance_verbs, stop_verbs
@@ -67,7 +67,7 @@ def _reading(context: Context, p: Predicate) -> Rule:
         return norms.NORM
     if p.lemma in stop_verbs():
         return norms.UNWANTED_THING
-    return stance.TOLD_STANCE if p.lemma in stance_verbs() else praise.EVALUATED
+    return told_stances.TOLD_STANCE if p.lemma in stance_verbs() else praise.EVALUATED
 
 
 def _lacking(context: Context, a: Attribution, p: Predicate) -> Missing:
