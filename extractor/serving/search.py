@@ -1,6 +1,6 @@
 """What somebody types -> the people, things, claims and documents whose names or words hold it, the most central first.
 
-``found(snapshot, "ＴＡＸ")`` -> the node 増税, whose English name is tax increase. Letters count the same in any width and case.
+``found(collection, "ＴＡＸ")`` -> the node 増税, whose English name is tax increase. Letters count the same in any width and case.
 """
 
 from __future__ import annotations
