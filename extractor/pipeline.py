@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from extractor.claims import claims_of
@@ -42,17 +43,18 @@ def extract_all(documents: Sequence[Document], custom: Customisation = NOTHING) 
 
 def extract_each(documents: Sequence[Document], custom: Customisation = NOTHING) -> list[Extraction | Exception]:
     """Read several documents together; where one of them cannot be read, each by itself, so that the exception stands in its place."""
-    try:
+    with suppress(
+        Exception
+    ):  # its traceback goes, and with it what was read so far: perhaps there was no room for more
         return list(extract_all(documents, custom))
-    except Exception:
-        return [_alone(document, custom) for document in documents]
+    return [_alone(document, custom) for document in documents]
 
 
 def _alone(document: Document, custom: Customisation) -> Extraction | Exception:
     try:
         return extract(document, custom)
     except Exception as error:
-        return error
+        return error.with_traceback(None)
 
 
 def grouped(items: Iterable[T], characters: Callable[[T], int]) -> Iterator[list[T]]:
